@@ -1,0 +1,125 @@
+/**
+ * One door to the database: PGlite in a folder or PostgreSQL ≥ 15 by URL, the same SQL on both. Numbers: int8 arrives as a safe
+ * integer from either driver or the read fails loudly; dates and timestamps stay text.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { Problem } from '../kernel/problem.ts';
+import { type FolderLock, lockFolder } from './lock.ts';
+import { PREPARED_ARCHIVE } from './prepared.ts';
+
+/** Rooms write their own SQL as text; the tables are described by the migrations, not twice. */
+// biome-ignore lint/suspicious/noExplicitAny: Kysely's table map; every query here is typed at its own `sql<Row>` call.
+export type Db = Kysely<any>;
+/** Inside a transaction only this may be used; the outer Db would hang on PGlite and leave the transaction on PostgreSQL. */
+export type Trx = Db & { readonly isTransaction: true };
+
+export interface Database {
+  readonly db: Db;
+  readonly url: string;
+  readonly engine: 'pglite' | 'postgres';
+  close(): Promise<void>;
+}
+
+function parseInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 ${text} is not a safe integer`);
+  return value;
+}
+const asText = (text: string) => text;
+const OID = { int8: 20, date: 1082, timestamptz: 1184 };
+const PARSERS: Record<number, (text: string) => unknown> = { [OID.int8]: parseInt8, [OID.date]: asText, [OID.timestamptz]: asText };
+
+/**
+ * Opens `pglite:DIR`, `pglite:memory` or `postgres://…`.
+ * @throws Problem database-in-use, database-failed, invalid-usage, disk-full
+ */
+export async function connect(url: string): Promise<Database> {
+  if (url.startsWith('pglite:')) return connectPglite(url, url.slice('pglite:'.length));
+  if (/^postgres(ql)?:\/\//.test(url)) return connectPostgres(url);
+  throw new Problem('invalid-usage', `Địa chỉ cơ sở dữ liệu “${url}” không đúng; viết pglite:THƯ_MỤC hoặc postgres://…`);
+}
+
+async function connectPglite(url: string, folder: string): Promise<Database> {
+  let lock: FolderLock | null = null;
+  const options: ConstructorParameters<typeof PGlite>[0] = { parsers: PARSERS as never };
+  const inMemory = folder === 'memory';
+  if (!inMemory) {
+    const dataDir = resolve(folder);
+    await mkdir(dirname(dataDir), { recursive: true }).catch((error) => {
+      throw fromSystem(error, dataDir);
+    });
+    lock = lockFolder(dataDir);
+    options.dataDir = dataDir;
+    if (!existsSync(resolve(dataDir, 'PG_VERSION'))) options.loadDataDir = await preparedArchive();
+  } else {
+    options.loadDataDir = await preparedArchive();
+  }
+  try {
+    const pglite = await PGlite.create(options);
+    await pglite.exec("SET TIME ZONE 'UTC'");
+    const db: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
+    return {
+      db,
+      url,
+      engine: 'pglite',
+      close: async () => {
+        await db.destroy();
+        if (!pglite.closed) await pglite.close();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    lock?.release();
+    throw fromSystem(error, folder);
+  }
+}
+
+async function preparedArchive(): Promise<Blob> {
+  return new Blob([new Uint8Array(await readFile(PREPARED_ARCHIVE))]);
+}
+
+async function connectPostgres(url: string): Promise<Database> {
+  const types = { getTypeParser: (oid: number, format?: string) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text') };
+  const pool = new pg.Pool({ connectionString: url, max: 8, types: types as never, options: '-c TimeZone=UTC', connectionTimeoutMillis: 10_000 });
+  pool.on('error', () => undefined); // an idle connection that the server drops is replaced at the next query
+  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const { rows } = await sql<{ version: string }>`SELECT current_setting('server_version_num') AS version`.execute(db);
+    if (Number(rows[0]?.version) < 150000) throw new Problem('database-failed', `PostgreSQL ${rows[0]?.version} cũ quá; cần bản 15 trở lên.`);
+  } catch (error) {
+    await db.destroy();
+    if (error instanceof Problem) throw error;
+    throw new Problem('database-failed', `Không kết nối được PostgreSQL tại ${hidePassword(url)}: ${(error as Error).message}. Kiểm tra máy chủ, tên và mật khẩu.`);
+  }
+  return {
+    db,
+    url,
+    engine: 'postgres',
+    close: () => db.destroy(),
+  };
+}
+
+export function hidePassword(url: string): string {
+  return url.replace(/(\/\/[^:/@]+):[^@]*@/, '$1:***@');
+}
+
+/** Full disk and missing rights as Problems; anything else unchanged. */
+export function fromSystem(error: unknown, path: string): unknown {
+  const code = (error as { code?: string }).code;
+  const message = (error as Error)?.message ?? '';
+  if (code === 'ENOSPC' || message.includes('No space left') || code === '53100') {
+    return new Problem('disk-full', `Ổ đĩa đã đầy khi ghi “${path}”; giải phóng dung lượng rồi chạy lại. Dữ liệu đã ghi trước đó vẫn còn nguyên.`);
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Problem('unreadable-file', `Không có quyền đọc hoặc ghi “${path}”; kiểm tra quyền của thư mục.`);
+  return error;
+}
+
+/** Runs `work` in one transaction; everything or nothing. */
+export async function transaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.transaction().execute((trx) => work(trx as unknown as Trx));
+}

@@ -1,0 +1,57 @@
+/**
+ * Append-only versions of facts that are not money. Rooms (ledger for commitments, indicators, steering) give each kind its schema and
+ * read through here, so that one `knownAt` orders records and postings alike.
+ */
+import { sql } from 'kysely';
+import type { Day } from '../kernel/calendar.ts';
+import type { Db, Trx } from './connect.ts';
+
+export interface RecordOrigin {
+  readonly file?: string;
+  readonly sheet?: string;
+  readonly cell?: string;
+}
+
+export interface NewRecord {
+  readonly kind: string;
+  /** Identity within (home, kind): a second record with the same key is a new version. */
+  readonly key: string;
+  /** Unit key code@validFrom. */
+  readonly unit: string;
+  readonly effectiveOn: Day;
+  readonly withdrawn?: boolean;
+  readonly data: unknown;
+  readonly origin?: RecordOrigin;
+}
+
+export interface StoredRecord {
+  readonly home: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly version: number;
+  readonly unit: string;
+  readonly effectiveOn: Day;
+  readonly data: unknown;
+  readonly origin: RecordOrigin;
+}
+
+/** Appends what differs from the newest version of its key; returns how many versions were written. */
+export async function appendRecords(trx: Trx, home: string, actor: string, records: readonly NewRecord[]): Promise<number> {
+  if (records.length === 0) return 0;
+  const { rows } = await sql<{ count: number }>`SELECT record_append(${home}, ${actor}, ${records.map((r) => r.kind)}::text[], ${records.map((r) => r.key)}::text[],
+    ${records.map((r) => r.unit)}::text[], ${records.map((r) => r.effectiveOn)}::date[], ${records.map((r) => r.withdrawn ?? false)}::boolean[],
+    ${records.map((r) => JSON.stringify(r.data))}::text[]::jsonb[], ${records.map((r) => JSON.stringify(r.origin ?? {}))}::text[]::jsonb[]) AS count`.execute(trx);
+  return rows[0]?.count ?? 0;
+}
+
+/** Newest versions recorded by `at` (ISO), effective on or before `asOf`; withdrawn ones left out; in the order they were first entered. */
+export async function readRecords(db: Db, query: { homes: readonly string[]; kinds: readonly string[]; at: string; asOf?: Day; unitKeys?: readonly string[] }): Promise<StoredRecord[]> {
+  const { rows } = await sql<{ home: string; kind: string; key: string; version: number; unit: string; effective_on: Day; data: unknown; origin: RecordOrigin }>`
+    SELECT home, kind, key, version, unit, effective_on, data, origin FROM (
+      SELECT DISTINCT ON (home, kind, key) home, kind, key, version, unit, effective_on, withdrawn, data, origin FROM record
+        WHERE home = ANY(${query.homes}::text[]) AND kind = ANY(${query.kinds}::text[]) AND recorded_at <= ${query.at}::timestamptz ORDER BY home, kind, key, version DESC) r
+      WHERE NOT withdrawn AND (${query.asOf ?? null}::date IS NULL OR effective_on <= ${query.asOf ?? null}::date)
+        AND (${query.unitKeys ?? null}::text[] IS NULL OR unit = ANY(${query.unitKeys ?? null}::text[]))
+      ORDER BY home, kind, key`.execute(db);
+  return rows.map((row) => ({ home: row.home, kind: row.kind, key: row.key, version: row.version, unit: row.unit, effectiveOn: row.effective_on, data: row.data, origin: row.origin }));
+}

@@ -1,0 +1,45 @@
+/** Whole operations on the ledger: one transaction each. */
+import { type Db, type Trx, transaction } from '../db/connect.ts';
+import { Problem } from '../kernel/problem.ts';
+import type { EntryLine, Posted, Posting } from './model.ts';
+import { postEntries, readBalances, readChain, readHomes } from './store.ts';
+import { CHAIN_START, checkBalances, walkChain } from './verify.ts';
+
+/**
+ * Posts entries of one home in a transaction of their own.
+ * @throws Problem unbalanced, insufficient-funds, period-closed, key-conflict, unknown-entry, already-reversed, two-homes
+ */
+export async function post(db: Db, home: string, actor: string, postings: readonly Posting[]): Promise<Posted[]> {
+  return transaction(db, (trx: Trx) => postEntries(trx, home, actor, postings));
+}
+
+export interface LedgerCheck {
+  readonly homes: readonly { readonly home: string; readonly entries: number; readonly head: string }[];
+  readonly problems: readonly Problem[];
+}
+
+const RUN = 5_000;
+
+/** Reads every ledger back and checks chain and invariants, independently of the database's own functions. */
+export async function verifyLedger(db: Db, onProgress: (done: number, of: number) => void = () => undefined): Promise<LedgerCheck> {
+  const problems: Problem[] = [];
+  const wrong = (problem: Problem) => void problems.push(problem);
+  const homes: { home: string; entries: number; head: string }[] = [];
+  for (const head of await readHomes(db)) {
+    let state = CHAIN_START;
+    const lines: EntryLine[] = [];
+    for (let after = 0; after < head.seq; after += RUN) {
+      const entries = await readChain(db, head.home, after, RUN);
+      state = walkChain(state, entries, wrong);
+      for (const entry of entries) lines.push(...entry.lines);
+      onProgress(Math.min(after + RUN, head.seq), head.seq);
+    }
+    const hex = Buffer.from(state.hash).toString('hex');
+    if (state.seq !== head.seq || hex !== Buffer.from(head.hash).toString('hex')) {
+      wrong(new Problem('chain-broken', `Đầu sổ của tỉnh ${head.home} ghi ${head.seq} bút toán nhưng đọc được đến số ${state.seq}; bút toán cuối bị mất hoặc đầu sổ bị sửa.`));
+    }
+    checkBalances(lines, await readBalances(db, head.home), wrong);
+    homes.push({ home: head.home, entries: head.seq, head: hex });
+  }
+  return { homes, problems };
+}

@@ -1,0 +1,318 @@
+/** The only SQL of the ledger. Writing goes through the database functions ledger_post and ledger_close, nothing else. */
+import { sql } from 'kysely';
+import type { Db, Trx } from '../db/connect.ts';
+import type { Day } from '../kernel/calendar.ts';
+import { toHex } from '../kernel/hash.ts';
+import { Problem } from '../kernel/problem.ts';
+import { checkShape } from './events.ts';
+import type { ChainEntry } from './verify.ts';
+import { type AccountSum, type EntryLine, type KnownPoint, type LedgerEvent, type Posted, type Posting, type ReadScope, STAGES, type Stage } from './model.ts';
+
+const BATCH = 2_000;
+
+/** Gives every code an id. Ids never change and are local to the database; the chain holds codes. */
+async function dimensionIds(trx: Trx, table: 'ledger_component' | 'ledger_source' | 'ledger_kind', codes: Iterable<string>): Promise<Map<string, number>> {
+  const wanted = [...new Set(codes)].sort();
+  const name = sql.table(table);
+  const read = async () => (await sql<{ id: number; code: string }>`SELECT id, code FROM ${name} WHERE code = ANY(${wanted}::text[])`.execute(trx)).rows;
+  let rows = await read();
+  if (rows.length < wanted.length) {
+    await sql`LOCK TABLE ${name} IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
+    await sql`INSERT INTO ${name} (id, code) SELECT (SELECT coalesce(max(id), 0) FROM ${name}) + row_number() OVER (ORDER BY w.code), w.code
+      FROM unnest(${wanted}::text[]) AS w(code) WHERE NOT EXISTS (SELECT 1 FROM ${name} t WHERE t.code = w.code)`.execute(trx);
+    rows = await read();
+  }
+  return new Map(rows.map((row) => [row.code, row.id]));
+}
+
+async function unitIds(trx: Trx, home: string, keys: Iterable<string>): Promise<Map<string, number>> {
+  const wanted = [...new Set(keys)].sort();
+  const read = async () => (await sql<{ id: number; key: string; home: string }>`SELECT id, key, home FROM ledger_unit WHERE key = ANY(${wanted}::text[])`.execute(trx)).rows;
+  let rows = await read();
+  if (rows.length < wanted.length) {
+    await sql`LOCK TABLE ledger_unit IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
+    await sql`INSERT INTO ledger_unit (id, key, home) SELECT (SELECT coalesce(max(id), 0) FROM ledger_unit) + row_number() OVER (ORDER BY w.key), w.key, ${home}
+      FROM unnest(${wanted}::text[]) AS w(key) WHERE NOT EXISTS (SELECT 1 FROM ledger_unit t WHERE t.key = w.key)`.execute(trx);
+    rows = await read();
+  }
+  const foreign = rows.find((row) => row.home !== home);
+  if (foreign) {
+    throw new Problem('two-homes', `Đơn vị ${foreign.key} thuộc sổ của tỉnh ${foreign.home}, không phải ${home}; ghi thu hồi ở sổ này và giao vốn ở sổ kia theo cùng quyết định.`);
+  }
+  return new Map(rows.map((row) => [row.key, row.id]));
+}
+
+/**
+ * Posts entries of one home in one go: all or nothing. `actor` is an account id, never a person's name (it enters the chain).
+ * @throws Problem unbalanced, insufficient-funds, period-closed, key-conflict, unknown-entry, already-reversed, two-homes
+ */
+export async function postEntries(trx: Trx, home: string, actor: string, postings: readonly Posting[], onProgress: (done: number) => void = () => undefined): Promise<Posted[]> {
+  for (const posting of postings) checkShape(posting);
+  const lines = postings.flatMap((posting) => posting.lines);
+  const units = await unitIds(trx, home, lines.flatMap((line) => [line.from.unit, line.to.unit]));
+  const components = await dimensionIds(trx, 'ledger_component', lines.map((line) => line.component));
+  const sources = await dimensionIds(trx, 'ledger_source', lines.map((line) => line.source));
+  const kinds = await dimensionIds(trx, 'ledger_kind', lines.map((line) => line.kind));
+  const posted: Posted[] = [];
+  for (let start = 0; start < postings.length; start += BATCH) {
+    const batch = postings.slice(start, start + BATCH);
+    const rows = batch.flatMap((posting, index) => posting.lines.map((line) => ({ entry: index + 1, line })));
+    const column = <T>(pick: (row: (typeof rows)[number]) => T) => rows.map(pick);
+    const result = await sql<{ idx: number; status: 'posted' | 'already'; seq: number }>`SELECT * FROM ledger_post(${home}, ${actor},
+      ${batch.map((p) => p.event)}::text[], ${batch.map((p) => p.effectiveOn)}::date[], ${batch.map((p) => p.bookedOn ?? null)}::date[],
+      ${batch.map((p) => p.document)}::text[], ${batch.map((p) => p.key)}::text[], ${batch.map((p) => p.corrects ?? null)}::bigint[],
+      ${column((r) => r.entry)}::int[], ${column((r) => components.get(r.line.component))}::int[], ${column((r) => sources.get(r.line.source))}::smallint[],
+      ${column((r) => kinds.get(r.line.kind))}::smallint[], ${column((r) => r.line.originYear)}::smallint[],
+      ${column((r) => units.get(r.line.from.unit))}::int[], ${column((r) => r.line.from.year)}::smallint[], ${column((r) => STAGES.indexOf(r.line.from.stage))}::smallint[],
+      ${column((r) => units.get(r.line.to.unit))}::int[], ${column((r) => r.line.to.year)}::smallint[], ${column((r) => STAGES.indexOf(r.line.to.stage))}::smallint[],
+      ${column((r) => r.line.amount)}::bigint[]) ORDER BY idx`
+      .execute(trx)
+      .catch((error) => {
+        throw postingProblem(error, batch);
+      });
+    for (const row of result.rows) posted.push({ status: row.status, seq: row.seq });
+    onProgress(Math.min(start + BATCH, postings.length));
+  }
+  return posted;
+}
+
+/** An account that would go negative, as the database reports it. */
+export interface Shortage {
+  readonly unit: string;
+  readonly component: string;
+  readonly source: string;
+  readonly kind: string;
+  readonly origin_year: number;
+  readonly exec_year: number;
+  readonly stage: number;
+  /** null: at the end; otherwise the first day on which it is negative. */
+  readonly on_date: Day | null;
+  readonly balance: number;
+}
+
+/** The Problem of a refused posting; `shortages` lets a caller find the rows to blame. */
+export class PostingProblem extends Problem {
+  readonly shortages: readonly Shortage[];
+  readonly entry: number | null;
+  constructor(code: Problem['code'], message: string, entry: number | null = null, shortages: readonly Shortage[] = []) {
+    super(code, message);
+    this.entry = entry;
+    this.shortages = shortages;
+  }
+}
+
+export function shortageMessage(shortage: Shortage): string {
+  const missing = `thiếu ${formatDong(-shortage.balance)} đồng`;
+  const account = `${shortage.component}, nguồn ${shortage.source}, loại vốn ${shortage.kind}, vốn năm ${shortage.origin_year}, năm thực hiện ${shortage.exec_year}, đơn vị ${shortage.unit.split('@')[0]}`;
+  const stage = shortage.stage === 2 ? 'dư tạm ứng' : 'vốn còn lại';
+  return shortage.on_date === null ? `vượt ${stage} (${account}): ${missing}` : `vượt ${stage} tại ngày ${shortage.on_date.split('-').reverse().join('/')} (${account}): ${missing}`;
+}
+
+function formatDong(value: number): string {
+  return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+}
+
+function postingProblem(error: unknown, batch: readonly Posting[]): unknown {
+  const { code, detail, message } = error as { code?: string; detail?: string; message: string };
+  if (code === '23505' && /idempotency/.test(message)) return new PostingProblem('key-conflict', 'Hai bút toán trong cùng một lần ghi có cùng mã nhận dạng; mỗi dòng phải có mã riêng.');
+  if (!code?.startsWith('MT')) return error;
+  const parsed: unknown = detail ? JSON.parse(detail) : {};
+  if (code === 'MT002') {
+    const shortages = parsed as Shortage[];
+    return new PostingProblem('insufficient-funds', `Không ghi được: ${shortages.map(shortageMessage).join('; ')}. Kiểm tra kế hoạch vốn đã giao hoặc số tiền chi.`, null, shortages);
+  }
+  const { entry, seq, by, closed, key } = parsed as { entry?: number; seq?: number; by?: number; closed?: string; key?: string };
+  const what = batch[(entry ?? 0) - 1]?.document ?? '';
+  switch (code) {
+    case 'MT001':
+      return new PostingProblem('key-conflict', `Bút toán “${key}” (${what}) đã ghi với nội dung khác (số ${seq}); muốn sửa thì ghi bút toán đảo rồi ghi lại.`, entry ?? null);
+    case 'MT003':
+      return new PostingProblem('period-closed', `Kỳ kế toán đã khoá đến ${closed?.split('-').reverse().join('/')}; chọn ngày ghi sổ sau ngày đó (${what}).`, entry ?? null);
+    case 'MT005':
+      return new PostingProblem('unknown-entry', `Không có bút toán số ${seq} để đảo, hoặc bút toán đó không đảo được.`, entry ?? null);
+    case 'MT006':
+      return new PostingProblem('already-reversed', `Bút toán số ${seq} đã được đảo bằng bút toán số ${by}.`, entry ?? null);
+    case 'MT004':
+      return new PostingProblem('unbalanced', `Bút toán “${what}” không đúng hình thức của sự kiện.`, entry ?? null);
+    default:
+      return error;
+  }
+}
+
+/** Closes booking through a day or reopens it to an earlier one; returns the seq, or null when nothing changes. */
+export async function closePeriod(trx: Trx, home: string, actor: string, through: Day, document: string, key: string): Promise<number | null> {
+  const { rows } = await sql<{ seq: number | null }>`SELECT ledger_close(${home}, ${actor}, ${through}::date, ${document}, ${key}) AS seq`.execute(trx);
+  return rows[0]?.seq ?? null;
+}
+
+const RECORDED = sql.raw(`to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`);
+
+/**
+ * What was known at a time (now when null): the last entry of each home recorded by then. A seq cannot race with a commit in flight.
+ * @throws Problem unanswerable for a time that has not come, or before the first entry
+ */
+export async function knownPoint(db: Db, homes: readonly string[], knownAt: string | null): Promise<KnownPoint> {
+  const { rows: clock } = await sql<{ now: string; at: string; future: boolean }>`SELECT to_char(x.now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS now,
+    to_char(x.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, x.at > x.now + interval '1 second' AS future
+    FROM (SELECT clock_timestamp() AS now, coalesce(${knownAt}::timestamptz, (SELECT greatest(max(recorded_at), clock_timestamp()) FROM ledger_head)) AS at) x`.execute(db);
+  const point = clock[0];
+  if (!point || (knownAt !== null && point.future)) {
+    throw new Problem('unanswerable', `Chưa biết được điều sẽ ghi đến “${knownAt}”: thời điểm này còn ở tương lai.`);
+  }
+  const { rows } = await sql<{ home: string; seq: number; hash: Uint8Array }>`SELECT DISTINCT ON (home) home, seq, hash FROM ledger_entry
+    WHERE home = ANY(${homes}::text[]) AND recorded_at <= ${point.at}::timestamptz ORDER BY home, seq DESC`.execute(db);
+  if (rows.length === 0) {
+    throw new Problem('no-data', knownAt === null ? 'Sổ chưa có bút toán nào; nhập bảng số liệu trước (mtqg import TỆP).' : `Đến “${knownAt}” sổ chưa có bút toán nào; chọn thời điểm muộn hơn.`);
+  }
+  return { at: point.at, heads: rows.map((row) => ({ home: row.home, seq: row.seq, hash: toHex(new Uint8Array(row.hash)) })) };
+}
+
+/** Account sums over a scope, aggregated by the database; equal to foldLines over the same lines. */
+export async function readAccounts(db: Db, scope: ReadScope): Promise<AccountSum[]> {
+  const sums: AccountSum[] = [];
+  for (const head of scope.known.heads) {
+    const { rows } = await sql<{ unit: string; component: string; source: string; kind: string; origin_year: number; exec_year: number; stage: number; amount: number }>`
+      WITH line AS (SELECT * FROM ledger_line WHERE home = ${head.home} AND seq <= ${head.seq} AND effective_on <= ${scope.asOf}::date
+          AND (${scope.booked}::date IS NULL OR booked_on <= ${scope.booked}::date)),
+      leg AS (
+        SELECT component_id, source_id, kind_id, origin_year, from_unit AS unit_id, from_year AS exec_year, from_stage AS stage, -amount AS amount FROM line
+        UNION ALL SELECT component_id, source_id, kind_id, origin_year, to_unit, to_year, to_stage, amount FROM line
+        UNION ALL SELECT component_id, source_id, kind_id, origin_year, CASE WHEN from_year < to_year THEN from_unit ELSE to_unit END, least(from_year, to_year), 5,
+          CASE WHEN from_year < to_year THEN amount ELSE -amount END FROM line WHERE from_year <> to_year)
+      SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, l.origin_year, l.exec_year, l.stage, sum(l.amount)::bigint AS amount
+        FROM leg l JOIN ledger_unit u ON u.id = l.unit_id JOIN ledger_component c ON c.id = l.component_id JOIN ledger_source s ON s.id = l.source_id JOIN ledger_kind k ON k.id = l.kind_id
+        WHERE u.key = ANY(${scope.unitKeys}::text[]) GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(l.amount) <> 0`.execute(db);
+    for (const row of rows) {
+      sums.push({
+        unit: row.unit,
+        component: row.component,
+        source: row.source,
+        kind: row.kind,
+        originYear: row.origin_year,
+        execYear: row.exec_year,
+        stage: row.stage === 5 ? 'carriedOut' : (STAGES[row.stage] as Stage),
+        amount: row.amount,
+      });
+    }
+  }
+  return sums;
+}
+
+/** Lines that touch the scope, in the order of the chain; at most `limit`, the caller asks for one more than it shows. */
+export async function readLines(db: Db, scope: ReadScope, limit = 1_000_000): Promise<EntryLine[]> {
+  const lines: EntryLine[] = [];
+  for (const head of scope.known.heads) {
+    const { rows } = await sql<LineRow>`${LINE_SELECT}
+      WHERE l.home = ${head.home} AND l.seq <= ${head.seq} AND l.effective_on <= ${scope.asOf}::date AND (${scope.booked}::date IS NULL OR l.booked_on <= ${scope.booked}::date)
+        AND (fu.key = ANY(${scope.unitKeys}::text[]) OR tu.key = ANY(${scope.unitKeys}::text[])) ORDER BY l.seq, l.line_no LIMIT ${limit}`.execute(db);
+    lines.push(...rows.map(lineOf));
+  }
+  return lines;
+}
+
+interface LineRow {
+  home: string;
+  seq: number;
+  line_no: number;
+  event: LedgerEvent;
+  effective_on: Day;
+  booked_on: Day;
+  document: string;
+  component: string;
+  source: string;
+  kind: string;
+  origin_year: number;
+  from_unit: string;
+  from_year: number;
+  from_stage: number;
+  to_unit: string;
+  to_year: number;
+  to_stage: number;
+  amount: number;
+}
+
+const LINE_SELECT = sql`SELECT l.home, l.seq, l.line_no, e.event, l.effective_on, l.booked_on, e.document, c.code AS component, s.code AS source, k.code AS kind, l.origin_year,
+    fu.key AS from_unit, l.from_year, l.from_stage, tu.key AS to_unit, l.to_year, l.to_stage, l.amount
+  FROM ledger_line l JOIN ledger_entry e ON e.home = l.home AND e.seq = l.seq JOIN ledger_component c ON c.id = l.component_id JOIN ledger_source s ON s.id = l.source_id
+    JOIN ledger_kind k ON k.id = l.kind_id JOIN ledger_unit fu ON fu.id = l.from_unit JOIN ledger_unit tu ON tu.id = l.to_unit`;
+
+function lineOf(row: LineRow): EntryLine {
+  return {
+    home: row.home,
+    seq: row.seq,
+    lineNo: row.line_no,
+    event: row.event,
+    effectiveOn: row.effective_on,
+    bookedOn: row.booked_on,
+    document: row.document,
+    component: row.component,
+    source: row.source,
+    kind: row.kind,
+    originYear: row.origin_year,
+    from: { unit: row.from_unit, year: row.from_year, stage: STAGES[row.from_stage] as Stage },
+    to: { unit: row.to_unit, year: row.to_year, stage: STAGES[row.to_stage] as Stage },
+    amount: row.amount,
+  };
+}
+
+export async function readHomes(db: Db): Promise<{ home: string; seq: number; hash: Uint8Array; closedThrough: Day }[]> {
+  const { rows } = await sql<{ home: string; seq: number; hash: Uint8Array; closed_through: Day }>`SELECT home, seq, hash, closed_through FROM ledger_head ORDER BY home`.execute(db);
+  return rows.map((row) => ({ home: row.home, seq: row.seq, hash: new Uint8Array(row.hash), closedThrough: row.closed_through }));
+}
+
+/** Entries of a home with their lines, seq in (after, after + count]. */
+export async function readChain(db: Db, home: string, after: number, count: number): Promise<ChainEntry[]> {
+  const { rows } = await sql<{
+    seq: number;
+    event: LedgerEvent;
+    effective_on: Day;
+    booked_on: Day;
+    recorded: string;
+    document: string;
+    actor: string;
+    idempotency_key: string;
+    corrects_seq: number | null;
+    content_hash: Uint8Array;
+    hash: Uint8Array;
+  }>`SELECT seq, event, effective_on, booked_on, ${RECORDED} AS recorded, document, actor, idempotency_key, corrects_seq, content_hash, hash
+    FROM ledger_entry WHERE home = ${home} AND seq > ${after} AND seq <= ${after + count} ORDER BY seq`.execute(db);
+  const { rows: lineRows } = await sql<LineRow>`${LINE_SELECT} WHERE l.home = ${home} AND l.seq > ${after} AND l.seq <= ${after + count} ORDER BY l.seq, l.line_no`.execute(db);
+  const lines = new Map<number, EntryLine[]>();
+  for (const row of lineRows) {
+    const held = lines.get(row.seq);
+    if (held) held.push(lineOf(row));
+    else lines.set(row.seq, [lineOf(row)]);
+  }
+  return rows.map((row) => ({
+    seq: row.seq,
+    event: row.event,
+    effectiveOn: row.effective_on,
+    bookedOn: row.booked_on,
+    recordedAt: row.recorded,
+    document: row.document,
+    actor: row.actor,
+    key: row.idempotency_key,
+    corrects: row.corrects_seq,
+    contentHash: new Uint8Array(row.content_hash),
+    hash: new Uint8Array(row.hash),
+    lines: lines.get(row.seq) ?? [],
+  }));
+}
+
+/** Balances as maintained by posting, for comparison with a fold of the lines. */
+export async function readBalances(db: Db, home: string): Promise<AccountSum[]> {
+  const { rows } = await sql<{ unit: string; component: string; source: string; kind: string; origin_year: number; exec_year: number; stage: number; amount: number }>`
+    SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, b.origin_year, b.exec_year, b.stage, b.amount FROM ledger_balance b
+      JOIN ledger_unit u ON u.id = b.unit_id JOIN ledger_component c ON c.id = b.component_id JOIN ledger_source s ON s.id = b.source_id JOIN ledger_kind k ON k.id = b.kind_id
+      WHERE b.home = ${home} AND b.amount <> 0`.execute(db);
+  return rows.map((row) => ({
+    unit: row.unit,
+    component: row.component,
+    source: row.source,
+    kind: row.kind,
+    originYear: row.origin_year,
+    execYear: row.exec_year,
+    stage: STAGES[row.stage] as Stage,
+    amount: row.amount,
+  }));
+}

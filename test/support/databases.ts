@@ -1,0 +1,53 @@
+/**
+ * The databases the suite runs on: PGlite in memory always; PostgreSQL when MTQG_TEST_POSTGRES_URL is set. The suite creates and drops
+ * databases of its own there and never reads MTQG_DATABASE_URL.
+ */
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { connect, type Database } from '../../src/db/connect.ts';
+import { migrate } from '../../src/db/migrate.ts';
+
+export const POSTGRES_URL = process.env['MTQG_TEST_POSTGRES_URL'] ?? '';
+
+export interface Engine {
+  readonly name: string;
+  readonly available: boolean;
+  /** A fresh, migrated database; `close` drops it. */
+  open(): Promise<Database>;
+}
+
+async function openPostgres(): Promise<Database> {
+  const name = `mtqg_test_${randomUUID().replaceAll('-', '')}`;
+  await admin(`CREATE DATABASE ${name}`);
+  const url = new URL(POSTGRES_URL);
+  url.pathname = `/${name}`;
+  const database = await connect(url.href);
+  await migrate(database);
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await admin(`DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function admin(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: POSTGRES_URL });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+export const ENGINES: readonly Engine[] = [
+  {
+    name: 'PGlite',
+    available: true,
+    open: async () => {
+      const database = await connect('pglite:memory');
+      await migrate(database);
+      return database;
+    },
+  },
+  { name: 'PostgreSQL (MTQG_TEST_POSTGRES_URL)', available: POSTGRES_URL !== '', open: openPostgres },
+];
