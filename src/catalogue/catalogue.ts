@@ -1,0 +1,52 @@
+/** The catalogue as other rooms see it: lookups, resolving what people write, search. */
+import type { Day } from '../kernel/calendar.ts';
+import type { CapitalKind, CatalogueRows, Component, FundSource, LegalDocument, Unit } from './model.ts';
+import { buildQueries, type Queries } from './queries.ts';
+import { componentNamer, findDocument, resolveComponent, resolveKind, resolveSource } from './resolve.ts';
+import { resolveUnit } from './resolve-unit.ts';
+import { type SearchHit, searchRows } from './search.ts';
+
+export interface Catalogue extends Queries {
+  /** @throws Problem unknown-code | ambiguous-name | unit-not-valid */
+  resolveUnit(text: string, on: Day, within?: string): Unit;
+  /** @throws Problem unknown-code | ambiguous-name | not-valid-on-date */
+  resolveComponent(text: string, on: Day, within?: string): Component;
+  /** @throws Problem unknown-code | ambiguous-name | not-valid-on-date */
+  resolveSource(text: string, on: Day): FundSource;
+  /** @throws Problem unknown-code | ambiguous-name | not-valid-on-date */
+  resolveKind(text: string, on: Day): CapitalKind;
+  /** @throws Problem ambiguous-name */
+  findDocument(text: string): LegalDocument | undefined;
+  search(text: string): SearchHit[];
+}
+
+/** `rows` must have passed `loadCatalogue` or `loadOffice`: nothing is checked again here. */
+export function buildCatalogue(rows: CatalogueRows): Catalogue {
+  const queries = buildQueries(rows);
+  const namesOf = componentNamer(queries);
+  return {
+    ...queries,
+    resolveUnit: remember((text, on, within) => resolveUnit(queries, text, on, within)),
+    resolveComponent: remember((text, on, within) => resolveComponent(queries, namesOf, text, on, within)),
+    resolveSource: remember((text, on) => resolveSource(queries, text, on)),
+    resolveKind: remember((text, on) => resolveKind(queries, text, on)),
+    findDocument: (text) => findDocument(queries, text),
+    search: (text) => searchRows(rows, text),
+  };
+}
+
+const REMEMBERED = 20_000;
+
+/** A workbook of 100,000 rows repeats a few hundred names; the rows never change, so an answer stays right. Failures are not kept. */
+function remember<T>(resolve: (text: string, on: Day, within?: string) => T): (text: string, on: Day, within?: string) => T {
+  const known = new Map<string, T>();
+  return (text, on, within) => {
+    const key = `${on} ${within ?? ''} ${text}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const row = resolve(text, on, within);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, row);
+    return row;
+  };
+}

@@ -1,0 +1,58 @@
+/** The only reading of the room's records; each is checked against its schema after reading. */
+import type { Db } from '../db/connect.ts';
+import { type RecordOrigin, readRecords } from '../db/records.ts';
+import type { Day } from '../kernel/calendar.ts';
+import {
+  type Activity,
+  type Assessment,
+  type Committee,
+  type Issuer,
+  type MemberArea,
+  type Narrative,
+  type Obstacle,
+  type OfficeDocument,
+  STEERING_KINDS,
+  type SteeringKind,
+  type Task,
+} from './model.ts';
+
+export interface SteeringFact<T> {
+  readonly home: string;
+  readonly key: string;
+  readonly unit: string;
+  readonly effectiveOn: Day;
+  readonly origin: RecordOrigin;
+  readonly data: T;
+}
+
+export interface SteeringFacts {
+  readonly documents: readonly SteeringFact<OfficeDocument>[];
+  readonly committees: readonly SteeringFact<Committee>[];
+  readonly memberAreas: readonly SteeringFact<MemberArea>[];
+  readonly obstacles: readonly SteeringFact<Obstacle>[];
+  readonly assessments: readonly SteeringFact<Assessment>[];
+  readonly tasks: readonly SteeringFact<Task>[];
+  readonly activities: readonly SteeringFact<Activity>[];
+  readonly narratives: readonly SteeringFact<Narrative>[];
+  readonly issuers: readonly SteeringFact<Issuer>[];
+}
+
+export async function readSteeringFacts(db: Db, query: { homes: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] }): Promise<SteeringFacts> {
+  const records = await readRecords(db, { ...query, kinds: Object.keys(STEERING_KINDS) });
+  const of = <T>(kind: SteeringKind): SteeringFact<T>[] =>
+    records
+      .filter((record) => record.kind === kind)
+      .map(({ home, key, unit, effectiveOn, origin, data }) => ({ home, key, unit, effectiveOn, origin, data: STEERING_KINDS[kind].parse(data) as T }));
+  const ordered = <T extends { order: number }>(facts: SteeringFact<T>[]) => facts.sort((a, b) => a.data.order - b.data.order);
+  return {
+    documents: ordered(of<OfficeDocument>('office-document')),
+    committees: of('committee'),
+    memberAreas: of('member-area'),
+    obstacles: ordered(of<Obstacle>('obstacle')),
+    assessments: ordered(of<Assessment>('assessment')),
+    tasks: ordered(of<Task>('task')),
+    activities: of('activity'),
+    narratives: ordered(of<Narrative>('narrative')),
+    issuers: of('issuer'),
+  };
+}
