@@ -1,26 +1,8 @@
 /** The only reading of the room's records; each is checked against its schema after reading. */
 import type { Db } from '../db/connect.ts';
-import { type RecordOrigin, readRecords, type StoredRecord } from '../db/records.ts';
+import { readRecords, type StoredRecord } from '../db/records.ts';
 import type { Day } from '../kernel/calendar.ts';
-import { type CriteriaResult, INDICATOR_KINDS, type Indicator, type IndicatorKind, type Observation, type Recognition, type Target } from './model.ts';
-
-/** A record's content with the unit and day it holds for and the row it came from. */
-export interface Fact<T> {
-  readonly home: string;
-  readonly key: string;
-  readonly unit: string;
-  readonly effectiveOn: Day;
-  readonly origin: RecordOrigin;
-  readonly data: T;
-}
-
-export interface IndicatorFacts {
-  readonly indicators: readonly Fact<Indicator>[];
-  readonly targets: readonly Fact<Target>[];
-  readonly observations: readonly Fact<Observation>[];
-  readonly criteria: readonly Fact<CriteriaResult>[];
-  readonly recognitions: readonly Fact<Recognition>[];
-}
+import { type CriteriaResult, type Fact, INDICATOR_KINDS, type Indicator, type IndicatorFacts, type IndicatorKind, type Observation, type Recognition, type Target } from './model.ts';
 
 export async function readIndicatorFacts(db: Db, query: { homes: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] }): Promise<IndicatorFacts> {
   const records = await readRecords(db, { ...query, kinds: Object.keys(INDICATOR_KINDS) });

@@ -49,7 +49,14 @@ export function measure(sums: readonly AccountSum[], what: MoneyMeasure, keep: (
   return sumDong(sums.filter((sum) => stages.includes(sum.stage) && keep(sum)).map((sum) => sum.amount));
 }
 
-/** Whether a line changes the measure over the accounts kept, and by how much (signed). */
+/** By how much a line changes the measure over the accounts kept (signed); 0 when it does not touch it. */
 export function effectOf(line: Line, what: MoneyMeasure, keep: (account: AccountSum) => boolean): number {
-  return measure(foldLines([line]), what, keep);
+  const stages = STAGES_OF[what];
+  const { component, source, kind, originYear, from, to, amount } = line;
+  const at = (unit: string, execYear: number, stage: AccountSum['stage'], signed: number) =>
+    stages.includes(stage) && keep({ component, source, kind, originYear, unit, execYear, stage, amount: signed }) ? signed : 0;
+  let effect = at(from.unit, from.year, from.stage, -amount) + at(to.unit, to.year, to.stage, amount);
+  if (from.year < to.year) effect += at(from.unit, from.year, 'carriedOut', amount);
+  if (from.year > to.year) effect += at(to.unit, to.year, 'carriedOut', -amount);
+  return effect;
 }

@@ -8,7 +8,7 @@ import { checkShape } from './events.ts';
 import type { ChainEntry } from './verify.ts';
 import { type AccountSum, type EntryLine, type KnownPoint, type LedgerEvent, type Posted, type Posting, type ReadScope, STAGES, type Stage } from './model.ts';
 
-const BATCH = 2_000;
+const BATCH = 5_000;
 
 /** Gives every code an id. Ids never change and are local to the database; the chain holds codes. */
 async function dimensionIds(trx: Trx, table: 'ledger_component' | 'ledger_source' | 'ledger_kind', codes: Iterable<string>): Promise<Map<string, number>> {
@@ -54,8 +54,8 @@ export async function postEntries(trx: Trx, home: string, actor: string, posting
   const sources = await dimensionIds(trx, 'ledger_source', lines.map((line) => line.source));
   const kinds = await dimensionIds(trx, 'ledger_kind', lines.map((line) => line.kind));
   const posted: Posted[] = [];
-  for (let start = 0; start < postings.length; start += BATCH) {
-    const batch = postings.slice(start, start + BATCH);
+  const postBatch = async (start: number, size: number) => {
+    const batch = postings.slice(start, start + size);
     const rows = batch.flatMap((posting, index) => posting.lines.map((line) => ({ entry: index + 1, line })));
     const column = <T>(pick: (row: (typeof rows)[number]) => T) => rows.map(pick);
     const result = await sql<{ idx: number; status: 'posted' | 'already'; seq: number }>`SELECT * FROM ledger_post(${home}, ${actor},
@@ -71,7 +71,17 @@ export async function postEntries(trx: Trx, home: string, actor: string, posting
         throw postingProblem(error, batch);
       });
     for (const row of result.rows) posted.push({ status: row.status, seq: row.seq });
-    onProgress(Math.min(start + BATCH, postings.length));
+    onProgress(Math.min(start + size, postings.length));
+  };
+  await sql`SAVEPOINT posting`.execute(trx);
+  try {
+    for (let start = 0; start < postings.length; start += BATCH) await postBatch(start, BATCH);
+  } catch (error) {
+    // A batch is checked on its own. Where a later batch brings the money that an earlier one spends, only the whole can be judged.
+    if (!(error instanceof PostingProblem) || error.code !== 'insufficient-funds' || postings.length <= BATCH) throw error;
+    await sql`ROLLBACK TO SAVEPOINT posting`.execute(trx);
+    posted.length = 0;
+    await postBatch(0, postings.length);
   }
   return posted;
 }

@@ -1,6 +1,6 @@
 /** The only reading of the room's records; each is checked against its schema after reading. */
 import type { Db } from '../db/connect.ts';
-import { type RecordOrigin, readRecords } from '../db/records.ts';
+import { readRecords } from '../db/records.ts';
 import type { Day } from '../kernel/calendar.ts';
 import {
   type Activity,
@@ -11,31 +11,12 @@ import {
   type Narrative,
   type Obstacle,
   type OfficeDocument,
+  type SteeringFact,
+  type SteeringFacts,
   STEERING_KINDS,
   type SteeringKind,
   type Task,
 } from './model.ts';
-
-export interface SteeringFact<T> {
-  readonly home: string;
-  readonly key: string;
-  readonly unit: string;
-  readonly effectiveOn: Day;
-  readonly origin: RecordOrigin;
-  readonly data: T;
-}
-
-export interface SteeringFacts {
-  readonly documents: readonly SteeringFact<OfficeDocument>[];
-  readonly committees: readonly SteeringFact<Committee>[];
-  readonly memberAreas: readonly SteeringFact<MemberArea>[];
-  readonly obstacles: readonly SteeringFact<Obstacle>[];
-  readonly assessments: readonly SteeringFact<Assessment>[];
-  readonly tasks: readonly SteeringFact<Task>[];
-  readonly activities: readonly SteeringFact<Activity>[];
-  readonly narratives: readonly SteeringFact<Narrative>[];
-  readonly issuers: readonly SteeringFact<Issuer>[];
-}
 
 export async function readSteeringFacts(db: Db, query: { homes: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] }): Promise<SteeringFacts> {
   const records = await readRecords(db, { ...query, kinds: Object.keys(STEERING_KINDS) });

@@ -1,0 +1,74 @@
+/** Everything a report is composed from, as plain data: composing is a pure function of a template and these facts. */
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Unit } from '../catalogue/model.ts';
+import type { DatedPeriod } from '../catalogue/queries.ts';
+import { type Day, dayBefore } from '../kernel/calendar.ts';
+import type { ChainHead } from '../kernel/document.ts';
+import { Problem } from '../kernel/problem.ts';
+import type { IndicatorFacts } from '../indicators/model.ts';
+import type { Commitment } from '../ledger/commitments.ts';
+import type { AccountSum, EntryLine } from '../ledger/model.ts';
+import type { SteeringFacts } from '../steering/model.ts';
+
+/** The workbook row a fact was entered in; empty when it was not imported. */
+export interface Origin {
+  readonly file?: string;
+  readonly sheet?: string;
+  readonly cell?: string;
+}
+
+export interface CommitmentFact {
+  readonly home: string;
+  readonly key: string;
+  readonly unit: string;
+  readonly effectiveOn: Day;
+  readonly origin: Origin;
+  readonly data: Commitment;
+}
+
+export interface Facts {
+  readonly catalogue: Catalogue;
+  readonly unit: Unit;
+  readonly period: DatedPeriod;
+  readonly asOf: Day;
+  readonly lastYear: Day;
+  readonly chain: readonly ChainHead[];
+  readonly accounts: readonly AccountSum[];
+  /** As of the same day of the year before. */
+  readonly accountsLastYear: readonly AccountSum[];
+  /** Lines behind the figures, or null when there are too many to carry with a document. */
+  readonly lines: readonly EntryLine[] | null;
+  /** "home seq" → the workbook row an entry came from. */
+  readonly origins: ReadonlyMap<string, Origin>;
+  readonly commitments: readonly CommitmentFact[];
+  readonly indicators: IndicatorFacts;
+  readonly steering: SteeringFacts;
+}
+
+/**
+ * Keys of every unit whose facts belong to `unit` on a day: its subtree, and the units that were merged whole into that subtree.
+ * Facts stay where they were recorded; this maps them to today's boundaries.
+ * @throws Problem unanswerable when a unit came over in part only and no share is known
+ */
+export function scopeKeys(catalogue: Catalogue, unit: Unit, on: Day): Set<string> {
+  const keys = new Set<string>();
+  const queue: { unit: Unit; on: Day }[] = [{ unit, on }];
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    for (const member of [next.unit, ...catalogue.unitsUnder(next.unit.code, next.on)]) {
+      const key = catalogue.unitKey(member);
+      if (keys.has(key)) continue;
+      keys.add(key);
+      for (const change of catalogue.unitChanges()) {
+        if (change.toCode !== member.code || change.effectiveOn > next.on || change.effectiveOn < member.validFrom || change.kind === 'abolish') continue;
+        const before = dayBefore(change.effectiveOn);
+        const from = catalogue.unit(change.fromCode, before);
+        if (!from || catalogue.unitKey(from) === key) continue;
+        if (change.extent === 'partial') {
+          throw new Problem('unanswerable', `Chỉ một phần ${from.name} (${from.code}) nhập vào ${member.name} từ ${change.effectiveOn}; chưa có tỷ lệ chia nên không cộng được số liệu trước đó.`);
+        }
+        queue.push({ unit: from, on: before });
+      }
+    }
+  }
+  return keys;
+}
