@@ -3,9 +3,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'test/soak/**', '.stryker-tmp/**'],
+    exclude: ['**/node_modules/**', 'test/soak/**', '.stryker-tmp/**', 'dist/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // PGlite and node:sqlite (the lock) would say "experimental" in every worker.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
   },
 });

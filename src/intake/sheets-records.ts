@@ -33,8 +33,9 @@ function sheet(spec: RecordSheet): SheetSpec {
   const day = (row: { day(key: string): Day | null; number(key: string): number | null }, periodCode = ''): Day | null => {
     const direct = row.day('on');
     if (direct) return direct;
+    // A target without a day of its own holds for its whole year.
     const year = row.number('year');
-    if (year !== null) return dayOf(year, 12, 31);
+    if (year !== null) return dayOf(year, 1, 1);
     return periodCode === '' ? null : parsePeriod(periodCode).dataFrom;
   };
   return {
@@ -131,7 +132,7 @@ export const RECORD_SHEETS: readonly SheetSpec[] = [
       text('type', 'Loại', 14),
       { ...on, header: 'Ngày ban hành', required: false },
       text('issuer', 'Cơ quan ban hành', 30),
-      text('title', 'Trích yếu', 60),
+      text('title', 'Trích yếu', 60, false),
       choice('group', 'Nhóm viện dẫn', CITATION_GROUPS, 28),
       choiceOptional('relation', 'Quan hệ', { implements: 'Thực hiện', amends: 'Sửa đổi', replaces: 'Thay thế', establishes: 'Thành lập' }),
       text('relatedTo', 'Với văn bản số', 22, false),

@@ -33,14 +33,15 @@ export interface FigureRun {
  */
 export function figureControl(run: FigureRun, figures: ReadonlyMap<string, Figure>): ParagraphChild[] {
   const label = figures.get(run.figure)?.label ?? run.figure;
-  // The control's own run properties: what is typed into it keeps them, and LibreOffice shows no others.
+  // The control's own run properties: what is typed into it keeps them.
   const look = [...(run.bold ? [new Element('w:b', {})] : []), ...(run.italic ? [new Element('w:i', {})] : [])];
   const properties = new Element('w:sdtPr', {}, [
     ...(look.length === 0 ? [] : [new Element('w:rPr', {}, look)]),
     new Element('w:alias', { 'w:val': [...label].slice(0, TITLE_LIMIT).join('').slice(0, TITLE_LIMIT) }),
     new Element('w:tag', { 'w:val': `fig:${run.figure}` }),
     new Element('w:id', { 'w:val': String(1_000_000 + run.place) }),
-    new Element('w:text', {}),
+    // A plain-text control loses bold and italic in LibreOffice: only plain figures have one.
+    ...(look.length === 0 ? [new Element('w:text', {})] : []),
   ]);
   const content = new Element('w:sdtContent', {}, [textRun(run.printed, run.bold, run.italic)]);
   const id = String(run.place);

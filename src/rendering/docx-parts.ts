@@ -7,7 +7,7 @@ import { cellStyle, twips } from './docx-styles.ts';
 import { addresseeLines, ADDRESSEES, dateLine, LETTERHEAD, MOTTO, NATIONAL_TITLE, numberLine, RECIPIENTS, recipientLines, shortRule, SIZE, textArea } from './layout-parts.ts';
 import type { FittedTable } from './table-layout.ts';
 import { cellText, isBold, placeHead } from './table-layout.ts';
-import { textWidthMm } from './text-width.ts';
+import { textWidthMm, wrappedWidthMm } from './text-width.ts';
 
 type Figures = ReadonlyMap<string, Figure>;
 
@@ -63,9 +63,7 @@ export function letterhead(document: Document): DocxTable {
 
 export function kindAndSubject(document: Document): Paragraph[] {
   const available = textArea(false);
-  // Of a subject of several lines the last one is not known here: a third of the text area stands well under any.
-  const width = Math.min(available, textWidthMm(document.subject, SIZE.kind, true));
-  const length = width < available ? shortRule(width) : shortRule(available * 0.8);
+  const length = shortRule(wrappedWidthMm(document.subject, SIZE.kind, true, available));
   return [styled('TenLoai', document.kind), styled('TrichYeu', document.subject), rule(length, available), styled('CachDong', '')];
 }
 

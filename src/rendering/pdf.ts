@@ -6,7 +6,7 @@ import { ADDRESSEES, addresseeLines, annexLabel, dateLine, documentTitle, FIRST_
 import { buildManifest } from './manifest.ts';
 import { PDF_TEMPLATE } from './pdf-template.ts';
 import { fitTable, isBold, placeHead } from './table-layout.ts';
-import { textWidthMm } from './text-width.ts';
+import { textWidthMm, wrappedWidthMm } from './text-width.ts';
 
 export interface Attachment {
   readonly name: string;
@@ -34,7 +34,6 @@ function layoutData(document: Document): object {
   const { superior, issuer, number, symbol, place, signedOn, year } = document.letterhead;
   const lastIssuerLine = issuer.split('\n').at(-1) ?? '';
   const area = textArea(false);
-  const subjectWidth = textWidthMm(document.subject, SIZE.kind, true);
   return {
     page: PAGE,
     firstLine: FIRST_LINE,
@@ -42,7 +41,7 @@ function layoutData(document: Document): object {
     rules: {
       issuer: shortRule(Math.min(LETTERHEAD.left, textWidthMm(lastIssuerLine, SIZE.issuer, true))),
       motto: textWidthMm(MOTTO, SIZE.motto, true),
-      subject: shortRule(subjectWidth < area ? subjectWidth : area * 0.8),
+      subject: shortRule(wrappedWidthMm(document.subject, SIZE.kind, true, area)),
     },
     parts: { national: NATIONAL_TITLE, motto: MOTTO, number: numberLine(number, symbol), date: dateLine(place, signedOn, year), addressees: ADDRESSEES, recipients: RECIPIENTS },
     addressees: addresseeLines(document.addressees),

@@ -41,3 +41,17 @@ const MM_PER_POINT = 25.4 / 72;
 export function textWidthMm(text: string, size: number, bold: boolean): number {
   return textWidth(text, size, bold) * MM_PER_POINT;
 }
+
+/** Width of the longest line once text is broken between words at `available` mm. */
+export function wrappedWidthMm(text: string, size: number, bold: boolean, available: number): number {
+  let longest = 0;
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(/\s+/u)) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      line = line !== '' && textWidthMm(longer, size, bold) > available ? word : longer;
+      longest = Math.max(longest, Math.min(available, textWidthMm(line, size, bold)));
+    }
+  }
+  return longest;
+}

@@ -14,7 +14,8 @@ export const officeDocumentSchema = z.strictObject({
   type: text,
   issuedOn: day.nullable(),
   issuer: text,
-  title: text,
+  /** Empty when the source does not give it. */
+  title: z.string(),
   group: z.enum(Object.keys(CITATION_GROUPS) as [CitationGroup, ...CitationGroup[]]),
   /** What it does to another document: {relation, to: its number}. */
   relations: z.array(z.strictObject({ relation: z.enum(['implements', 'amends', 'replaces', 'establishes']), to: text })),

@@ -1,0 +1,129 @@
+/**
+ * What is installed: every licence may stand beside Apache-2.0, every package comes from the registry with its hash, versions are exact,
+ * and the bill of materials (out/sbom.json, CycloneDX) lists every production package of the lockfile.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FOR_DEVELOPMENT, FOR_PRODUCTION, licenceAllowed } from './licences.ts';
+
+const FLOORS = { production: 25, development: 200 };
+
+export interface LockedPackage {
+  readonly name?: string;
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly license?: string;
+  readonly link?: boolean;
+  readonly dev?: boolean;
+}
+
+export interface Lockfile {
+  readonly packages: Readonly<Record<string, LockedPackage>>;
+}
+
+export interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+interface Component {
+  readonly 'bom-ref': string;
+  readonly name: string;
+  readonly version?: string;
+  readonly properties?: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface Bill {
+  readonly components: readonly Component[];
+  readonly dependencies?: readonly { readonly ref: string }[];
+}
+
+const installed = (lock: Lockfile) => Object.entries(lock.packages).filter(([path]) => path !== '');
+const nameOf = (path: string, entry: LockedPackage) => entry.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+
+export function licenceProblems(lock: Lockfile): string[] {
+  return installed(lock).flatMap(([path, entry]) => {
+    const allowed = entry.dev ? FOR_DEVELOPMENT : FOR_PRODUCTION;
+    if (entry.license === undefined) return [`${path}: no licence given`];
+    return licenceAllowed(entry.license, allowed) ? [] : [`${path}: ${entry.license} (${entry.dev ? 'development' : 'production'})`];
+  });
+}
+
+/** The lockfile is written with omit-lockfile-registry-resolved, so any address in it (git, a file, another server) is a foreign one. */
+export function lockfileProblems(lock: Lockfile): string[] {
+  return installed(lock).flatMap(([path, entry]) => {
+    const problems: string[] = [];
+    if (entry.link) problems.push(`${path}: is a link`);
+    if (entry.resolved !== undefined) problems.push(`${path}: has an address of its own, ${entry.resolved}`);
+    if (!entry.integrity?.startsWith('sha512-')) problems.push(`${path}: has no sha512 integrity`);
+    return problems;
+  });
+}
+
+export function versionProblems(manifest: Manifest): string[] {
+  return Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })
+    .filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))
+    .map(([name, version]) => `${name}: ${version} is not an exact version`);
+}
+
+/** Production packages of the lockfile that the bill does not list. */
+export function billProblems(lock: Lockfile, bill: Bill): string[] {
+  const listed = new Set(bill.components.map(({ name, version }) => `${name}@${version}`));
+  return installed(lock)
+    .filter(([, entry]) => !entry.dev)
+    .map(([path, entry]) => `${nameOf(path, entry)}@${entry.version}`)
+    .filter((id) => !listed.has(id))
+    .map((id) => `${id}: not in the bill of materials`);
+}
+
+/** Without the development packages. (`npm sbom --omit dev` of npm 11 drops production packages that a development package needs too.) */
+function shipped(bill: Bill): Bill {
+  const isTool = ({ properties }: Component) =>
+    properties?.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true');
+  const tools = new Set(bill.components.filter(isTool).map((component) => component['bom-ref']));
+  return {
+    ...bill,
+    components: bill.components.filter((component) => !tools.has(component['bom-ref'])),
+    dependencies: (bill.dependencies ?? []).filter(({ ref }) => !tools.has(ref)),
+  };
+}
+
+function writeBill(root: string): Bill {
+  const npm = process.env['npm_execpath'];
+  const words = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--loglevel', 'error'];
+  const [command, args] = npm ? [process.execPath, [npm, ...words]] : ['npm', words];
+  const run = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, shell: !npm && process.platform === 'win32' });
+  if (run.status !== 0) throw new Error(`npm sbom did not run: ${run.error?.message ?? run.stderr}`);
+  const bill = shipped(JSON.parse(run.stdout) as Bill);
+  mkdirSync(join(root, 'out'), { recursive: true });
+  writeFileSync(join(root, 'out', 'sbom.json'), `${JSON.stringify(bill, null, 2)}\n`);
+  return bill;
+}
+
+function checkDependencies(root: string): string[] {
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+  const all = installed(lock).map(([, entry]) => entry);
+  const production = all.filter(({ dev }) => !dev).length;
+  const development = all.length - production;
+  const problems = [
+    ...licenceProblems(lock),
+    ...lockfileProblems(lock),
+    ...versionProblems(manifest),
+    ...billProblems(lock, writeBill(root)),
+  ];
+  if (production < FLOORS.production) problems.push(`floor: saw ${production} production packages, expected at least ${FLOORS.production}`);
+  if (development < FLOORS.development)
+    problems.push(`floor: saw ${development} development packages, expected at least ${FLOORS.development}`);
+  console.log(`${production} production and ${development} development packages, bill of materials in out/sbom.json`);
+  return problems;
+}
+
+if (import.meta.main) {
+  const problems = checkDependencies(process.cwd());
+  for (const problem of problems) console.error(problem);
+  console.log(`${problems.length} problems`);
+  if (problems.length > 0) process.exitCode = 1;
+}

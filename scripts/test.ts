@@ -1,0 +1,97 @@
+/**
+ * `npm test`: every guard and every test, in order. The last line is `N passed, N failed, N skipped`: Vitest's tests and one for each guard.
+ * In CI a skipped test is a failure, because CI installs every tool; only tests of the sample report (a file outside the repository, titles
+ * with "(sample file)") may be skipped there.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Summary, summarise } from './test-summary.ts';
+
+interface Guard {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Proof that the tool looked at the code: how many files it says it saw, and the least that is believable. */
+  readonly seen?: { readonly count: (output: string) => number; readonly atLeast: number };
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const GUARDS: readonly Guard[] = [
+  {
+    name: 'types (tsc)',
+    command: ['node_modules/typescript/bin/tsc', '--noEmit', '--listFiles'],
+    seen: {
+      count: (output) => output.split('\n').filter((line) => line.startsWith(ROOT) && !line.includes('/node_modules/')).length,
+      atLeast: 90,
+    },
+  },
+  {
+    name: 'lint and format (biome)',
+    command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=50'],
+    seen: { count: (output) => Number(/Checked (\d+) files/.exec(output)?.[1] ?? 0), atLeast: 90 },
+  },
+  { name: 'layers (dependency-cruiser)', command: ['scripts/check-layers.ts'] },
+  { name: 'purity', command: ['scripts/check-purity.ts'] },
+  { name: 'dead code (knip)', command: ['node_modules/knip/bin/knip.js'] },
+  { name: 'licences, lockfile, bill of materials', command: ['scripts/check-dependencies.ts'] },
+];
+
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+function passes({ name, command, seen }: Guard): boolean {
+  const start = performance.now();
+  const run = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const output = `${run.stdout}${run.stderr}`;
+  const saw = seen?.count(output);
+  const tooFew = seen !== undefined && saw !== undefined && saw < seen.atLeast;
+  const ok = run.status === 0 && !tooFew;
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}, ${saw === undefined ? '' : `${saw} files, `}${seconds(start)}`);
+  // tsc lists the files it read as bare absolute paths: not for people.
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^(?:\/|[A-Z]:).*\.ts$/.test(line));
+  if (!ok) console.log(lines.join('\n'));
+  else for (const line of lines.filter((one) => one.startsWith('note: '))) console.log(`       ${line}`);
+  if (tooFew) console.log(`floor: saw ${saw} files, expected at least ${seen.atLeast}`);
+  return ok;
+}
+
+function runVitest(): Summary {
+  const start = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), 'mtqg-test-'));
+  const report = join(folder, 'vitest.json');
+  const run = spawnSync(
+    process.execPath,
+    [
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  try {
+    const summary = summarise(JSON.parse(readFileSync(report, 'utf8')), {
+      root: ROOT,
+      ci: process.env['CI'] === 'true',
+      exitCode: run.status,
+    });
+    console.log(`${summary.failed === 0 ? 'ok    ' : 'FAILED'} tests (vitest), ${seconds(start)}`);
+    return summary;
+  } catch (error) {
+    console.log(`FAILED tests (vitest), ${seconds(start)}: no report (${(error as Error).message})`);
+    return { passed: 0, failed: 1, skipped: 0, notes: [] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const guards = GUARDS.map(passes);
+const tests = runVitest();
+for (const note of tests.notes) console.log(note);
+const passed = tests.passed + guards.filter((ok) => ok).length;
+const failed = tests.failed + guards.filter((ok) => !ok).length;
+console.log(`${passed} passed, ${failed} failed, ${tests.skipped} skipped`);
+process.exitCode = failed > 0 ? 1 : 0;

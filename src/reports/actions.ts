@@ -1,0 +1,173 @@
+/** Composing a report from a database, rendering it to the formats asked for, comparing a printed one with the ledger. */
+import type { Db } from '../db/connect.ts';
+import type { Day } from '../kernel/calendar.ts';
+import type { Document, FigureValue } from '../kernel/document.ts';
+import { Problem } from '../kernel/problem.ts';
+import { readDocxFigures } from '../reading/docx-figures.ts';
+import { readPdfFigures } from '../reading/pdf-figures.ts';
+import { renderDocx } from '../rendering/docx.ts';
+import { renderHtml } from '../rendering/html.ts';
+import { renderMarkdown } from '../rendering/markdown.ts';
+import { renderPdf } from '../rendering/pdf.ts';
+import { renderAnnexWorkbook } from '../rendering/xlsx.ts';
+import { compose } from './compose.ts';
+import { evaluate } from './evaluate.ts';
+import type { Facts } from './facts.ts';
+import { readTemplate } from './files.ts';
+import { figureId, parseQuery, queryText } from './query.ts';
+import { type FactsRequest, readFacts } from './store.ts';
+import { parseTemplate } from './template.ts';
+import { comparePrinted, type PrintedFigure, parsePrintedList, type VerifyResult } from './verify.ts';
+
+export const FORMATS = ['docx', 'pdf', 'xlsx', 'html', 'md'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface ReportRequest extends FactsRequest {
+  readonly report: string;
+  readonly number?: string;
+  readonly signedOn?: Day;
+  /** Folders of an office's own templates. */
+  readonly templates?: readonly string[];
+}
+
+/** Reads the facts in one consistent snapshot and composes. */
+export async function composeReport(db: Db, request: ReportRequest): Promise<Document> {
+  const template = parseTemplate(request.report, await readTemplate(request.report, request.templates));
+  const facts = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((trx) => readFacts(trx, request));
+  return compose(template, facts, { number: request.number ?? '', signedOn: request.signedOn ?? null });
+}
+
+export interface RenderedFile {
+  readonly name: string;
+  readonly format: Format;
+  readonly bytes: Uint8Array;
+}
+
+const XLSX_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Every format of one document; the PDF carries the annex workbook. The same document gives the same bytes. */
+export async function renderReport(document: Document, formats: readonly Format[]): Promise<RenderedFile[]> {
+  const base = `${document.report}-${document.unit}-${document.period}`;
+  const text = (value: string) => new TextEncoder().encode(value);
+  const hasAnnexes = document.annexes.length > 0;
+  const workbook = hasAnnexes && (formats.includes('xlsx') || formats.includes('pdf')) ? await renderAnnexWorkbook(document) : null;
+  const files: RenderedFile[] = [];
+  for (const format of formats) {
+    switch (format) {
+      case 'docx':
+        files.push({ name: `${base}.docx`, format, bytes: await renderDocx(document) });
+        break;
+      case 'pdf':
+        files.push({ name: `${base}.pdf`, format, bytes: await renderPdf(document, workbook ? [{ name: `${base}-phu-luc.xlsx`, mime: XLSX_MIME, bytes: workbook, description: 'Phụ lục, công thức sống' }] : []) });
+        break;
+      case 'xlsx':
+        if (workbook) files.push({ name: `${base}-phu-luc.xlsx`, format, bytes: workbook });
+        break;
+      case 'html':
+        files.push({ name: `${base}.html`, format, bytes: text(renderHtml(document)) });
+        break;
+      case 'md':
+        files.push({ name: `${base}.md`, format, bytes: text(renderMarkdown(document)) });
+        break;
+    }
+  }
+  return files;
+}
+
+/** @throws Problem invalid-usage */
+export function parseFormats(text: string): Format[] {
+  return text.split(',').map((part) => {
+    const name = part.trim();
+    const format = FORMATS.find((one) => one === name);
+    if (!format) throw new Problem('invalid-usage', `Không có định dạng “${name}”; dùng ${FORMATS.join(', ')}.`);
+    return format;
+  });
+}
+
+export interface VerifyOptions {
+  /** Compare with the values the file was composed with instead of the ledger as it is now. */
+  readonly snapshot: boolean;
+}
+
+/** @throws Problem unsupported-file when the file holds no figures of a report */
+export async function verifyFile(db: Db, file: { name: string; bytes: Uint8Array }, options: VerifyOptions): Promise<VerifyResult> {
+  const isList = /\.tsv$/i.test(file.name);
+  const figures = isList ? listFigures(file) : await documentFigures(file);
+  if (options.snapshot && isList) throw new Problem('invalid-usage', 'Danh sách .tsv không mang số liệu lúc lập; bỏ --snapshot.');
+  const values = new Map<string, FigureValue | null>();
+  if (options.snapshot) for (const figure of figures) values.set(keyOf(figure), figure.composed);
+  else {
+    const groups = new Map<string, PrintedFigure[]>();
+    for (const figure of figures) {
+      if (figure.query === '') continue;
+      const group = `${figure.period}|${figure.asOf}`;
+      groups.set(group, [...(groups.get(group) ?? []), figure]);
+    }
+    for (const group of groups.values()) await liveValues(db, group, values);
+  }
+  return comparePrinted(figures, (figure) => values.get(keyOf(figure)) ?? null, isList);
+}
+
+const keyOf = (figure: PrintedFigure) => `${figure.query}|${figure.unit}|${figure.period}|${figure.asOf}`;
+
+async function liveValues(db: Db, figures: readonly PrintedFigure[], values: Map<string, FigureValue | null>): Promise<void> {
+  const units = new Map<string, Facts>();
+  for (const figure of figures) {
+    // Figures of the communes of a district are answered from the district's own facts where they are in scope.
+    let facts = [...units.values()].find((one) => one.catalogue.unitsUnder(one.unit.code, one.asOf).some((unit) => unit.code === figure.unit));
+    try {
+      if (!facts) {
+        facts = await readFacts(db, { unit: reportUnit(figures, figure), period: figure.period, ...(figure.asOf === '' ? {} : { asOf: figure.asOf as Day }) });
+        units.set(facts.unit.code, facts);
+      }
+      const unit = facts.catalogue.resolveUnit(figure.unit, facts.asOf);
+      values.set(keyOf(figure), evaluate(facts, unit, parseQuery(figure.query)).value);
+    } catch (error) {
+      // A question without an answer is listed as unknown, not as a failure of the whole comparison.
+      if (!(error instanceof Problem) || !['unanswerable', 'no-data', 'unknown-code', 'unit-not-valid'].includes(error.code)) throw error;
+      values.set(keyOf(figure), null);
+    }
+  }
+}
+
+/** The unit most figures are about is the report's own: its facts answer for those below it. */
+function reportUnit(figures: readonly PrintedFigure[], figure: PrintedFigure): string {
+  const counts = new Map<string, number>();
+  for (const one of figures) counts.set(one.unit, (counts.get(one.unit) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return (counts.get(figure.unit) ?? 0) >= (most?.[1] ?? 0) ? figure.unit : (most?.[0] ?? figure.unit);
+}
+
+function listFigures(file: { name: string; bytes: Uint8Array }): PrintedFigure[] {
+  return parsePrintedList(file.name, new TextDecoder().decode(file.bytes)).map((row) => {
+    const query = parseQuery(row.query);
+    return { id: figureId(query, row.unit, row.period), label: row.label, query: queryText(query), unit: row.unit, period: row.period, asOf: row.as_of, printed: row.printed, form: row.printed, composed: null };
+  });
+}
+
+async function documentFigures(file: { name: string; bytes: Uint8Array }): Promise<PrintedFigure[]> {
+  const isPdf = /\.pdf$/i.test(file.name);
+  const found = isPdf ? await readPdfFigures(file.bytes) : readDocxFigures(file.bytes);
+  const { manifest } = found;
+  if (!manifest) {
+    throw new Problem('unsupported-file', 'tệp không mang danh sách số liệu của mtqg; chỉ kiểm tra được báo cáo do mtqg lập (DOCX, PDF) hoặc danh sách .tsv.', { file: file.name });
+  }
+  const figures = new Map(manifest.figures.map((figure) => [figure.id, figure]));
+  const texts = new Map<number, string>();
+  const strangers: PrintedFigure[] = [];
+  if ('controls' in found) {
+    for (const control of found.controls) {
+      if (control.place > 0 && figures.has(control.figure) && !texts.has(control.place)) texts.set(control.place, control.text);
+      else strangers.push({ id: control.figure, label: figures.get(control.figure)?.label ?? '', query: figures.get(control.figure)?.query ?? '', unit: figures.get(control.figure)?.unit ?? '', period: figures.get(control.figure)?.period ?? '', asOf: manifest.asOf, printed: control.text, form: control.text, composed: (figures.get(control.figure)?.value as FigureValue | undefined) ?? null });
+    }
+  } else for (const place of found.places) if (place.found) texts.set(place.place, place.printed);
+  const placed = manifest.places.flatMap((place): PrintedFigure[] => {
+    const figure = figures.get(place.figure);
+    if (!figure) return [];
+    return [{ id: figure.id, label: figure.label, query: figure.query, unit: figure.unit, period: figure.period, asOf: figure.asOf, printed: texts.get(place.place) ?? null, form: place.printed, composed: figure.value as FigureValue }];
+  });
+  return [...placed, ...strangers];
+}

@@ -1,0 +1,67 @@
+/** Reads every fact a report needs, at one point of knowledge. Goes through the stores of the rooms below; has no SQL of its own. */
+import { openCatalogue } from '../catalogue/actions.ts';
+import type { Db } from '../db/connect.ts';
+import { readOrigins } from '../db/origins.ts';
+import { readRecords } from '../db/records.ts';
+import { type Day, sameDayOf, yearOf } from '../kernel/calendar.ts';
+import { Problem } from '../kernel/problem.ts';
+import { readIndicatorFacts } from '../indicators/store.ts';
+import { COMMITMENT_KIND, commitmentSchema } from '../ledger/commitments.ts';
+import { knownPoint, readAccounts, readLines } from '../ledger/store.ts';
+import { readSteeringFacts } from '../steering/store.ts';
+import { type Facts, type Origin, scopeKeys } from './facts.ts';
+
+export interface FactsRequest {
+  readonly unit: string;
+  readonly period: string;
+  /** Default: the period's cut-off. */
+  readonly asOf?: Day;
+  readonly booked?: Day;
+  /** ISO time: the catalogue, ledger and records as they were known then. */
+  readonly knownAt?: string;
+}
+
+/** Beyond this many lines provenance is left to the ledger itself. */
+const MOST_LINES = 2_000;
+
+/** @throws Problem no-data, unanswerable, unknown-code, unit-not-valid, invalid-period */
+export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
+  const { catalogue } = await openCatalogue(db, request.knownAt ?? null);
+  const period = catalogue.period(request.period);
+  const asOf = request.asOf ?? catalogue.period(request.period, catalogue.unit(request.unit, period.dataTo)?.code).dataTo;
+  const unit = catalogue.resolveUnit(request.unit, asOf);
+  const unitKeys = [...scopeKeys(catalogue, unit, asOf)];
+  const homes = [...new Set(unitKeys.map((key) => catalogue.unitByKey(key)?.home ?? unit.home))].sort();
+  const known = await knownPoint(db, homes, request.knownAt ?? null);
+  const scope = { known, unitKeys, asOf, booked: request.booked ?? null };
+  const lastYear = sameDayOf(asOf, yearOf(asOf) - 1);
+  const query = { homes, at: known.at, asOf, unitKeys };
+  const accounts = await readAccounts(db, scope);
+  if (accounts.length === 0) {
+    throw new Problem('no-data', `Sổ chưa có số liệu nào của ${unit.name} (${unit.code}) đến ngày ${asOf.split('-').reverse().join('/')}; nhập bảng số liệu (mtqg import TỆP) hoặc kiểm tra mã đơn vị, kỳ.`);
+  }
+  const accountsLastYear = await readAccounts(db, { ...scope, asOf: lastYear });
+  const lines = await readLines(db, scope, MOST_LINES + 1);
+  const origins = new Map<string, Origin>();
+  for (const home of homes) {
+    const seqs = [...new Set(lines.filter((line) => line.home === home).map((line) => line.seq))];
+    for (const { seq, file, sheet, cell } of await readOrigins(db, home, seqs)) origins.set(`${home} ${seq}`, { file, sheet, cell });
+  }
+  const commitments = await readRecords(db, { ...query, kinds: [COMMITMENT_KIND] });
+  return {
+    catalogue,
+    unit,
+    period: catalogue.period(request.period, unit.code),
+    asOf,
+    lastYear,
+    chain: known.heads,
+    accounts,
+    accountsLastYear,
+    lines: lines.length > MOST_LINES ? null : lines,
+    origins,
+    commitments: commitments.map(({ home, key, unit: owner, effectiveOn, origin, data }) => ({ home, key, unit: owner, effectiveOn, origin, data: commitmentSchema.parse(data) })),
+    indicators: await readIndicatorFacts(db, query),
+    // A task or narrative entered for a period may be dated after its cut-off; the period it names decides.
+    steering: await readSteeringFacts(db, query),
+  };
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { billProblems, type LockedPackage, licenceProblems, lockfileProblems, versionProblems } from '../../scripts/check-dependencies.ts';
+import { FOR_DEVELOPMENT, FOR_PRODUCTION, licenceAllowed } from '../../scripts/licences.ts';
+
+const INTEGRITY = `sha512-${'A'.repeat(86)}==`;
+const lock = (entry: LockedPackage) => ({
+  packages: { '': {}, 'node_modules/@a/b': { version: '1.0.0', integrity: INTEGRITY, license: 'MIT', ...entry } },
+});
+
+describe('licences', () => {
+  it.each(['MIT', 'MIT AND OFL-1.1', '(MIT OR GPL-3.0-or-later)', 'GPL-3.0-only OR (MIT AND ISC)', 'Apache-2.0', '((0BSD))'])(
+    'accept %s',
+    (expression) => {
+      expect(licenceAllowed(expression, FOR_PRODUCTION)).toBe(true);
+    },
+  );
+
+  it.each([
+    'GPL-3.0-or-later',
+    'MIT AND GPL-2.0-only',
+    'MIT OR ISC AND AGPL-3.0-only)',
+    '(MIT',
+    'MIT ISC',
+    'MPL-2.0',
+    'Apache-2.0 WITH Something',
+    'SEE LICENSE IN LICENSE',
+    'UNLICENSED',
+    'AND MIT',
+    '',
+  ])('refuse %s', (expression) => {
+    expect(licenceAllowed(expression, FOR_PRODUCTION)).toBe(false);
+  });
+
+  it('bind OR looser than AND', () => {
+    expect(licenceAllowed('MIT OR GPL-3.0-only AND ISC', FOR_PRODUCTION)).toBe(true);
+    expect(licenceAllowed('GPL-3.0-only AND MIT OR AGPL-3.0-only', FOR_PRODUCTION)).toBe(false);
+  });
+
+  it('allow more for tools than for what ships', () => {
+    expect(licenceAllowed('MPL-2.0', FOR_DEVELOPMENT)).toBe(true);
+    expect(licenceProblems(lock({ license: 'MPL-2.0', dev: true }))).toEqual([]);
+    expect(licenceProblems(lock({ license: 'MPL-2.0' }))).toEqual(['node_modules/@a/b: MPL-2.0 (production)']);
+  });
+
+  it('catch a GPL package and one without a licence', () => {
+    expect(licenceProblems(lock({ license: 'GPL-3.0-only', dev: true }))).toEqual(['node_modules/@a/b: GPL-3.0-only (development)']);
+    const { license: _, ...silent } = lock({}).packages['node_modules/@a/b'];
+    expect(licenceProblems({ packages: { 'node_modules/@a/b': silent } })).toEqual(['node_modules/@a/b: no licence given']);
+  });
+});
+
+describe('lockfile', () => {
+  it('accepts a package of the registry', () => {
+    expect(lockfileProblems(lock({}))).toEqual([]);
+  });
+
+  it.each([
+    ['an address of its own', { resolved: 'https://example.org/b.tgz' }],
+    ['an address of its own', { resolved: 'git+ssh://git@example.org/b.git#1234' }],
+    ['no sha512 integrity', { integrity: '' }],
+    ['no sha512 integrity', { integrity: 'sha1-AAAA' }],
+    ['is a link', { link: true }],
+  ])('catches %s (%o)', (what, entry) => {
+    expect(lockfileProblems(lock(entry))).toEqual([expect.stringContaining(what)]);
+  });
+
+  it('catches a version that is not exact', () => {
+    expect(versionProblems({ dependencies: { a: '1.2.3' }, devDependencies: { b: '^1.2.3', c: 'github:x/y' } })).toEqual([
+      'b: ^1.2.3 is not an exact version',
+      'c: github:x/y is not an exact version',
+    ]);
+  });
+});
+
+describe('bill of materials', () => {
+  it('catches a production package it does not list', () => {
+    const component = { 'bom-ref': '@a/b@1.0.0', name: '@a/b', version: '1.0.0' };
+    expect(billProblems(lock({}), { components: [component] })).toEqual([]);
+    expect(billProblems(lock({}), { components: [{ ...component, version: '1.0.1' }] })).toEqual([
+      '@a/b@1.0.0: not in the bill of materials',
+    ]);
+    expect(billProblems(lock({ dev: true }), { components: [] })).toEqual([]);
+  });
+});
