@@ -64,10 +64,12 @@ async function attachedManifest(pdf: Awaited<ReturnType<typeof open>>): Promise<
 
 /** Footnotes stand below the text of their page: places are sought by page, and per page in two runs (body, then notes) where needed. */
 function locate(manifest: ReadManifest, pages: readonly string[]): PdfPlace[] {
+  // A line may break inside a printed form ("25,47" / "%").
+  const flat = pages.map((text) => text.replace(/\s+/gu, ' '));
   const used = new Map<number, { start: number; end: number }[]>();
   const cursors = new Map<number, number>();
   return manifest.places.map(({ place, figure, printed, page = 0 }) => {
-    const text = pages[page - 1];
+    const text = flat[page - 1];
     if (text === undefined) return { place, figure, printed, page, found: false };
     const taken = used.get(page) ?? [];
     used.set(page, taken);

@@ -23,6 +23,8 @@ interface ColumnSpec {
   readonly query: Readonly<Record<string, unknown>> | null;
   readonly sum: readonly string[];
   readonly ratio: readonly [string, string] | null;
+  /** Left out of the table when no row has money in it. */
+  readonly optional: boolean;
 }
 
 /** A row before its cells: what it binds and which rows it adds up. */
@@ -48,7 +50,7 @@ export function columnsOf(composer: Composer, nodes: readonly Node[], scope: Sco
         .flatMap((fields) => columnsOf(composer, node.children, { ...scope, [String(attributes['as'] ?? 'x')]: fields }));
     }
     if (node.type === 'tag' && node.tag === 'column') {
-      const { key, header, group, width, align, text, sum, of, to, primary, ...filters } = attributesOf(node, scope, composer.functions);
+      const { key, header, group, width, align, text, sum, of, to, optional, primary, ...filters } = attributesOf(node, scope, composer.functions);
       return [
         {
           key: placeholders(String(key ?? primary ?? text ?? header), scope),
@@ -60,6 +62,7 @@ export function columnsOf(composer: Composer, nodes: readonly Node[], scope: Sco
           query: primary === undefined ? null : { primary, ...filters },
           sum: sum === undefined ? [] : String(sum).split(/\s+/),
           ratio: of === undefined ? null : [placeholders(String(of), scope), placeholders(String(to), scope)],
+          optional: optional === true,
         },
       ];
     }
@@ -77,12 +80,13 @@ export function keeps(composer: Composer, having: unknown, fields: Readonly<Reco
 
 export function composeAnnex(composer: Composer, node: Node, scope: Scope): Omit<Annex, 'number' | 'attachedTo'> | null {
   const attributes = attributesOf(node, scope, composer.functions);
-  const columns = columnsOf(composer, node.children, scope);
+  const declared = columnsOf(composer, node.children, scope);
   const code = String(attributes['primary'] ?? '');
-  if (columns.length === 0) throw new Problem('invalid-template', `Phụ lục “${code}” không có cột nào.`);
+  if (declared.length === 0) throw new Problem('invalid-template', `Phụ lục “${code}” không có cột nào.`);
   const scale = scaleOf(attributes['money']);
-  const rows = rowsOf(composer, String(attributes['rows'] ?? ''), columns);
+  const rows = rowsOf(composer, String(attributes['rows'] ?? ''), declared);
   if (rows.length === 0) return null;
+  const columns = declared.filter((column) => !column.optional || rows.some((row) => hasValue(composer, [column], row)));
 
   // Values first: the number of decimals that makes the whole table exact decides how every cell prints.
   const queries = rows.map((row) => columns.map((column) => queryFor(column, columns, row)));
@@ -104,7 +108,7 @@ export function composeAnnex(composer: Composer, node: Node, scope: Scope): Omit
       if (!query || row.textOnly) return { type: 'empty' };
       if (!answerable(composer, query, row.unit)) return { type: 'empty' };
       const figure = composer.peek(query, row.unit);
-      return composer.cell(query, row.unit, { scale, decimals: figure.value.type === 'money' ? decimals : figure.value.type === 'ratio' ? percentDecimals : null, format: 'plain' }, formulaOf(composer, columns, queries, rows, r, c));
+      return composer.cell(query, row.unit, { scale, decimals: figure.value.type === 'money' ? decimals : figure.value.type === 'ratio' ? percentDecimals : null, format: 'table' }, formulaOf(composer, columns, queries, rows, r, c));
     }),
   }));
   const notes: string[] = [];
@@ -157,7 +161,8 @@ function queryFor(column: ColumnSpec, columns: readonly ColumnSpec[], row: RowSp
 function formulaOf(composer: Composer, columns: readonly ColumnSpec[], queries: readonly (readonly (Query | null)[])[], rows: readonly RowSpec[], r: number, c: number): Formula | undefined {
   const row = rows[r] as RowSpec;
   const column = columns[c] as ColumnSpec;
-  const at = (keys: readonly string[]): CellRef[] => keys.map((key) => [r, columns.findIndex((one) => one.key === key)] as const);
+  // A column that was left out has no money, so the sum holds without it.
+  const at = (keys: readonly string[]): CellRef[] => keys.flatMap((key) => (columns.some((one) => one.key === key) ? [[r, columns.findIndex((one) => one.key === key)] as const] : []));
   if (column.ratio) {
     const [of, to] = at(column.ratio);
     return of && to ? { type: 'ratio', of, to } : undefined;

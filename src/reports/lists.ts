@@ -94,7 +94,8 @@ export function verdict(facts: Facts, code: string, year: number, targetYear = y
   const definition = facts.indicators.indicators.find((fact) => fact.data.code === code)?.data;
   const value = indicatorValue(facts.indicators, owner, code, year);
   const target = targetOf(facts.indicators, owner, code, targetYear);
-  if (!definition || !value || !target) return 'Chưa có số liệu';
+  if (!definition || !value) return 'Chưa có số liệu';
+  if (!target) return 'Theo dõi';
   return meetsTarget(definition, value.value, target.data.value) ? 'Đạt' : 'Chưa đạt';
 }
 

@@ -8,11 +8,15 @@ export interface PrintOptions {
   readonly scale: Scale;
   /** Decimals of money (default 0) or of a percentage (default 2). */
   readonly decimals: number | null;
-  /** "count": below ten with a zero. "percent": a ratio (default). */
-  readonly format: 'plain' | 'count';
+  /** "count": below ten with a zero. "table": zero is a dash. */
+  readonly format: 'plain' | 'count' | 'table';
 }
 
+/** Zero in a table, one sign throughout (Nghị định 30/2020/NĐ-CP asks for uniformity). */
+export const ZERO_SIGN = '-';
+
 export function printValue(value: FigureValue, options: PrintOptions): string {
+  if (options.format === 'table' && (value.type === 'money' ? value.dong : value.type === 'ratio' ? value.numerator : 1) === 0) return ZERO_SIGN;
   if (value.type === 'money') return formatAmount(value.dong, options.scale, options.decimals ?? 0);
   if (value.type === 'ratio') return `${formatPercent(value, options.decimals ?? 2)} %`;
   if (value.unit.startsWith('/')) return `${value.value}/${value.unit.slice(1).split(' ')[0]}`;

@@ -2,7 +2,7 @@
 import { formatScaled, roundHalfUp, type Scale } from '../kernel/money.ts';
 import type { FigureValue } from '../kernel/document.ts';
 import { Problem } from '../kernel/problem.ts';
-import { printValue } from './printed.ts';
+import { printValue, ZERO_SIGN } from './printed.ts';
 
 /** One printed figure to compare: what is printed now, and what the question was. */
 export interface PrintedFigure {
@@ -37,6 +37,8 @@ const SCALES: readonly Scale[] = [1_000_000, 1, 1_000, 1_000_000_000];
 
 /** Prints a live value the way the composed one was printed: the scale is found by trying, from the composed value. */
 export function printLike(live: FigureValue, form: string, composed: FigureValue | null): string {
+  const isZero = (live.type === 'money' && live.dong === 0) || (live.type === 'ratio' && live.numerator === 0);
+  if (isZero && squeeze(form) === ZERO_SIGN) return ZERO_SIGN;
   const decimals = decimalsIn(form);
   if (live.type === 'ratio') return printValue(live, { scale: 1, decimals, format: 'plain' });
   if (live.type === 'number') {
