@@ -193,23 +193,36 @@ CREATE FUNCTION ledger_post(p_home text, p_actor text,
 #variable_conflict use_column
 DECLARE
   head ledger_head;
-  start_seq bigint;
   r record;
   wrong text;
-  v_booked date;
+  v_at timestamptz;
+  v_hash bytea;
+  v_next int := 0;
   v_seq bigint[] := '{}';
-  v_new int[] := '{}';
   v_status text[] := '{}';
+  v_new boolean[] := '{}';
+  v_effective date[] := '{}';
+  v_booked date[] := '{}';
+  v_lines text[];
+  -- A local copy is an expanded array: reading one element does not walk the whole of it.
+  v_event text[] := e_event;
+  n_event text[] := '{}';
+  n_document text[] := '{}';
+  n_key text[] := '{}';
+  n_corrects bigint[] := '{}';
+  n_hash bytea[] := '{}';
+  n_content bytea[] := '{}';
+  n_effective date[] := '{}';
+  n_booked date[] := '{}';
 BEGIN
   head := ledger_lock(p_home);
-  start_seq := head.seq;
+  v_hash := head.hash;
 
   -- Shape of each event: which stages, same unit or not, same year or the next; what a transfer takes out through external it puts back.
   SELECT jsonb_build_object('entry', w.no, 'event', w.event)::text INTO wrong FROM (
-    SELECT l.entry AS no, e.event
+    SELECT l.entry AS no, v_event[l.entry] AS event
       FROM unnest(l_entry, l_from_unit, l_from_year, l_from_stage, l_to_unit, l_to_year, l_to_stage) AS l(entry, fu, fy, fs, tu, ty, ts)
-      LEFT JOIN unnest(e_event) WITH ORDINALITY AS e(event, no) ON e.no = l.entry
-      WHERE NOT coalesce(CASE e.event
+      WHERE NOT coalesce(CASE v_event[l.entry]
         WHEN 'assign' THEN fs = 0 AND ts = 1 AND fu = tu AND fy = ty
         WHEN 'withdraw' THEN fs = 1 AND ts = 0 AND fu = tu AND fy = ty
         WHEN 'allocate' THEN fs = 1 AND ts = 1 AND fu <> tu AND fy = ty
@@ -230,68 +243,80 @@ BEGIN
   ) w ORDER BY w.no LIMIT 1;
   IF wrong IS NOT NULL THEN RAISE EXCEPTION 'unbalanced' USING ERRCODE = 'MT004', DETAIL = wrong; END IF;
 
+  SELECT jsonb_build_object('entry', e.no, 'seq', e.corrects)::text INTO wrong
+    FROM unnest(e_event, e_corrects) WITH ORDINALITY AS e(event, corrects, no)
+    LEFT JOIN LATERAL (SELECT seq FROM ledger_entry WHERE e.corrects IS NOT NULL AND home = p_home AND seq = e.corrects AND ledger_entry.event NOT IN ('reverse', 'close', 'reopen') LIMIT 1) o ON true
+    WHERE e.event = 'reverse' AND o.seq IS NULL ORDER BY e.no LIMIT 1;
+  IF wrong IS NOT NULL THEN RAISE EXCEPTION 'unknown-entry' USING ERRCODE = 'MT005', DETAIL = wrong; END IF;
+
+  -- Canonical lines of every entry, in order: each has some by now. Arrays keep the planner from joining long unnests in nested loops.
+  WITH line AS (
+    SELECT l.entry, l.ord, l.component, l.source, l.kind, l.origin, l.fu, l.fy, l.fs, l.tu, l.ty, l.ts, l.amount
+      FROM unnest(l_entry, l_component, l_source, l_kind, l_origin, l_from_unit, l_from_year, l_from_stage, l_to_unit, l_to_year, l_to_stage, l_amount)
+        WITH ORDINALITY AS l(entry, component, source, kind, origin, fu, fy, fs, tu, ty, ts, amount, ord)
+    UNION ALL
+    SELECT e.no, o.line_no, o.component_id, o.source_id, o.kind_id, o.origin_year, o.to_unit, o.to_year, o.to_stage, o.from_unit, o.from_year, o.from_stage, o.amount
+      FROM unnest(e_corrects) WITH ORDINALITY AS e(corrects, no)
+      CROSS JOIN LATERAL (SELECT * FROM ledger_line WHERE e.corrects IS NOT NULL AND home = p_home AND seq = e.corrects OFFSET 0) o
+  ), text AS (
+    SELECT l.entry, string_agg(ledger_canonical_line(l.line_no, c.code, s.code, k.code, l.origin, fu.key, l.fy, l.fs, tu.key, l.ty, l.ts, l.amount), '' ORDER BY l.line_no) AS lines
+      FROM (SELECT *, (row_number() OVER (PARTITION BY entry ORDER BY ord))::int AS line_no FROM line) l
+      JOIN ledger_component c ON c.id = l.component JOIN ledger_source s ON s.id = l.source JOIN ledger_kind k ON k.id = l.kind
+      JOIN ledger_unit fu ON fu.id = l.fu JOIN ledger_unit tu ON tu.id = l.tu GROUP BY l.entry
+  ) SELECT array_agg(lines ORDER BY entry) INTO v_lines FROM text;
+
+  v_at := greatest(clock_timestamp(), head.recorded_at + interval '1 microsecond');
   FOR r IN
-    WITH line AS (
-      SELECT l.entry, l.ord, l.component, l.source, l.kind, l.origin, l.fu, l.fy, l.fs, l.tu, l.ty, l.ts, l.amount
-        FROM unnest(l_entry, l_component, l_source, l_kind, l_origin, l_from_unit, l_from_year, l_from_stage, l_to_unit, l_to_year, l_to_stage, l_amount)
-          WITH ORDINALITY AS l(entry, component, source, kind, origin, fu, fy, fs, tu, ty, ts, amount, ord)
-      UNION ALL
-      SELECT e.no, o.line_no, o.component_id, o.source_id, o.kind_id, o.origin_year, o.to_unit, o.to_year, o.to_stage, o.from_unit, o.from_year, o.from_stage, o.amount
-        FROM unnest(e_corrects) WITH ORDINALITY AS e(corrects, no) JOIN ledger_line o ON o.home = p_home AND o.seq = e.corrects
-    ), text AS (
-      SELECT l.entry, string_agg(ledger_canonical_line(l.line_no, c.code, s.code, k.code, l.origin, fu.key, l.fy, l.fs, tu.key, l.ty, l.ts, l.amount), '' ORDER BY l.line_no) AS lines
-        FROM (SELECT *, (row_number() OVER (PARTITION BY entry ORDER BY ord))::int AS line_no FROM line) l
-        JOIN ledger_component c ON c.id = l.component JOIN ledger_source s ON s.id = l.source JOIN ledger_kind k ON k.id = l.kind
-        JOIN ledger_unit fu ON fu.id = l.fu JOIN ledger_unit tu ON tu.id = l.tu GROUP BY l.entry
+    WITH asked AS (
+      -- Closing freezes booking, not truth: what happened in a closed period is booked on the first open day.
+      SELECT e.no::int AS no, e.event, e.key, e.corrects, x.seq AS undone_by, p.seq AS existing, p.content_hash AS existing_content,
+             CASE WHEN p.seq IS NULL THEN coalesce(e.booked, greatest(coalesce(o.effective_on, e.effective), head.closed_through + 1)) ELSE coalesce(e.booked, p.booked_on) END AS booked,
+             coalesce(o.effective_on, e.effective) AS effective, e.document, coalesce(p.actor, p_actor) AS actor, e.lines
+        FROM unnest(e_event, e_effective, e_booked, e_document, e_key, e_corrects, v_lines) WITH ORDINALITY AS e(event, effective, booked, document, key, corrects, lines, no)
+        -- Probes by index, whatever the statistics say: the ledger may hold millions of entries and have none yet.
+        LEFT JOIN LATERAL (SELECT * FROM ledger_entry WHERE home = p_home AND idempotency_key = e.key LIMIT 1) p ON true
+        LEFT JOIN LATERAL (SELECT * FROM ledger_entry WHERE e.corrects IS NOT NULL AND home = p_home AND seq = e.corrects LIMIT 1) o ON true
+        LEFT JOIN LATERAL (SELECT * FROM ledger_entry WHERE e.corrects IS NOT NULL AND home = p_home AND corrects_seq = e.corrects LIMIT 1) x ON true
     )
-    SELECT e.no::int AS no, e.event, coalesce(o.effective_on, e.effective) AS effective, e.booked, e.document, e.key, e.corrects, text.lines,
-           o.seq AS original, x.seq AS undone_by, p.seq AS existing, p.booked_on AS existing_booked, p.content_hash AS existing_content, p.actor AS existing_actor
-      FROM unnest(e_event, e_effective, e_booked, e_document, e_key, e_corrects) WITH ORDINALITY AS e(event, effective, booked, document, key, corrects, no)
-      LEFT JOIN text ON text.entry = e.no
-      LEFT JOIN ledger_entry p ON p.home = p_home AND p.idempotency_key = e.key
-      LEFT JOIN ledger_entry o ON o.home = p_home AND o.seq = e.corrects AND o.event NOT IN ('reverse', 'close', 'reopen')
-      LEFT JOIN ledger_entry x ON x.home = p_home AND x.corrects_seq = e.corrects
-      ORDER BY e.no
+    SELECT a.*, sha256(ledger_canonical(a.event, a.effective, a.booked, a.document, a.actor, a.key, a.corrects, a.lines)) AS content FROM asked a ORDER BY a.no
   LOOP
-    IF r.event = 'reverse' AND r.original IS NULL THEN
-      RAISE EXCEPTION 'unknown-entry' USING ERRCODE = 'MT005', DETAIL = jsonb_build_object('entry', r.no, 'seq', r.corrects)::text;
-    END IF;
     IF r.existing IS NOT NULL THEN
-      IF sha256(ledger_canonical(r.event, r.effective, coalesce(r.booked, r.existing_booked), r.document, r.existing_actor, r.key, r.corrects, r.lines)) <> r.existing_content THEN
+      IF r.content <> r.existing_content THEN
         RAISE EXCEPTION 'key-conflict' USING ERRCODE = 'MT001', DETAIL = jsonb_build_object('entry', r.no, 'key', r.key, 'seq', r.existing)::text;
       END IF;
-      v_status := v_status || 'already'::text; v_seq := v_seq || r.existing; v_new := v_new || 0;
+      v_status[r.no] := 'already'; v_seq[r.no] := r.existing; v_new[r.no] := false; v_effective[r.no] := r.effective; v_booked[r.no] := r.booked;
       CONTINUE;
     END IF;
     IF r.undone_by IS NOT NULL THEN
       RAISE EXCEPTION 'already-reversed' USING ERRCODE = 'MT006', DETAIL = jsonb_build_object('entry', r.no, 'seq', r.corrects, 'by', r.undone_by)::text;
     END IF;
-    -- Closing freezes booking, not truth: what happened in a closed period is booked on the first open day.
-    v_booked := coalesce(r.booked, greatest(r.effective, head.closed_through + 1));
-    IF v_booked <= head.closed_through THEN
-      RAISE EXCEPTION 'period-closed' USING ERRCODE = 'MT003', DETAIL = jsonb_build_object('entry', r.no, 'booked', v_booked, 'closed', head.closed_through)::text;
+    IF r.booked <= head.closed_through THEN
+      RAISE EXCEPTION 'period-closed' USING ERRCODE = 'MT003', DETAIL = jsonb_build_object('entry', r.no, 'booked', r.booked, 'closed', head.closed_through)::text;
     END IF;
-    head := ledger_append(head, r.event, r.effective, v_booked, r.document, p_actor, r.key, r.corrects,
-      ledger_canonical(r.event, r.effective, v_booked, r.document, p_actor, r.key, r.corrects, r.lines));
-    v_status := v_status || 'posted'::text; v_seq := v_seq || head.seq; v_new := v_new || r.no;
+    -- Only the link is sequential; everything else is done for the whole batch at once.
+    v_next := v_next + 1;
+    v_hash := ledger_link(v_hash, head.seq + v_next, v_at + v_next * interval '1 microsecond', r.content);
+    v_status[r.no] := 'posted'; v_seq[r.no] := head.seq + v_next; v_new[r.no] := true; v_effective[r.no] := r.effective; v_booked[r.no] := r.booked;
+    n_event[v_next] := r.event; n_document[v_next] := r.document; n_key[v_next] := r.key; n_corrects[v_next] := r.corrects;
+    n_hash[v_next] := v_hash; n_content[v_next] := r.content; n_effective[v_next] := r.effective; n_booked[v_next] := r.booked;
   END LOOP;
 
-  IF head.seq > start_seq THEN
+  IF v_next > 0 THEN
+    INSERT INTO ledger_entry (home, seq, event, effective_on, booked_on, recorded_at, document, actor, idempotency_key, corrects_seq, closed_through, content_hash, hash)
+      SELECT p_home, head.seq + n.ord, n.event, n.effective, n.booked, v_at + n.ord * interval '1 microsecond', n.document, p_actor, n.key, n.corrects, head.closed_through, n.content, n.hash
+        FROM unnest(n_event, n_effective, n_booked, n_document, n_key, n_corrects, n_content, n_hash) WITH ORDINALITY AS n(event, effective, booked, document, key, corrects, content, hash, ord);
     INSERT INTO ledger_line (home, seq, line_no, effective_on, booked_on, recorded_on, component_id, source_id, kind_id, origin_year, from_unit, from_year, from_stage, to_unit, to_year, to_stage, amount)
-      SELECT p_home, e.seq, row_number() OVER (PARTITION BY e.seq ORDER BY l.ord), e.effective_on, e.booked_on, (e.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
+      SELECT p_home, v_seq[l.entry], row_number() OVER (PARTITION BY l.entry ORDER BY l.ord), v_effective[l.entry], v_booked[l.entry], (v_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
              l.component, l.source, l.kind, l.origin, l.fu, l.fy, l.fs, l.tu, l.ty, l.ts, l.amount
-        FROM unnest(v_seq, v_new) WITH ORDINALITY AS n(seq, new, no)
-        JOIN unnest(l_entry, l_component, l_source, l_kind, l_origin, l_from_unit, l_from_year, l_from_stage, l_to_unit, l_to_year, l_to_stage, l_amount)
-          WITH ORDINALITY AS l(entry, component, source, kind, origin, fu, fy, fs, tu, ty, ts, amount, ord) ON l.entry = n.no
-        JOIN ledger_entry e ON e.home = p_home AND e.seq = n.seq
-        WHERE n.new > 0;
+        FROM unnest(l_entry, l_component, l_source, l_kind, l_origin, l_from_unit, l_from_year, l_from_stage, l_to_unit, l_to_year, l_to_stage, l_amount)
+          WITH ORDINALITY AS l(entry, component, source, kind, origin, fu, fy, fs, tu, ty, ts, amount, ord) WHERE v_new[l.entry];
     INSERT INTO ledger_line (home, seq, line_no, effective_on, booked_on, recorded_on, component_id, source_id, kind_id, origin_year, from_unit, from_year, from_stage, to_unit, to_year, to_stage, amount)
-      SELECT p_home, e.seq, o.line_no, e.effective_on, e.booked_on, (e.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
+      SELECT p_home, e.seq, o.line_no, e.effective_on, e.booked_on, (v_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
              o.component_id, o.source_id, o.kind_id, o.origin_year, o.to_unit, o.to_year, o.to_stage, o.from_unit, o.from_year, o.from_stage, o.amount
         FROM ledger_entry e JOIN ledger_line o ON o.home = p_home AND o.seq = e.corrects_seq
-        WHERE e.home = p_home AND e.seq > start_seq AND e.event = 'reverse';
-    PERFORM ledger_apply(p_home, start_seq);
-    UPDATE ledger_head SET seq = head.seq, hash = head.hash, recorded_at = head.recorded_at WHERE ledger_head.home = p_home;
+        WHERE e.home = p_home AND e.seq > head.seq AND e.event = 'reverse';
+    PERFORM ledger_apply(p_home, head.seq);
+    UPDATE ledger_head SET seq = head.seq + v_next, hash = v_hash, recorded_at = v_at + v_next * interval '1 microsecond' WHERE ledger_head.home = p_home;
   END IF;
   RETURN QUERY SELECT n.no::int, n.status, n.seq FROM unnest(v_status, v_seq) WITH ORDINALITY AS n(status, seq, no);
 END $$;
