@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { openCatalogue } from '../catalogue/actions.ts';
 import type { Database, Db } from '../db/connect.ts';
 import { importFiles } from '../intake/actions.ts';
+import { readFiles } from '../intake/read-file.ts';
 import { sha256Bytes, toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { readHomes } from '../ledger/store.ts';
@@ -52,7 +53,7 @@ export async function loadExample(database: Database, effects: Effects): Promise
   }
   if (entries > 0) throw new Problem('foreign-database', 'Cơ sở dữ liệu này đang giữ số liệu không phải của ví dụ; demo không ghi vào. Chọn nơi khác bằng --database pglite:THƯ_MỤC.');
   const { catalogue } = await openCatalogue(db);
-  await importFiles(db, catalogue, files, { dryRun: false, replace: false, allowEqual: false, actor: 'example', onProgress: progressOf(effects) });
+  await importFiles(db, catalogue, await readFiles(files), { dryRun: false, replace: false, allowEqual: false, actor: 'example', onProgress: progressOf(effects) });
   const now = (await readHomes(db)).reduce((total, home) => total + home.seq, 0);
   await sql`INSERT INTO installation (key, value) VALUES (${MARK}, ${`${content} ${now}`})`.execute(db);
   return { loaded: true, notice: '' };

@@ -1,9 +1,12 @@
 /** mtqg import FILE… */
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { openCatalogue } from '../catalogue/actions.ts';
 import { type ImportResult, importFiles } from '../intake/actions.ts';
-import { Problem } from '../kernel/problem.ts';
+import { readFiles, refuseLargeFile } from '../intake/read-file.ts';
+import { Problem, Problems } from '../kernel/problem.ts';
 import { withDatabase } from './database.ts';
-import { type CommandSpec, flag } from './options.ts';
+import { type CommandSpec, type Effects, flag } from './options.ts';
 import { problemJson, problemsOf, progressOf, readInput, showFailure } from './output.ts';
 
 export const importCommand: CommandSpec = {
@@ -18,14 +21,15 @@ export const importCommand: CommandSpec = {
   run: async (context) => {
     const { args, effects, json } = context;
     if (args.length === 0) throw new Problem('invalid-usage', 'Chưa có tệp để nhập. Ví dụ: mtqg import bang-so-lieu.xlsx.');
-    const files: { name: string; bytes: Uint8Array }[] = [];
-    for (const path of args) files.push(await readInput(effects, path));
     const dryRun = flag(context, 'dry-run');
-    const run = async (): Promise<ImportResult> =>
-      withDatabase(context, 'write', async ({ db }) => {
+    const run = async (): Promise<ImportResult> => {
+      // Files first: what cannot be read or is too large is refused before a database is opened (or made).
+      const files = await readFiles(await readInputs(effects, args), progressOf(effects));
+      return withDatabase(context, 'write', async ({ db }) => {
         const { catalogue } = await openCatalogue(db);
         return importFiles(db, catalogue, files, { dryRun, replace: flag(context, 'replace'), allowEqual: flag(context, 'allow-equal'), actor: 'cli', onProgress: progressOf(effects) });
       });
+    };
     try {
       const result = await run();
       if (json) {
@@ -48,3 +52,24 @@ export const importCommand: CommandSpec = {
     }
   },
 };
+
+/** Every file, or what is wrong with each. A file beyond the limit is not even read. @throws Problems */
+async function readInputs(effects: Effects, paths: readonly string[]): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    try {
+      const size = await stat(resolve(effects.cwd(), path)).then(
+        (found) => found.size,
+        () => 0, // no such file: readInput says so
+      );
+      refuseLargeFile(path, size);
+      files.push(await readInput(effects, path));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problems.push(error);
+    }
+  }
+  if (problems.length > 0) throw new Problems(problems);
+  return files;
+}

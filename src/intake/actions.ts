@@ -4,14 +4,13 @@ import { type Db, type Trx, transaction } from '../db/connect.ts';
 import { addFile, addRows, readRows } from '../db/origins.ts';
 import { appendRecords } from '../db/records.ts';
 import { formatDay } from '../kernel/calendar.ts';
-import { sha256Bytes, toHex } from '../kernel/hash.ts';
 import { formatAmount } from '../kernel/money.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
 import { foldVietnamese } from '../kernel/vietnamese.ts';
 import type { Posting, PostingEvent } from '../ledger/model.ts';
 import { PostingProblem, postEntries, type Shortage } from '../ledger/store.ts';
 import { parseSheet, type RowDraft } from './parse-sheet.ts';
-import { type RawFile, readRawFile } from './read-file.ts';
+import type { RawFile } from './read-file.ts';
 import { GUIDE_SHEET, LISTS_SHEET, SHEETS } from './sheets.ts';
 
 export interface ImportOptions {
@@ -36,24 +35,18 @@ export interface ImportResult {
 interface FileRows {
   readonly file: RawFile;
   readonly id: string;
-  readonly sha256: string;
   readonly rows: readonly RowDraft[];
 }
 
 /**
- * Imports files in one go.
+ * Imports files (read by readFiles, before a database is opened) in one go.
  * @throws Problems with every bad row of every file; nothing is posted then
  */
-export async function importFiles(db: Db, catalogue: Catalogue, files: readonly { name: string; bytes: Uint8Array }[], options: ImportOptions): Promise<ImportResult> {
+export async function importFiles(db: Db, catalogue: Catalogue, files: readonly RawFile[], options: ImportOptions): Promise<ImportResult> {
   const notes: string[] = [];
   const problems: Problem[] = [];
   const parsed: FileRows[] = [];
-  for (const { name, bytes } of files) {
-    options.onProgress?.(`Đang đọc ${name}…`);
-    const sha256 = toHex(sha256Bytes(bytes));
-    const file = await readRawFile(name, bytes);
-    parsed.push({ file, id: sha256.slice(0, 32), sha256, rows: parseFile(file, catalogue, options, notes, problems) });
-  }
+  for (const file of files) parsed.push({ file, id: file.sha256.slice(0, 32), rows: parseFile(file, catalogue, options, notes, problems) });
   if (problems.length > 0) throw new Problems(problems);
   const DRY = Symbol('dry run');
   let result: ImportResult | undefined;
@@ -116,7 +109,7 @@ interface Pending {
 
 async function postFiles(trx: Trx, files: readonly FileRows[], options: ImportOptions, notes: string[]): Promise<ImportResult> {
   const homes = [...new Set(files.flatMap((file) => file.rows.map((row) => row.draft.home)))].sort();
-  for (const file of files) await addFile(trx, { id: file.id, name: file.file.name, sha256: file.sha256, actor: options.actor });
+  for (const file of files) await addFile(trx, { id: file.id, name: file.file.name, sha256: file.file.sha256, actor: options.actor });
   let posted = 0;
   let skipped = 0;
   let replaced = 0;
@@ -167,14 +160,16 @@ async function postFiles(trx: Trx, files: readonly FileRows[], options: ImportOp
       throw error;
     }
     posted += pending.length;
-    records += await appendRecords(
+    const written = await appendRecords(
       trx,
       home,
       options.actor,
       rows.flatMap(({ row, file }) => (row.draft.type === 'record' ? [{ ...row.draft.record, key: row.rowKey, origin: { file: file.file.name, sheet: row.sheetName, cell: row.amountCell } }] : [])),
     );
-    if (records === 0 && posted === 0 && rows.length > 0) notes.push('Mọi dòng đã có trong sổ từ lần nhập trước, không ghi thêm gì.');
+    records += written;
+    skipped += rows.length - money.length - written;
   }
+  if (records === 0 && posted === 0 && skipped > 0) notes.push('Mọi dòng đã có trong sổ từ lần nhập trước, không ghi thêm gì.');
   return { posted, skipped, replaced, records, notes };
 }
 

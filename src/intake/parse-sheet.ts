@@ -1,12 +1,12 @@
 /** Raw sheet + spec → parsed rows and drafts. Every problem is collected with its cell; nothing is guessed. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Day, parseDay } from '../kernel/calendar.ts';
-import { amountFromNumber, parseAmount, type Scale } from '../kernel/money.ts';
+import { amountFromNumber, parseAmount, SCALE_NAMES, type Scale } from '../kernel/money.ts';
 import { parsePeriod } from '../kernel/period.ts';
 import { Problem } from '../kernel/problem.ts';
 import { cleanText, foldVietnamese } from '../kernel/vietnamese.ts';
 import { shortId } from '../kernel/hash.ts';
-import { cellName, type RawCell, type RawSheet } from './read-file.ts';
+import { cellName, type RawCell, type RawSheet } from './raw.ts';
 import type { ColumnSpec, Draft, ParsedRow, SheetSpec } from './sheet-spec.ts';
 import { ID_HEADER } from './sheets.ts';
 
@@ -37,7 +37,8 @@ interface Layout {
   readonly scale: Scale | null;
 }
 
-const MAX_PROBLEMS_SHOWN = 500;
+/** Every bad row is reported; a sheet with more is wrong as a whole, and the last problem says where checking stopped. */
+const MAX_PROBLEMS = 5_000;
 const SCALES: readonly [RegExp, Scale][] = [
   [/\b(ty|ti) dong\b/, 1_000_000_000],
   [/\b(trieu dong|trd)\b/, 1_000_000],
@@ -117,7 +118,11 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
   const hidden = new Set(sheet.hiddenRows);
   let hiddenRows = 0;
 
-  for (let r = layout.headerRow + 1; r < sheet.rows.length && problems.length < MAX_PROBLEMS_SHOWN; r += 1) {
+  for (let r = layout.headerRow + 1; r < sheet.rows.length; r += 1) {
+    if (problems.length >= MAX_PROBLEMS) {
+      inSheet(new Problem('invalid-value', `đã có ${problems.length} lỗi nên dừng kiểm tra từ dòng này; sửa các lỗi trên (thường do một nguyên nhân chung) rồi nhập lại.`, { row: r + 1 }));
+      break;
+    }
     const raw = sheet.rows[r] ?? [];
     const cells = new Map([...layout.columns].map(([key, c]) => [key, raw[c]] as const));
     if ([...cells.values()].every((cell) => !cell || cell.type === 'empty')) continue;
@@ -128,7 +133,12 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
       const header = spec.columns.find((one) => one.key === key)?.header;
       inSheet(problem.at({ ...(column === undefined ? { row: r + 1 } : { cell: cellName(r, column) }), ...(header === undefined ? {} : { field: header }) }));
     };
-    const values = parseCells(spec, cells, layout, catalogue, wrong);
+    const covered = (key: string): string | null => {
+      const c = layout.columns.get(key) ?? -1;
+      const merge = sheet.merges.find((one) => one.startRow <= r && r <= one.endRow && one.startCol <= c && c <= one.endCol);
+      return merge ? `ô nằm trong vùng trộn ${cellName(merge.startRow, merge.startCol)}:${cellName(merge.endRow, merge.endCol)}; bỏ trộn ô và điền giá trị cho từng dòng.` : null;
+    };
+    const values = parseCells(spec, cells, layout, catalogue, wrong, covered);
     if (problems.length > before) continue;
     const row = rowView(values, wrong);
 
@@ -180,7 +190,7 @@ function identityText(value: Value | undefined): string {
   return typeof value === 'object' ? value.code : String(value);
 }
 
-function parseCells(spec: SheetSpec, cells: ReadonlyMap<string, RawCell | undefined>, layout: Layout, catalogue: Catalogue, wrong: (problem: Problem, key: string) => void): Map<string, Value> {
+function parseCells(spec: SheetSpec, cells: ReadonlyMap<string, RawCell | undefined>, layout: Layout, catalogue: Catalogue, wrong: (problem: Problem, key: string) => void, covered: (key: string) => string | null): Map<string, Value> {
   const values = new Map<string, Value>();
   const attempt = (column: ColumnSpec, parse: (cell: RawCell, text: string) => Value) => {
     const cell = cells.get(column.key) ?? { type: 'empty' as const };
@@ -189,7 +199,7 @@ function parseCells(spec: SheetSpec, cells: ReadonlyMap<string, RawCell | undefi
       if (cell.type === 'error') throw new Problem('invalid-value', `ô có lỗi ${cell.value} của bảng tính; sửa công thức hoặc nhập giá trị.`);
       if (cell.type === 'formula') throw new Problem('invalid-value', `công thức “=${cell.value}” chưa có kết quả; mở tệp bằng Excel hoặc LibreOffice, lưu lại để tính, rồi nhập.`);
       if (cell.type === 'empty') {
-        if (column.required) throw new Problem('missing-value', `ô trống; cột “${column.header}” bắt buộc phải có.`);
+        if (column.required) throw new Problem('missing-value', covered(column.key) ?? `ô trống; cột “${column.header}” bắt buộc phải có, hãy điền.`);
         return;
       }
       values.set(column.key, parse(cell, textOf(cell)));
@@ -227,7 +237,7 @@ function parseValue(column: ColumnSpec, cell: RawCell, text: string, layout: Lay
       const scale = layout.scale ?? 1;
       if (cell.type === 'percent') throw new Problem('invalid-amount', `ô đang ở định dạng phần trăm (${(cell.value * 100).toString().replace('.', ',')}%), không phải số tiền; nhập số tiền.`);
       if (cell.type === 'day') throw new Problem('invalid-amount', `ô đang là ngày (${text}), không phải số tiền; đổi định dạng ô và nhập số tiền.`);
-      const amount = cell.type === 'number' ? amountFromNumber(cell.value, scale) : parseAmount(text, scale);
+      const amount = cell.type === 'number' ? amountFromNumber(cell.value, scale) : amountFromText(text, scale);
       if (amount < 0) throw new Problem('invalid-amount', `số tiền âm (${text}); giảm hoặc thu hồi thì chọn nghiệp vụ tương ứng và nhập số dương.`);
       if (amount === 0) throw new Problem('invalid-amount', 'số tiền bằng 0; xoá dòng nếu không có phát sinh.');
       return amount;
@@ -260,6 +270,16 @@ function parseValue(column: ColumnSpec, cell: RawCell, text: string, layout: Lay
       return text.trim();
     default:
       return cell.type === 'day' ? text : cleanText(text);
+  }
+}
+
+/** A number typed as text may be any length; out of range, the scale is what is usually wrong. */
+function amountFromText(text: string, scale: Scale): number {
+  try {
+    return parseAmount(text, scale);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'amount-out-of-range') throw error;
+    throw new Problem(error.code, `“${text}” ${SCALE_NAMES[scale]} vượt giới hạn 9.007.199.254.740.991 đồng; kiểm tra lại số và đơn vị tính của trang.`);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { unitTitle } from '../catalogue/names.ts';
 import { type Day, formatDay, parseDay } from '../kernel/calendar.ts';
 import { parseAmount } from '../kernel/money.ts';
-import { cellName } from './read-file.ts';
+import { cellName } from './raw.ts';
 import type { ColumnSpec, SheetSpec } from './sheet-spec.ts';
 import { GUIDE_SHEET, ID_HEADER, LISTS_SHEET, SHEETS } from './sheets.ts';
 

@@ -26,20 +26,63 @@ interface Entry {
  * @throws Problem empty-file, unsupported-file, encrypted-file, unsafe-file, too-large, unreadable-file
  */
 export function openPackage(bytes: Uint8Array, limits: PackageLimits = PACKAGE_LIMITS): Map<string, Uint8Array> {
+  const parts = new Map<string, Uint8Array>();
+  for (const entry of checkedEntries(bytes, limits)) {
+    const chunks: Uint8Array[] = [];
+    inflate(bytes, entry, (chunk) => void chunks.push(chunk));
+    const content = joined(chunks, entry.size);
+    if (isMarkup(entry.name)) refuseDeclarations(entry.name, content);
+    parts.set(entry.name, content);
+  }
+  return parts;
+}
+
+/** Sees the parts of a package piece by piece, as they are inflated; throws a Problem to stop. */
+export type PartVisitor = (name: string, chunk: Uint8Array) => void;
+
+/**
+ * Checks a package like openPackage, but keeps nothing: what a reader of its own will unpack again, and what may be refused half-way.
+ * @returns the names of its parts
+ * @throws Problem as openPackage, and what `visit` throws
+ */
+export function scanPackage(bytes: Uint8Array, visit: PartVisitor, limits: PackageLimits = PACKAGE_LIMITS): Set<string> {
+  const entries = checkedEntries(bytes, limits);
+  for (const entry of entries) {
+    const markup = isMarkup(entry.name);
+    // A declaration may lie across two pieces: the end of one is looked at again with the next.
+    let tail = new Uint8Array();
+    inflate(bytes, entry, (chunk) => {
+      if (markup) {
+        refuseDeclarations(entry.name, joined([tail, chunk.subarray(0, 64)], tail.length + Math.min(64, chunk.length)));
+        refuseDeclarations(entry.name, chunk);
+        tail = chunk.slice(-64);
+      }
+      visit(entry.name, chunk);
+    });
+  }
+  return new Set(entries.map((entry) => entry.name));
+}
+
+const isMarkup = (name: string) => /\.(xml|rels|vml)$/iu.test(name);
+
+/** The parts (no folders) after every check that needs no inflating. */
+function checkedEntries(bytes: Uint8Array, limits: PackageLimits): Entry[] {
   if (bytes.length === 0) throw new Problem('empty-file', 'Tệp rỗng (0 byte); chép hoặc tải lại tệp rồi thử lại.');
-  if (bytes.length > limits.fileBytes) throw new Problem('too-large', `Tệp ${megabytes(bytes.length)} vượt giới hạn ${megabytes(limits.fileBytes)}; tách thành nhiều tệp nhỏ hơn.`);
+  if (bytes.length > limits.fileBytes) {
+    throw new Problem('too-large', `Tệp ${megabytes(bytes.length)} vượt giới hạn ${megabytes(limits.fileBytes)}; tách thành nhiều tệp nhỏ hơn.`);
+  }
   refuseOtherKinds(bytes);
   const entries = centralDirectory(bytes, limits);
   const unzipped = entries.reduce((sum, entry) => sum + entry.size, 0);
-  if (unzipped > limits.unzippedBytes) throw new Problem('too-large', `Tệp giải nén ra ${megabytes(unzipped)}, vượt giới hạn ${megabytes(limits.unzippedBytes)}; tách thành nhiều tệp nhỏ hơn.`);
+  if (unzipped > limits.unzippedBytes) {
+    throw new Problem('too-large', `Tệp giải nén ra ${megabytes(unzipped)}, vượt giới hạn ${megabytes(limits.unzippedBytes)}; tách thành nhiều tệp nhỏ hơn.`);
+  }
   if (unzipped > limits.ratio * bytes.length) throw unsafe(`nén gấp ${Math.round(unzipped / bytes.length)} lần (giới hạn ${limits.ratio})`);
-  const parts = new Map<string, Uint8Array>();
-  for (const entry of entries) {
-    if (entry.name.endsWith('/')) continue;
-    if (parts.has(entry.name)) throw unsafe(`có hai phần cùng tên “${entry.name}”`);
-    const content = inflate(bytes, entry);
-    if (/\.(xml|rels|vml)$/iu.test(entry.name)) refuseDeclarations(entry.name, content);
-    parts.set(entry.name, content);
+  const names = new Set<string>();
+  const parts = entries.filter((entry) => !entry.name.endsWith('/'));
+  for (const { name } of parts) {
+    if (names.has(name)) throw unsafe(`có hai phần cùng tên “${name}”`);
+    names.add(name);
   }
   return parts;
 }
@@ -69,7 +112,8 @@ export function startsWith(bytes: Uint8Array, signature: readonly number[]): boo
   return signature.every((byte, index) => bytes[index] === byte);
 }
 
-function refuseOtherKinds(bytes: Uint8Array): void {
+/** Refuses what is plainly another kind of file, whatever its name ends with. @throws Problem encrypted-file, unsupported-file */
+export function refuseRenamed(bytes: Uint8Array): void {
   if (startsWith(bytes, OLE)) {
     // Office puts a package with a password into an OLE container, in a stream of this name (UTF-16).
     if (includesBytes(bytes, utf16('EncryptedPackage'))) throw new Problem('encrypted-file', 'Tệp có mật khẩu; mở bằng Word hoặc Excel, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ), lưu lại rồi thử lại.');
@@ -78,6 +122,10 @@ function refuseOtherKinds(bytes: Uint8Array): void {
   for (const [name, signature] of RENAMED) {
     if (startsWith(bytes, signature)) throw new Problem('unsupported-file', `Tệp thật ra là ${name} bị đổi đuôi; gửi tệp .docx hoặc .xlsx gốc.`);
   }
+}
+
+function refuseOtherKinds(bytes: Uint8Array): void {
+  refuseRenamed(bytes);
   if (!startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) && !startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
     throw new Problem('unsupported-file', 'Tệp không phải .docx, .xlsx hay .ods; mở bằng Word hoặc Excel và lưu đúng định dạng.');
   }
@@ -128,8 +176,8 @@ function endOfDirectory(view: DataView): number {
   throw unreadable('thiếu phần cuối, có thể tải chưa xong');
 }
 
-/** Inflates one part; stops as soon as it gives more than the directory declares. */
-function inflate(bytes: Uint8Array, { name, method, packed, size, offset }: Entry): Uint8Array {
+/** Inflates one part piece by piece; stops as soon as it gives more than the directory declares. */
+function inflate(bytes: Uint8Array, { name, method, packed, size, offset }: Entry, sink: (chunk: Uint8Array) => void): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (offset + 30 > bytes.length || view.getUint32(offset, true) !== LOCAL) throw unreadable(`phần “${name}” không đúng chỗ`);
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
@@ -137,15 +185,15 @@ function inflate(bytes: Uint8Array, { name, method, packed, size, offset }: Entr
   const data = bytes.subarray(start, start + packed);
   if (method === 0) {
     if (packed !== size) throw unsafe(`phần “${name}” khai sai kích thước`);
-    return data;
+    sink(data);
+    return;
   }
   if (method !== 8) throw new Problem('unsupported-file', `Phần “${name}” nén theo kiểu lạ (${method}); mở bằng Word hoặc Excel, lưu lại rồi thử lại.`);
-  const chunks: Uint8Array[] = [];
   let total = 0;
   const stream = new Inflate((chunk) => {
     total += chunk.length;
     if (total > size) throw unsafe(`phần “${name}” giải nén ra nhiều hơn đã khai`);
-    chunks.push(chunk);
+    sink(chunk);
   });
   try {
     for (let at = 0; at < data.length; at += 16_384) stream.push(data.subarray(at, at + 16_384), at + 16_384 >= data.length);
@@ -154,7 +202,6 @@ function inflate(bytes: Uint8Array, { name, method, packed, size, offset }: Entr
     throw unreadable(`phần “${name}” không giải nén được`);
   }
   if (total !== size) throw unreadable(`phần “${name}” thiếu dữ liệu`);
-  return joined(chunks, total);
 }
 
 function joined(chunks: readonly Uint8Array[], total: number): Uint8Array {
@@ -169,13 +216,19 @@ function joined(chunks: readonly Uint8Array[], total: number): Uint8Array {
   return whole;
 }
 
+const LESS = 0x3c;
+const EXCLAMATION = 0x21;
+
 /** Office files have no document type; one is only there to expand entities without end or to read other files. */
 function refuseDeclarations(name: string, content: Uint8Array): void {
-  const utf16Le = startsWith(content, [0xff, 0xfe]) || content[1] === 0;
-  const utf16Be = startsWith(content, [0xfe, 0xff]) || content[0] === 0;
-  for (const word of ['<!DOCTYPE', '<!ENTITY']) {
-    const plain = [...word].map((letter) => letter.charCodeAt(0));
-    const wanted = utf16Le || utf16Be ? plain.flatMap((code) => (utf16Le ? [code, 0] : [0, code])) : plain;
-    if (includesBytes(content, wanted)) throw unsafe(`phần “${name}” có khai báo ${word.slice(2)}`);
+  // “!” is rare in markup, so looking for it is fast; its neighbours are read one by one (UTF-8) or every second byte (UTF-16).
+  for (let at = content.indexOf(EXCLAMATION); at >= 0; at = content.indexOf(EXCLAMATION, at + 1)) {
+    for (const stride of [1, 2]) {
+      if (content[at - stride] !== LESS) continue;
+      let word = '';
+      for (let letter = 1; letter <= 7; letter += 1) word += String.fromCharCode(content[at + stride * letter] ?? 0);
+      const found = ['DOCTYPE', 'ENTITY'].find((wanted) => word.startsWith(wanted));
+      if (found !== undefined) throw unsafe(`phần “${name}” có khai báo ${found}`);
+    }
   }
 }

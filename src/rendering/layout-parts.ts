@@ -85,8 +85,12 @@ export function printable(text: string): string {
 
 /** The same document with every text fit for every format. */
 export function printableDocument(document: Document): Document {
-  return mapTexts(document) as Document;
+  const held = printables.get(document) ?? (mapTexts(document) as Document);
+  printables.set(document, held);
+  return held;
 }
+/** Documents are frozen data and every renderer asks for the same one. */
+const printables = new WeakMap<Document, Document>();
 function mapTexts(value: unknown): unknown {
   if (typeof value === 'string') return printable(value);
   if (Array.isArray(value)) return value.map(mapTexts);

@@ -11,7 +11,7 @@ import { renderMarkdown } from '../rendering/markdown.ts';
 import { renderPdf } from '../rendering/pdf.ts';
 import { renderAnnexWorkbook } from '../rendering/xlsx.ts';
 import { compose } from './compose.ts';
-import { evaluate } from './evaluate.ts';
+import { answer } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { readTemplate } from './files.ts';
 import { figureId, parseQuery, queryText } from './query.ts';
@@ -124,7 +124,7 @@ async function liveValues(db: Db, figures: readonly PrintedFigure[], values: Map
         units.set(facts.unit.code, facts);
       }
       const unit = facts.catalogue.resolveUnit(figure.unit, facts.asOf);
-      values.set(keyOf(figure), evaluate(facts, unit, parseQuery(figure.query)).value);
+      values.set(keyOf(figure), answer(facts, unit, parseQuery(figure.query)).value);
     } catch (error) {
       // A question without an answer is listed as unknown, not as a failure of the whole comparison.
       if (!(error instanceof Problem) || !['unanswerable', 'no-data', 'unknown-code', 'unit-not-valid'].includes(error.code)) throw error;

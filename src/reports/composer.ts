@@ -6,11 +6,11 @@ import type { Cell, Figure, Formula, Inline } from '../kernel/document.ts';
 import type { Scale } from '../kernel/money.ts';
 import { Problem } from '../kernel/problem.ts';
 import { upperFirst } from '../kernel/vietnamese.ts';
-import { evaluate } from './evaluate.ts';
+import { type Answer, answer, figureOf } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { listOf, verdict } from './lists.ts';
 import { type PrintOptions, printValue } from './printed.ts';
-import { figureId, makeTerm, type Query } from './query.ts';
+import { figureId, makeTerm, type Query, queryText } from './query.ts';
 import type { Scope, TemplateFunction } from './template.ts';
 
 const SCALES: Readonly<Record<string, Scale>> = { 'đồng': 1, 'nghìn': 1_000, 'triệu': 1_000_000, 'tỷ': 1_000_000_000 };
@@ -28,6 +28,7 @@ export class Composer {
   readonly facts: Facts;
   readonly footnotes: (readonly Inline[])[] = [];
   readonly #figures = new Map<string, Figure>();
+  readonly #answers = new Map<string, Answer>();
   readonly #sums = new Map<string, { total: bigint | null; parts: bigint[] }>();
   readonly functions: Readonly<Record<string, TemplateFunction>>;
 
@@ -67,14 +68,17 @@ export class Composer {
     const id = figureId(query, unit.code, this.facts.period.code);
     const held = this.#figures.get(id);
     if (held) return held;
-    const figure = evaluate(this.facts, unit, query);
+    const figure = figureOf(this.facts, unit, query, this.peek(query, unit));
     this.#figures.set(id, figure);
     return figure;
   }
 
-  /** A query without keeping the figure: for conditions. */
-  peek(query: Query, unit: Unit = this.facts.unit): Figure {
-    return this.#figures.get(figureId(query, unit.code, this.facts.period.code)) ?? evaluate(this.facts, unit, query);
+  /** The answer to a query without making it a figure of the document: for conditions and column widths. */
+  peek(query: Query, unit: Unit = this.facts.unit): Answer {
+    const name = `${queryText(query)}|${unit.code}`;
+    const found = this.#answers.get(name) ?? answer(this.facts, unit, query);
+    this.#answers.set(name, found);
+    return found;
   }
 
   inlineFigure(attributes: Readonly<Record<string, unknown>>, ratio: boolean): Inline {

@@ -10,25 +10,22 @@ import { evaluateMoney, isMoney } from './evaluate-money.ts';
 import { type Facts, scopeKeys } from './facts.ts';
 import { type Filters, figureId, type Query, queryText, type Term } from './query.ts';
 
-interface Answer {
+/** What a question comes to; provenance is found only when asked for. */
+export interface Answer {
   readonly value: FigureValue;
+  /** Vietnamese, for lists of figures. */
   readonly label: string;
   readonly provenance: () => ProvenanceLine[];
 }
 
 /** @throws Problem unanswerable, unknown-code, no-data */
-export function evaluate(facts: Facts, unit: Unit, query: Query): Figure {
-  const answer = query.to ? ratio(facts, unit, query.term, query.to) : single(facts, unit, query.term);
-  return {
-    id: figureId(query, unit.code, facts.period.code),
-    query: queryText(query),
-    unit: unit.code,
-    period: facts.period.code,
-    label: answer.label,
-    value: answer.value,
-    asOf: facts.asOf,
-    provenance: answer.provenance(),
-  };
+export function answer(facts: Facts, unit: Unit, query: Query): Answer {
+  return query.to ? ratio(facts, unit, query.term, query.to) : single(facts, unit, query.term);
+}
+
+/** The answer as a figure of a document. */
+export function figureOf(facts: Facts, unit: Unit, query: Query, { value, label, provenance }: Answer): Figure {
+  return { id: figureId(query, unit.code, facts.period.code), query: queryText(query), unit: unit.code, period: facts.period.code, label, value, asOf: facts.asOf, provenance: provenance() };
 }
 
 function ratio(facts: Facts, unit: Unit, of: Term, to: Term): Answer {
@@ -93,24 +90,24 @@ function recordLine(facts: Facts, fact: { unit: string; effectiveOn: ProvenanceL
 
 function count(facts: Facts, unit: Unit, filters: Filters): Answer {
   const keys = scopeKeys(facts.catalogue, unit, facts.asOf);
-  const answer = (label: string, measureUnit: string, lines: ProvenanceLine[], total = lines.length): Answer => ({ value: { type: 'number', value: String(total), unit: measureUnit }, label, provenance: () => lines });
+  const counted = (label: string, measureUnit: string, lines: ProvenanceLine[], total = lines.length): Answer => ({ value: { type: 'number', value: String(total), unit: measureUnit }, label, provenance: () => lines });
   switch (filters.of) {
     case 'units':
-      return answer(`Số xã, thị trấn của ${unitTitle(unit)}`, 'đơn vị', [], communes(facts, unit).length);
+      return counted(`Số xã, thị trấn của ${unitTitle(unit)}`, 'đơn vị', [], communes(facts, unit).length);
     case 'recognitions': {
       const found = facts.indicators.recognitions.filter((fact) => keys.has(fact.unit) && (filters.level === undefined || fact.data.level === filters.level) && inPeriod(facts, fact.effectiveOn));
-      return answer('Số đơn vị được công nhận trong kỳ', filters.level?.startsWith('thon') ? 'thôn' : 'xã', found.map((fact) => recordLine(facts, fact, 'Công nhận', fact.data.document)));
+      return counted('Số đơn vị được công nhận trong kỳ', filters.level?.startsWith('thon') ? 'thôn' : 'xã', found.map((fact) => recordLine(facts, fact, 'Công nhận', fact.data.document)));
     }
     case 'newly-met': {
       const found = facts.indicators.criteria.filter((fact) => keys.has(fact.unit) && (filters.set === undefined || fact.data.set === filters.set) && fact.data.newly.length > 0 && inPeriod(facts, fact.effectiveOn));
-      return answer('Số tiêu chí đạt thêm trong kỳ', 'tiêu chí', found.map((fact) => recordLine(facts, fact, `Đạt thêm: ${fact.data.newly.join(', ')}`, fact.data.document)), found.reduce((total, fact) => total + fact.data.newly.length, 0));
+      return counted('Số tiêu chí đạt thêm trong kỳ', 'tiêu chí', found.map((fact) => recordLine(facts, fact, `Đạt thêm: ${fact.data.newly.join(', ')}`, fact.data.document)), found.reduce((total, fact) => total + fact.data.newly.length, 0));
     }
     case 'activities': {
       const found = facts.steering.activities.filter((fact) => keys.has(fact.unit) && (filters.type === undefined || fact.data.type === filters.type) && inPeriod(facts, fact.effectiveOn));
-      return answer('Số cuộc trong kỳ', 'cuộc', found.map((fact) => recordLine(facts, fact, fact.data.name, '')), found.reduce((total, fact) => total + fact.data.times, 0));
+      return counted('Số cuộc trong kỳ', 'cuộc', found.map((fact) => recordLine(facts, fact, fact.data.name, '')), found.reduce((total, fact) => total + fact.data.times, 0));
     }
     case 'obstacles':
-      return answer('Số vướng mắc trong kỳ', 'vướng mắc', facts.steering.obstacles.filter((fact) => keys.has(fact.unit) && fact.data.period === facts.period.code).map((fact) => recordLine(facts, fact, fact.data.content, '')));
+      return counted('Số vướng mắc trong kỳ', 'vướng mắc', facts.steering.obstacles.filter((fact) => keys.has(fact.unit) && fact.data.period === facts.period.code).map((fact) => recordLine(facts, fact, fact.data.content, '')));
     default:
       throw new Problem('invalid-template', `Không đếm được “${filters.of ?? ''}”; có: units, recognitions, newly-met, activities, obstacles.`);
   }

@@ -50,7 +50,19 @@ export interface Facts {
  * Facts stay where they were recorded; this maps them to today's boundaries.
  * @throws Problem unanswerable when a unit came over in part only and no share is known
  */
-export function scopeKeys(catalogue: Catalogue, unit: Unit, on: Day): Set<string> {
+export function scopeKeys(catalogue: Catalogue, unit: Unit, on: Day): ReadonlySet<string> {
+  const held = scopes.get(catalogue) ?? new Map<string, ReadonlySet<string>>();
+  scopes.set(catalogue, held);
+  const name = `${catalogue.unitKey(unit)} ${on}`;
+  const keys = held.get(name) ?? findScope(catalogue, unit, on);
+  held.set(name, keys);
+  return keys;
+}
+
+/** A catalogue never changes, so a scope found once holds; every figure of a report asks for it again. */
+const scopes = new WeakMap<Catalogue, Map<string, ReadonlySet<string>>>();
+
+function findScope(catalogue: Catalogue, unit: Unit, on: Day): ReadonlySet<string> {
   const keys = new Set<string>();
   const queue: { unit: Unit; on: Day }[] = [{ unit, on }];
   for (let next = queue.pop(); next; next = queue.pop()) {
