@@ -3,7 +3,7 @@
  * In CI a skipped test is a failure, because CI installs every tool; only tests of the sample report (a file outside the repository, titles
  * with "(sample file)") may be skipped there.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,64 +34,67 @@ const GUARDS: readonly Guard[] = [
   },
   { name: 'layers (dependency-cruiser)', command: ['scripts/check-layers.ts'] },
   { name: 'purity', command: ['scripts/check-purity.ts'] },
-  { name: 'dead code (knip)', command: ['node_modules/knip/bin/knip.js'] },
+  { name: 'dead code (knip)', command: ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'] },
   { name: 'licences, lockfile, bill of materials', command: ['scripts/check-dependencies.ts'] },
 ];
 
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-function passes({ name, command, seen }: Guard): boolean {
+/** Waits until the text has left this process: a pipe that is full would otherwise let the next tool's output overtake it. */
+const say = (text: string) => new Promise<void>((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
+
+/** Runs one of the project's tools; the output is empty when it goes straight to the terminal. */
+function run(args: readonly string[], terminal: boolean): Promise<{ status: number | null; output: string }> {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: ['ignore', terminal ? 'inherit' : 'pipe', terminal ? 'inherit' : 'pipe'],
+  });
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, output: Buffer.concat(chunks).toString() }));
+  });
+}
+
+async function passes({ name, command, seen }: Guard): Promise<boolean> {
   const start = performance.now();
-  const run = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28 });
-  const output = `${run.stdout}${run.stderr}`;
+  const { status, output } = await run(command, false);
   const saw = seen?.count(output);
   const tooFew = seen !== undefined && saw !== undefined && saw < seen.atLeast;
-  const ok = run.status === 0 && !tooFew;
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}, ${saw === undefined ? '' : `${saw} files, `}${seconds(start)}`);
+  const ok = status === 0 && !tooFew;
+  await say(`${ok ? 'ok    ' : 'FAILED'} ${name}, ${saw === undefined ? '' : `${saw} files, `}${seconds(start)}`);
   // tsc lists the files it read as bare absolute paths: not for people.
-  const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^(?:\/|[A-Z]:).*\.ts$/.test(line));
-  if (!ok) console.log(lines.join('\n'));
-  else for (const line of lines.filter((one) => one.startsWith('note: '))) console.log(`       ${line}`);
-  if (tooFew) console.log(`floor: saw ${saw} files, expected at least ${seen.atLeast}`);
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^(?:\/|[A-Z]:).*\.[cm]?tsx?$/.test(line));
+  if (!ok) await say(lines.join('\n'));
+  else for (const line of lines.filter((one) => one.startsWith('note: '))) await say(`       ${line}`);
+  if (tooFew) await say(`floor: saw ${saw} files, expected at least ${seen.atLeast}`);
   return ok;
 }
 
-function runVitest(): Summary {
+async function runVitest(): Promise<Summary> {
   const start = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'mtqg-test-'));
   const report = join(folder, 'vitest.json');
-  const run = spawnSync(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ],
-    { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
-  );
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { status } = await run(['--disable-warning=ExperimentalWarning', 'node_modules/vitest/vitest.mjs', 'run', ...reporters], true);
   try {
-    const summary = summarise(JSON.parse(readFileSync(report, 'utf8')), {
-      root: ROOT,
-      ci: process.env['CI'] === 'true',
-      exitCode: run.status,
-    });
-    console.log(`${summary.failed === 0 ? 'ok    ' : 'FAILED'} tests (vitest), ${seconds(start)}`);
+    const summary = summarise(JSON.parse(readFileSync(report, 'utf8')), { root: ROOT, ci: process.env['CI'] === 'true', exitCode: status });
+    await say(`${summary.failed === 0 ? 'ok    ' : 'FAILED'} tests (vitest), ${seconds(start)}`);
     return summary;
   } catch (error) {
-    console.log(`FAILED tests (vitest), ${seconds(start)}: no report (${(error as Error).message})`);
+    await say(`FAILED tests (vitest), ${seconds(start)}: no report (${(error as Error).message})`);
     return { passed: 0, failed: 1, skipped: 0, notes: [] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const guards = GUARDS.map(passes);
-const tests = runVitest();
-for (const note of tests.notes) console.log(note);
+const guards: boolean[] = [];
+for (const guard of GUARDS) guards.push(await passes(guard));
+const tests = await runVitest();
+for (const note of tests.notes) await say(note);
 const passed = tests.passed + guards.filter((ok) => ok).length;
 const failed = tests.failed + guards.filter((ok) => !ok).length;
-console.log(`${passed} passed, ${failed} failed, ${tests.skipped} skipped`);
+await say(`${passed} passed, ${failed} failed, ${tests.skipped} skipped`);
 process.exitCode = failed > 0 ? 1 : 0;

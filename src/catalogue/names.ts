@@ -35,7 +35,7 @@ const PREFIXES: readonly (readonly [string, UnitType])[] = [
 /** "xã Đăk Ruồng", "Tân Lập", "Thôn 4 (làng Kon Bru)": a name with its title unless the name already starts with one. */
 export function unitTitle(unit: Pick<Unit, 'type' | 'name'>): string {
   const title = UNIT_TITLES[unit.type];
-  return title === '' || splitUnitTitle(unit.name).type !== undefined ? unit.name : `${title} ${unit.name}`;
+  return title === '' || splitUnitTitle(unit.name).type === unit.type ? unit.name : `${title} ${unit.name}`;
 }
 
 /** "Thị trấn Đăk Rve" → { type: 'thi-tran', bare: 'dak rve' }; without a title, type is undefined. */

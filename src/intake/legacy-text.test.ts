@@ -27,7 +27,7 @@ describe('legacyText', () => {
     'Bên B, bên A, lên kênh, tên bên, hân hoan, tôi, hôm nay, không',
     'Payments of a year may be made until 31 January of the next; café, naïve, fiancée',
     'Le contrôle général a été élevé à côté de la forêt, où l’hôtel est fermé',
-    'Señor Muñoz, año, niño, mañana, España, piña, señal, otoño',
+    'El señor Muñoz pagó los gastos de la campaña de este año en la capital de España y en otras ciudades',
     'Größe, für, schön, Übergröße, Bücher, Mädchen, außer, Füße',
     'Kon GRồh, Đak Jri, Đăk Pnê (±5%), 24 m², 30 °C, § 5, «trích dẫn», ½ tháng',
     'Ty le giai ngan 28% cua huyen Kon Ray',

@@ -14,13 +14,15 @@ const VNI_SIGN = /[aA][âêáàéèúùøûõïåäëüÂÊÁÀÉÈÚÙØÛÕÏ�
 const count = (text: string, form: RegExp) => (text.match(form) ?? []).length;
 
 /** "tcvn3" or "vni" when the text is Vietnamese in an encoding that predates Unicode; null when it is not. */
-export function legacyText(text: string): 'tcvn3' | 'vni' | null {
+export function legacyText(written: string): 'tcvn3' | 'vni' | null {
+  const text = written.normalize('NFC');
   const letters = count(text, /\p{L}/gu);
   const unicode = count(text, UNICODE_ONLY);
   const tcvn3 = count(text, TCVN3_SIGN);
   const vni = count(text, VNI_SIGN);
   const strongest = Math.max(tcvn3, vni);
   // A workbook of ours has headers in Unicode around cells pasted from an old file: the old letters must outnumber the new ones there too.
-  if (strongest < 3 || strongest * 20 < letters || unicode >= strongest) return null;
+  // Every second syllable of VNI has a sign; Spanish has as many ñ as a third of that.
+  if (strongest < 3 || strongest * (tcvn3 > vni ? 20 : 10) < letters || unicode >= strongest) return null;
   return tcvn3 > vni ? 'tcvn3' : 'vni';
 }

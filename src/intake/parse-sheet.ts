@@ -235,7 +235,7 @@ function parseValue(column: ColumnSpec, cell: RawCell, text: string, layout: Lay
       throw new Problem('invalid-date', `“${text}” không phải ngày; nhập dạng 30/06/2023.`);
     case 'amount': {
       const scale = layout.scale ?? 1;
-      if (cell.type === 'percent') throw new Problem('invalid-amount', `ô đang ở định dạng phần trăm (${(cell.value * 100).toString().replace('.', ',')}%), không phải số tiền; nhập số tiền.`);
+      if (cell.type === 'percent') throw new Problem('invalid-amount', `ô đang ở định dạng phần trăm (${Number((cell.value * 100).toPrecision(12)).toString().replace('.', ',')}%), không phải số tiền; nhập số tiền.`);
       if (cell.type === 'day') throw new Problem('invalid-amount', `ô đang là ngày (${text}), không phải số tiền; đổi định dạng ô và nhập số tiền.`);
       const amount = cell.type === 'number' ? amountFromNumber(cell.value, scale) : amountFromText(text, scale);
       if (amount < 0) throw new Problem('invalid-amount', `số tiền âm (${text}); giảm hoặc thu hồi thì chọn nghiệp vụ tương ứng và nhập số dương.`);

@@ -1,5 +1,5 @@
 /** Bytes of a workbook or CSV → raw sheets with cell addresses. Pure: the caller reads the file. */
-import { detectDelimiter, parseCsv } from 'hucre/csv';
+import { parseCsv } from 'hucre/csv';
 import { readXlsx, type Workbook } from 'hucre/xlsx';
 import { isDay } from '../kernel/calendar.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
@@ -178,7 +178,7 @@ function readCsv(name: string, bytes: Uint8Array): RawSheet {
     if (guess === 'vni') throw refuse('tệp CSV dùng bảng mã VNI, không phải Unicode; chuyển mã sang Unicode trước.');
     throw refuse('tệp CSV không phải UTF-8 (thường là Windows-1258).');
   }
-  const table = parseCsv(text, { delimiter: detectDelimiter(text), typeInference: false, skipEmptyRows: false });
+  const table = parseCsv(text, { delimiter: delimiterOf(text), typeInference: false, skipEmptyRows: false });
   const rows = table.map((row) => row.map((value) => textCell(value === null ? '' : String(value))));
   return { name: name.replace(/^.*[/\\]/, '').replace(/\.csv$/i, '').normalize('NFC'), rows, hiddenRows: [], merges: [] };
 }
@@ -192,6 +192,13 @@ function linesOf(bytes: Uint8Array): number {
     else if (byte === 0x0a && !quoted) lines += 1;
   }
   return lines;
+}
+
+/** The sign that splits some line of the first twenty into most parts: lines above the table have few, amounts have commas of their own. */
+function delimiterOf(text: string): string {
+  const lines = text.split('\n', 20).map((line) => line.replace(/"[^"]*"/g, ''));
+  const most = (sign: string) => Math.max(...lines.map((line) => line.split(sign).length));
+  return [';', '\t', ','].reduce((best, sign) => (most(sign) > most(best) ? sign : best));
 }
 
 function looksLikeUtf16(bytes: Uint8Array): boolean {

@@ -33,7 +33,7 @@ export function compose(template: Template, facts: Facts, options: ComposeOption
   const annexes: Annex[] = found.map((annex, index) => ({ ...annex, number: found.length > 1 ? romanNumeral(index + 1) : '', attachedTo }));
 
   const walker = new Walker(composer);
-  const blocks = walker.blocks(template.root.children, { ...scope, annexes: { count: annexes.length, some: annexes.length > 0, codes: annexes.map((annex) => annex.code) } });
+  const blocks = fillEmpty(walker.blocks(template.root.children, { ...scope, annexes: { count: annexes.length, some: annexes.length > 0, codes: annexes.map((annex) => annex.code) } }));
   if (!walker.subject) throw new Problem('invalid-template', `Mẫu ${template.name} thiếu trích yếu ({% subject %}).`);
   return numberPlaces({
     schemaVersion: 1,
@@ -55,6 +55,15 @@ export function compose(template: Template, facts: Facts, options: ComposeOption
   });
 }
 
+/** A heading with nothing under it says so: an officer sees what is not entered yet, a reader is not left guessing. */
+function fillEmpty(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block, index): Block[] => {
+    const next = blocks[index + 1];
+    const isEmpty = block.type === 'heading' && (next === undefined || (next.type === 'heading' && next.level <= block.level));
+    return isEmpty ? [block, { type: 'paragraph', inlines: [{ type: 'text', text: '(Chưa có nội dung trong kỳ)', italic: true }] }] : [block];
+  });
+}
+
 /** The issuer's record of the unit, or what follows from the unit's own name. */
 function issuerOf(facts: Facts): Issuer {
   const held = facts.steering.issuers.find((fact) => fact.unit === facts.catalogue.unitKey(facts.unit));
@@ -68,7 +77,7 @@ function issuerOf(facts: Facts): Issuer {
     authority: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'],
     signer: '',
     addressees: [],
-    recipients: ['Như trên', 'Lưu: VT'],
+    recipients: ['Lưu: VT'],
   };
 }
 

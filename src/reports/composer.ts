@@ -59,6 +59,7 @@ export class Composer {
       period: { code: period.code, label: period.label, year: period.year, lastYear: period.year - 1, yearBeforeLast: period.year - 2, kind: period.kind, next: nextLabel(facts) },
       unit: { code: unit.code, name: unit.name, title: unitTitle(unit), Title: upperFirst(unitTitle(unit)), type: unit.type },
       asOf: { day: formatDay(asOf), long: `ngày ${day < 10 ? `0${day}` : day} tháng ${month < 3 ? `0${month}` : month} năm ${year}` },
+      kind: Object.fromEntries(facts.catalogue.kinds(asOf).map((kind) => [kind.code, kind.shortLabel])),
       lastYear: { day: formatDay(facts.lastYear), year: yearOf(facts.lastYear) },
     };
   }

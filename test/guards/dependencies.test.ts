@@ -64,6 +64,18 @@ describe('lockfile', () => {
     expect(lockfileProblems(lock(entry))).toEqual([expect.stringContaining(what)]);
   });
 
+  it('excuses a missing hash only for named platform packages that CI never installs', () => {
+    const problems = (path: string, entry: LockedPackage) => lockfileProblems({ packages: { [path]: entry } });
+    expect(problems('node_modules/@biomejs/cli-darwin-arm64', { version: '2.6.8', optional: true })).toEqual([]);
+    expect(problems('node_modules/@biomejs/cli-darwin-arm64', { version: '2.6.8' })).toHaveLength(1);
+    expect(problems('node_modules/@biomejs/cli-linux-x64', { version: '2.6.8', optional: true })).toHaveLength(1);
+    expect(problems('node_modules/@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu', { version: '0.7.0', optional: true })).toHaveLength(
+      1,
+    );
+    expect(problems('node_modules/x/node_modules/@biomejs/cli-darwin-arm64', { version: '2.6.8', optional: true })).toHaveLength(1);
+    expect(problems('node_modules/fsevents', { version: '2.3.3', optional: true })).toHaveLength(1);
+  });
+
   it('catches a version that is not exact', () => {
     expect(versionProblems({ dependencies: { a: '1.2.3' }, devDependencies: { b: '^1.2.3', c: 'github:x/y' } })).toEqual([
       'b: ^1.2.3 is not an exact version',

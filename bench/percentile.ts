@@ -1,0 +1,6 @@
+/** "p50 123 ms, p95 156 ms" of durations in ms. */
+export function percentiles(durations: readonly number[]): string {
+  const sorted = [...durations].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  return `p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms (${sorted.length} lần)`;
+}

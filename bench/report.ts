@@ -1,0 +1,37 @@
+/** The district's report, warm: reading facts, composing, DOCX + PDF + XLSX (the audit comes with the auditor). */
+import { connect } from '../src/db/connect.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { installShipped } from '../src/catalogue/actions.ts';
+import { EXAMPLE, loadExample } from '../src/cli/example.ts';
+import type { Effects } from '../src/cli/options.ts';
+import { composeReport, renderReport } from '../src/reports/actions.ts';
+import { percentiles } from './percentile.ts';
+import type { BenchRow } from './run.ts';
+
+const quiet: Effects = { out: () => undefined, err: () => undefined, env: {}, cwd: () => process.cwd(), now: () => new Date().toISOString(), randomId: () => 'bench', isTerminal: false, stopped: new Promise(() => undefined) };
+
+export async function benchReport(): Promise<BenchRow[]> {
+  const database = await connect('pglite:memory');
+  try {
+    await migrate(database);
+    await installShipped(database.db);
+    await loadExample(database, quiet);
+    const whole: number[] = [];
+    const compose: number[] = [];
+    for (let run = 0; run < 25; run += 1) {
+      const begun = performance.now();
+      const document = await composeReport(database.db, EXAMPLE);
+      const composed = performance.now();
+      await renderReport(document, ['docx', 'pdf', 'xlsx']);
+      if (run < 5) continue;
+      compose.push(composed - begun);
+      whole.push(performance.now() - begun);
+    }
+    return [
+      { work: 'báo cáo huyện: đọc sổ + lập + DOCX + PDF + XLSX, khi đã nóng', bar: '≤ 500 ms', measured: percentiles(whole) },
+      { work: '— riêng đọc sổ và lập', bar: '', measured: percentiles(compose) },
+    ];
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,49 @@
+/** Runs commands in this process against a folder of their own, as a person at a terminal would. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../../src/cli/main.ts';
+import type { Effects } from '../../src/cli/options.ts';
+
+export interface CommandResult {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export class Office {
+  readonly folder = mkdtempSync(join(tmpdir(), 'mtqg-test-'));
+  env: Record<string, string> = {};
+  stop: () => void = () => undefined;
+  now = '2026-11-23T03:00:00.000Z';
+
+  async run(...argv: string[]): Promise<CommandResult> {
+    let out = '';
+    let err = '';
+    const status = await main(argv, this.effects((text) => (out += `${text}\n`), (text) => (err += `${text}\n`)));
+    return { status, out, err };
+  }
+
+  effects(out: (text: string) => void, err: (text: string) => void): Effects {
+    return {
+      out,
+      err,
+      env: this.env,
+      cwd: () => this.folder,
+      now: () => this.now,
+      randomId: () => 'thu',
+      isTerminal: false,
+      stopped: new Promise((resolve) => {
+        this.stop = resolve;
+      }),
+    };
+  }
+
+  path(...parts: string[]): string {
+    return join(this.folder, ...parts);
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
