@@ -106,7 +106,7 @@ const [C, R, O, W] = [0x63, 0x72, 0x6f, 0x77];
 const endsName = (byte: number | undefined) => byte === 0x20 || byte === 0x3e || byte === 0x2f || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** Counts the opening tags of rows and cells in the XML of a sheet (any prefix; ODS too), fed piece by piece. */
-export class TagCounter {
+class TagCounter {
   rows = 0;
   cells = 0;
   #tail = new Uint8Array();

@@ -1,0 +1,60 @@
+/** The page and the report in a real browser: accessible, figures lead to their cells, works without a network. */
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveReport } from '../../src/http/report-page.ts';
+import { Office } from '../support/command.ts';
+import { CHROMIUM } from '../support/tools.ts';
+
+const office = new Office();
+let browser: Browser;
+let page: Page;
+let server: Awaited<ReturnType<typeof serveReport>>;
+let html = '';
+
+describe.skipIf(!CHROMIUM)('in Chromium', () => {
+  beforeAll(async () => {
+    const { out } = await office.run('demo', '--json');
+    const { files } = JSON.parse(out) as { files: { path: string; format: string }[] };
+    html = files.find((file) => file.format === 'html')?.path ?? '';
+    server = await serveReport({ files, title: 'Thử', printed: { agree: 40, differ: [{ label: 'NTM', printed: '26.884', ledger: '26.844' }] }, version: 'x' }, 18_511);
+    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    office.close();
+  });
+
+  it('shows the page with the report inside and no script error', async () => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => (message.type() === 'error' ? errors.push(message.text()) : undefined));
+    await page.goto(server.url);
+    const frame = page.frameLocator('iframe');
+    await frame.getByText('26.844').first().waitFor();
+    expect(errors).toEqual([]);
+    expect((await new AxeBuilder({ page }).analyze()).violations.map((one) => one.id)).toEqual([]);
+  });
+
+  it('leads from a figure to the cell of the workbook, by keyboard alone, without a network', async () => {
+    await page.context().setOffline(true);
+    await page.goto(pathToFileURL(html).href);
+    const figure = page.getByRole('button', { name: /26\.844/ }).first();
+    await figure.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('kon-ray-2023-h1.xlsx').first().waitFor({ state: 'visible' });
+    expect((await new AxeBuilder({ page }).analyze()).violations.map((one) => one.id)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.context().setOffline(false);
+  });
+
+  it('is one file that asks for nothing from elsewhere', () => {
+    const text = readFileSync(html, 'utf8');
+    expect(text).not.toMatch(/(src|href)="https?:/);
+    expect(text.length).toBeGreaterThan(100_000);
+  });
+});
