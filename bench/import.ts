@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import type { BenchRow } from './run.ts';
+import type { BenchRow } from './row.ts';
 
 const ROWS = 100_000;
 const UNITS = ['huyện Kon Rẫy', 'xã Đăk Kôi', 'xã Đăk Tơ Lung', 'xã Đăk Ruồng', 'xã Đăk Pne', 'xã Đăk Tờ Re', 'xã Tân Lập', 'thị trấn Đăk Rve'];

@@ -6,7 +6,7 @@ import { EXAMPLE, loadExample } from '../src/cli/example.ts';
 import type { Effects } from '../src/cli/options.ts';
 import { composeReport, renderReport } from '../src/reports/actions.ts';
 import { percentiles } from './percentile.ts';
-import type { BenchRow } from './run.ts';
+import type { BenchRow } from './row.ts';
 
 const quiet: Effects = { out: () => undefined, err: () => undefined, env: {}, cwd: () => process.cwd(), now: () => new Date().toISOString(), randomId: () => 'bench', isTerminal: false, stopped: new Promise(() => undefined) };
 

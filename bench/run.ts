@@ -6,13 +6,8 @@
 import { cpus, totalmem } from 'node:os';
 import { benchImport } from './import.ts';
 import { benchReport } from './report.ts';
+import type { BenchRow } from './row.ts';
 import { benchStart } from './start.ts';
-
-export interface BenchRow {
-  readonly work: string;
-  readonly bar: string;
-  readonly measured: string;
-}
 
 const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = { start: benchStart, report: benchReport, import: benchImport };
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { BenchRow } from './run.ts';
+import type { BenchRow } from './row.ts';
 
 async function startOnce(folder: string): Promise<number> {
   const begun = performance.now();

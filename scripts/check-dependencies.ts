@@ -57,9 +57,7 @@ export function licenceProblems(lock: Lockfile): string[] {
  * entry npm 11 refuses `npm ci`. None of them is for the machines of CI and offices' servers (Linux with glibc on x64).
  */
 const WITHOUT_HASH = [
-  /^node_modules\/@biomejs\/cli-(?!linux-x64$)[\w-]+$/,
   /^node_modules\/@myriaddreamin\/typst-ts-node-compiler-(?!linux-x64-gnu$)[\w-]+$/,
-  /^node_modules\/@oxc-parser\/binding-(?!linux-x64-gnu$)[\w-]+$/,
 ];
 
 /** The lockfile is written with omit-lockfile-registry-resolved, so any address in it (git, a file, another server) is a foreign one. */

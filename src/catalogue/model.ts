@@ -13,7 +13,6 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export type Layer = 'shipped' | 'office';
 
 export const SOURCE_GROUPS = ['central', 'local', 'other'] as const;
-export type SourceGroup = (typeof SOURCE_GROUPS)[number];
 export const UNIT_TYPES = [
   'quoc-gia',
   'tinh',
@@ -29,9 +28,7 @@ export const UNIT_TYPES = [
 ] as const;
 export type UnitType = (typeof UNIT_TYPES)[number];
 export const UNIT_CHANGE_KINDS = ['merge', 'reparent', 'abolish', 'rename', 'split'] as const;
-export type UnitChangeKind = (typeof UNIT_CHANGE_KINDS)[number];
 export const DOCUMENT_RELATIONS = ['implements', 'amends', 'replaces', 'establishes', 'guides', 'grounds'] as const;
-export type DocumentRelationKind = (typeof DOCUMENT_RELATIONS)[number];
 export const PERIOD_KINDS = ['half', 'year', 'quarter', 'month'] as const;
 
 const REQUIRED = 'không được để trống';

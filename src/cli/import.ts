@@ -5,7 +5,8 @@ import { openCatalogue } from '../catalogue/actions.ts';
 import { type ImportResult, importFiles } from '../intake/actions.ts';
 import { readFiles, refuseLargeFile } from '../intake/read-file.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
-import { withDatabase } from './database.ts';
+import { fromSystem, hidePassword } from '../db/connect.ts';
+import { databaseUrl, withDatabase } from './database.ts';
 import { type CommandSpec, type Effects, flag } from './options.ts';
 import { problemJson, problemsOf, progressOf, readInput, showFailure } from './output.ts';
 
@@ -40,7 +41,8 @@ export const importCommand: CommandSpec = {
       const verb = dryRun ? 'Sẽ ghi (chưa ghi)' : 'Đã ghi';
       effects.out(`${verb} ${result.posted} bút toán${result.replaced > 0 ? ` (${result.replaced} thay bút toán cũ)` : ''}, ${result.records} bản ghi; ${result.skipped} dòng đã có từ trước.`);
       return 0;
-    } catch (error) {
+    } catch (caught) {
+      const error = fromDatabase(caught, databaseUrl(context, 'write').url);
       const problems = problemsOf(error);
       if (!problems || !json) {
         const status = showFailure(effects, error, false, context.values['lang'] === 'en');
@@ -72,4 +74,13 @@ async function readInputs(effects: Effects, paths: readonly string[]): Promise<{
   }
   if (problems.length > 0) throw new Problems(problems);
   return files;
+}
+
+/** WASI's number for "no space left"; PGlite's file system throws it as a bare object. */
+const NO_SPACE = 51;
+
+/** A full disk in the middle of an import is expected: nothing was posted, and the same command works once there is room. */
+function fromDatabase(error: unknown, url: string): unknown {
+  const full = typeof error === 'object' && error !== null && 'errno' in error && error.errno === NO_SPACE;
+  return fromSystem(full ? { code: 'ENOSPC' } : error, hidePassword(url).replace(/^pglite:/, ''));
 }

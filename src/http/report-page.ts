@@ -41,12 +41,12 @@ table{width:100%;border-collapse:collapse;font-size:13px}th,td{text-align:left;p
 main{min-width:0}iframe{border:0;width:100%;height:100vh;display:block;background:var(--paper)}
 @media(max-width:900px){body{grid-template-columns:1fr}aside{position:static;max-height:none;border-right:0;border-bottom:1px solid var(--line)}}
 </style></head>
-<body><aside><h1>Báo cáo huyện Kon Rẫy</h1><p>${escape(page.title)}</p>
+<body><aside aria-label="Tải về và đối chiếu"><h1>Báo cáo huyện Kon Rẫy</h1><p>${escape(page.title)}</p>
 <p>Bấm vào một số trong báo cáo để xem số đó từ đâu: bút toán, quyết định, ô của bảng nhập.</p>
 <h2>Tải về</h2><ul>${page.files.map(link).join('')}</ul>
 <h2>Khác với bản in năm 2023</h2><p>${page.printed.differ.length} số liệu khác, ${page.printed.agree} số liệu khớp.</p>
 <table><thead><tr><th>Số liệu</th><th class="n">Đã in</th><th class="n">Theo sổ</th></tr></thead><tbody>${rows}</tbody></table>
-</aside><main>${report ? `<iframe title="Báo cáo" src="/tep/${encodeURIComponent(basename(report.path))}"></iframe>` : '<p>Chưa có bản HTML.</p>'}</main></body></html>`;
+</aside><main aria-label="Xem báo cáo">${report ? `<iframe title="Báo cáo" src="/tep/${encodeURIComponent(basename(report.path))}"></iframe>` : '<p>Chưa có bản HTML.</p>'}</main></body></html>`;
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array, extra: Record<string, string> = {}): void {

@@ -12,6 +12,7 @@ import { PostingProblem, postEntries, type Shortage } from '../ledger/store.ts';
 import { parseSheet, type RowDraft } from './parse-sheet.ts';
 import type { RawFile } from './read-file.ts';
 import { GUIDE_SHEET, LISTS_SHEET, SHEETS } from './sheets.ts';
+import { exceedsExactIntegers } from './store.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -155,6 +156,7 @@ async function postFiles(trx: Trx, files: readonly FileRows[], options: ImportOp
         home,
         pending.map((one, index) => ({ rowKey: one.row.rowKey, version: one.version, seq: results[reversals.length + index]?.seq ?? 0, content: one.content, fileId: one.file.id, sheet: one.row.sheetName, cell: one.row.amountCell })),
       );
+      if (pending.length > 0 && (await exceedsExactIntegers(trx, home))) throw new Problems([beyondExact(pending)]);
     } catch (error) {
       if (error instanceof PostingProblem) throw new Problems(blame(error, pending, reversals.length));
       throw error;
@@ -180,6 +182,17 @@ function changedRow(row: RowDraft, file: FileRows, before: string, after: Omit<P
     file: file.file.name,
     sheet: row.sheetName,
     cell: row.amountCell,
+  });
+}
+
+/** Every amount is in range, their sum is not: nearly always the scale of a sheet, so the largest row is shown. */
+function beyondExact(pending: readonly Pending[]): Problem {
+  const amountOf = (one: Pending) => one.posting.lines[0]?.amount ?? 0;
+  const largest = pending.reduce((a, b) => (amountOf(b) > amountOf(a) ? b : a));
+  return new Problem('amount-out-of-range', `tổng số tiền trong sổ sẽ vượt giới hạn 9.007.199.254.740.991 đồng (dòng này ${formatAmount(amountOf(largest), 1, 0)} đồng); kiểm tra lại đơn vị tính của trang.`, {
+    file: largest.file.file.name,
+    sheet: largest.row.sheetName,
+    cell: largest.row.amountCell,
   });
 }
 

@@ -48,10 +48,6 @@ export function parseDay(text: string): Day {
   throw new Problem('invalid-date', `“${text}” không phải ngày có thật; viết dạng 30/06/2023 (ngày/tháng/năm) hoặc 2023-06-30.`);
 }
 
-export function compareDays(a: Day, b: Day): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 export function yearOf(day: Day): number {
   return Number(day.slice(0, 4));
 }

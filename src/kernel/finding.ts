@@ -26,6 +26,3 @@ export interface Finding {
   readonly stated?: string;
   readonly expected?: string;
 }
-
-/** A rule's verdict when there is no finding: it holds, or it could not be checked and why. */
-export type Verdict = { readonly rule: string; readonly verdict: 'holds' | 'fails' | 'cannot-check'; readonly reason?: string };

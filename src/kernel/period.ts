@@ -54,11 +54,6 @@ export function nextPeriod(period: Period): Period {
   return parsePeriod(codeOf(period.kind, year, ordinal));
 }
 
-/** The same period of the year before. */
-export function samePeriodLastYear(period: Period): Period {
-  return parsePeriod(codeOf(period.kind, period.year - 1, period.ordinal));
-}
-
 function codeOf(kind: PeriodKind, year: number, ordinal: number): string {
   if (kind === 'year') return `${year}`;
   if (kind === 'half') return `${year}-H${ordinal}`;

@@ -5,12 +5,6 @@ export function foldVietnamese(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/[\s ]+/g, ' ').trim();
 }
 
-const collator = new Intl.Collator('vi', { numeric: true });
-/** Vietnamese dictionary order; numbers inside text by value. */
-export function compareVietnamese(a: string, b: string): number {
-  return collator.compare(a, b);
-}
-
 /** NFC with non-breaking and repeated spaces made plain; the form in which names are kept. */
 export function cleanText(text: string): string {
   return text.normalize('NFC').replace(/[\s ]+/g, ' ').trim();

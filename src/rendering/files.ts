@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Typesetter } from './pdf.ts';
 
 const FONT_FILES = ['400Regular/Tinos_400Regular.ttf', '400Regular_Italic/Tinos_400Regular_Italic.ttf', '700Bold/Tinos_700Bold.ttf', '700Bold_Italic/Tinos_700Bold_Italic.ttf'];
 
@@ -15,7 +16,7 @@ function loadFonts(): Buffer[] {
 
 let covered: Set<number> | undefined;
 /** Code points that every shipped font can print; PDF/A forbids a missing glyph. */
-export function coveredCodePoints(): ReadonlySet<number> {
+function coveredCodePoints(): ReadonlySet<number> {
   if (covered === undefined) {
     const [first = new Set<number>(), ...rest] = loadFonts().map(codePointsOf);
     covered = new Set([...first].filter((code) => rest.every((other) => other.has(code))));
@@ -41,7 +42,7 @@ function codePointsOf(font: Buffer): Set<number> {
   return codes;
 }
 
-export interface ShadowFile {
+interface ShadowFile {
   /** Absolute path inside the compiler's own, otherwise empty, file space. */
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -53,7 +54,7 @@ let compiler: NodeCompiler | undefined;
  * Compiles Typst to PDF/A-3a. The compiler sees the given files and fonts only; it is kept, since loading fonts costs more than a report.
  * @throws Error with Typst's own messages: a failure here is a bug of the template, never of the data.
  */
-export function compilePdf(source: string, inputs: Record<string, string>, files: readonly ShadowFile[]): Uint8Array {
+function compilePdf(source: string, inputs: Record<string, string>, files: readonly ShadowFile[]): Uint8Array {
   compiler ??= NodeCompiler.create({ workspace: '/mtqg', fontArgs: [{ fontBlobs: loadFonts() }] });
   for (const { path, bytes } of files) compiler.mapShadow(`/mtqg${path}`, Buffer.from(bytes));
   try {
@@ -69,3 +70,5 @@ export function compilePdf(source: string, inputs: Record<string, string>, files
     compiler.evictCache(2);
   }
 }
+
+export const TYPST: Typesetter = { compile: compilePdf, covered: coveredCodePoints };

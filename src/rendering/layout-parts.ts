@@ -98,11 +98,6 @@ function mapTexts(value: unknown): unknown {
   return value;
 }
 
-/** Plain text of inlines, without footnote marks. */
-export function plainText(inlines: readonly Inline[]): string {
-  return inlines.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'figure' ? inline.printed : '')).join('');
-}
-
 /** File and window title: "Báo cáo …" without line breaks. */
 export function documentTitle(document: Document): string {
   const subject = document.subject.replace(/\s+/gu, ' ').trim();

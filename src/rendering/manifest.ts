@@ -32,7 +32,6 @@ export interface Manifest {
 
 export const MANIFEST_NAMESPACE = 'urn:mtqg:manifest';
 export const MANIFEST_PROPERTY = 'mtqgManifest';
-export const MANIFEST_FILE = 'figures.json';
 
 export function buildManifest(document: Document): Manifest {
   const { report, unit, period, asOf, chain } = document;

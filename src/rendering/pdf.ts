@@ -1,7 +1,6 @@
 /** A report as PDF/A-3a through Typst, laid out as the DOCX; the same document gives the same bytes. */
 import { partsOf } from '../kernel/calendar.ts';
 import type { Document, Table } from '../kernel/document.ts';
-import { compilePdf, coveredCodePoints } from './files.ts';
 import { ADDRESSEES, addresseeLines, annexLabel, dateLine, documentTitle, FIRST_LINE, headingInlines, LETTERHEAD, MOTTO, NATIONAL_TITLE, numberLine, PAGE, printableDocument, RECIPIENTS, recipientLines, shortRule, SIZE, textArea } from './layout-parts.ts';
 import { buildManifest } from './manifest.ts';
 import { PDF_TEMPLATE } from './pdf-template.ts';
@@ -15,19 +14,28 @@ export interface Attachment {
   readonly description: string;
 }
 
-export async function renderPdf(source: Document, attachments: readonly Attachment[]): Promise<Uint8Array> {
+/** Typst and the shipped fonts, as an argument: `files.ts` has the real ones. */
+export interface Typesetter {
+  /** Compiles Typst source to PDF/A-3a with these inputs and files. */
+  readonly compile: (source: string, inputs: Record<string, string>, files: readonly { readonly path: string; readonly bytes: Uint8Array }[]) => Uint8Array;
+  /** Code points that every font can print. */
+  readonly covered: () => ReadonlySet<number>;
+}
+
+export async function renderPdf(source: Document, attachments: readonly Attachment[], typesetter: Typesetter): Promise<Uint8Array> {
+  const covered = typesetter.covered();
   const document = printableDocument(source);
   const files = attachments.map(({ bytes }, index) => ({ path: `/attachments/${index}`, bytes }));
   const { year, month, day } = partsOf(document.asOf);
   const data = {
-    ...(onlyCovered(layoutData(document)) as object),
+    ...(onlyCovered(layoutData(document), covered) as object),
     // Metadata is not printed: it keeps every character.
     title: documentTitle(document),
     author: document.letterhead.issuer.replace(/\s+/gu, ' '),
     date: [year, month, day],
     attachments: attachments.map(({ name, mime, description }, index) => ({ name, mime, description, path: `/attachments/${index}`, relationship: 'source' })),
   };
-  return compilePdf(PDF_TEMPLATE, { data: JSON.stringify(data), manifest: JSON.stringify(buildManifest(document)), about: 'Số liệu của báo cáo và nguồn gốc, để đối chiếu với sổ' }, files);
+  return typesetter.compile(PDF_TEMPLATE, { data: JSON.stringify(data), manifest: JSON.stringify(buildManifest(document)), about: 'Số liệu của báo cáo và nguồn gốc, để đối chiếu với sổ' }, files);
 }
 
 function layoutData(document: Document): object {
@@ -76,14 +84,13 @@ function tableData(table: Table, available: number): object {
 }
 
 /** A letter no shipped font has (an emoji, say) would make the file no PDF/A: it prints as "□". */
-function onlyCovered(value: unknown): unknown {
-  if (typeof value === 'string') return coveredText(value);
-  if (Array.isArray(value)) return value.map(onlyCovered);
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, onlyCovered(part)]));
+function onlyCovered(value: unknown, covered: ReadonlySet<number>): unknown {
+  if (typeof value === 'string') return coveredText(value, covered);
+  if (Array.isArray(value)) return value.map((part) => onlyCovered(part, covered));
+  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, onlyCovered(part, covered)]));
   return value;
 }
-function coveredText(text: string): string {
-  const covered = coveredCodePoints();
+function coveredText(text: string, covered: ReadonlySet<number>): string {
   let all = true;
   for (const letter of text) if (!isCovered(letter, covered)) all = false;
   return all ? text : [...text].map((letter) => (isCovered(letter, covered) ? letter : '□')).join('');

@@ -12,6 +12,7 @@ import { placesOf } from '../kernel/document.ts';
 import { renderDocx } from './docx.ts';
 import { renderHtml } from './html.ts';
 import { renderMarkdown } from './markdown.ts';
+import { TYPST } from './files.ts';
 import { renderPdf } from './pdf.ts';
 import { sampleDocument } from './sample.fixture.ts';
 import { renderAnnexWorkbook } from './xlsx.ts';
@@ -64,7 +65,7 @@ const anyText = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.stri
 
 describe('the same document gives the same bytes', () => {
   it('as DOCX, XLSX and PDF, also a second later', async () => {
-    const render = async () => [await renderDocx(small), await renderAnnexWorkbook(small), await renderPdf(small, [sheet])] as const;
+    const render = async () => [await renderDocx(small), await renderAnnexWorkbook(small), await renderPdf(small, [sheet], TYPST)] as const;
     const first = await render();
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     const second = await render();
@@ -97,18 +98,18 @@ describe('PDF', () => {
   it('compiles as PDF/A-3a whatever the text', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
-        expect(strFromU8((await renderPdf(withText(text), [])).slice(0, 5), true)).toBe('%PDF-');
+        expect(strFromU8((await renderPdf(withText(text), [], TYPST)).slice(0, 5), true)).toBe('%PDF-');
       }),
       { numRuns: 10, seed: 30, examples: nasty.map((text) => [text]) },
     );
   }, 60_000);
   it.skipIf(!has('qpdf'))('passes qpdf --check and lists its attachments', async () => {
-    const path = onDisk('a.pdf', await renderPdf(small, [sheet]));
+    const path = onDisk('a.pdf', await renderPdf(small, [sheet], TYPST));
     expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors');
     expect(run('qpdf', '--list-attachments', path)).toMatch(/PL\.xlsx[\s\S]*figures\.json/u);
   });
   it.skipIf(!has('pdffonts'))('embeds Tinos only (pdffonts)', async () => {
-    const lines = run('pdffonts', onDisk('a.pdf', await renderPdf(small, []))).trim().split('\n').slice(2);
+    const lines = run('pdffonts', onDisk('a.pdf', await renderPdf(small, [], TYPST))).trim().split('\n').slice(2);
     expect(lines.length).toBeGreaterThan(2);
     for (const line of lines) expect(line).toMatch(/^[A-Z]{6}\+Tinos/u);
   });

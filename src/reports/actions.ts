@@ -6,6 +6,7 @@ import { Problem } from '../kernel/problem.ts';
 import { readDocxFigures } from '../reading/docx-figures.ts';
 import { readPdfFigures } from '../reading/pdf-figures.ts';
 import { renderDocx } from '../rendering/docx.ts';
+import { TYPST } from '../rendering/files.ts';
 import { renderHtml } from '../rendering/html.ts';
 import { renderMarkdown } from '../rendering/markdown.ts';
 import { renderPdf } from '../rendering/pdf.ts';
@@ -61,7 +62,7 @@ export async function renderReport(document: Document, formats: readonly Format[
         files.push({ name: `${base}.docx`, format, bytes: await renderDocx(document) });
         break;
       case 'pdf':
-        files.push({ name: `${base}.pdf`, format, bytes: await renderPdf(document, workbook ? [{ name: `${base}-phu-luc.xlsx`, mime: XLSX_MIME, bytes: workbook, description: 'Phụ lục, công thức sống' }] : []) });
+        files.push({ name: `${base}.pdf`, format, bytes: await renderPdf(document, workbook ? [{ name: `${base}-phu-luc.xlsx`, mime: XLSX_MIME, bytes: workbook, description: 'Phụ lục, công thức sống' }] : [], TYPST) });
         break;
       case 'xlsx':
         if (workbook) files.push({ name: `${base}-phu-luc.xlsx`, format, bytes: workbook });

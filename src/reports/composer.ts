@@ -4,6 +4,7 @@ import { unitTitle } from '../catalogue/names.ts';
 import { formatDay, partsOf, yearOf } from '../kernel/calendar.ts';
 import type { Cell, Figure, Formula, Inline } from '../kernel/document.ts';
 import type { Scale } from '../kernel/money.ts';
+import { nextPeriod } from '../kernel/period.ts';
 import { Problem } from '../kernel/problem.ts';
 import { upperFirst } from '../kernel/vietnamese.ts';
 import { type Answer, answer, figureOf } from './evaluate.ts';
@@ -56,7 +57,7 @@ export class Composer {
     const { period, unit, asOf } = facts;
     const { day, month, year } = partsOf(asOf);
     return {
-      period: { code: period.code, label: period.label, year: period.year, lastYear: period.year - 1, yearBeforeLast: period.year - 2, kind: period.kind, next: nextLabel(facts) },
+      period: { code: period.code, label: period.label, year: period.year, lastYear: period.year - 1, yearBeforeLast: period.year - 2, kind: period.kind, next: nextPeriod(period).label },
       unit: { code: unit.code, name: unit.name, title: unitTitle(unit), Title: upperFirst(unitTitle(unit)), type: unit.type },
       asOf: { day: formatDay(asOf), long: `ngày ${day < 10 ? `0${day}` : day} tháng ${month < 3 ? `0${month}` : month} năm ${year}` },
       kind: Object.fromEntries(facts.catalogue.kinds(asOf).map((kind) => [kind.code, kind.shortLabel])),
@@ -146,14 +147,6 @@ export class Composer {
       throw error;
     }
   }
-}
-
-function nextLabel(facts: Facts): string {
-  const { kind, ordinal, year } = facts.period;
-  if (kind === 'half') return ordinal === 1 ? `6 tháng cuối năm ${year}` : `6 tháng đầu năm ${year + 1}`;
-  if (kind === 'year') return `năm ${year + 1}`;
-  if (kind === 'quarter') return ordinal === 4 ? `quý I năm ${year + 1}` : `quý ${['II', 'III', 'IV'][ordinal - 1]} năm ${year}`;
-  return ordinal === 12 ? `tháng 1 năm ${year + 1}` : `tháng ${ordinal + 1} năm ${year}`;
 }
 
 export function placeholders(text: string, scope: Scope): string {

@@ -72,6 +72,7 @@ const CASES: readonly Case[] = [
     cell: 'J3',
     says: /thiếu 10\.000\.000 đồng/,
   },
+  { name: 'a sum beyond 2^53 đồng', file: () => give({ Dòng: '2', 'Số tiền': 5_000_000_000 }, { Dòng: '3', 'Số tiền': 5_000_000_001 }), code: 'amount-out-of-range', cell: 'J4', says: /tổng số tiền trong sổ sẽ vượt.*kiểm tra lại đơn vị tính/ },
   { name: 'an error cell', file: () => withError(), code: 'invalid-value', cell: 'J3', says: /#REF!.*sửa công thức hoặc nhập giá trị/ },
   { name: 'a formula without a value', file: () => withCells({ '2,9': { value: null, formula: 'SUM(A1:A2)' } }), code: 'invalid-value', cell: 'J3', says: /“=SUM\(A1:A2\)” chưa có kết quả; mở tệp bằng Excel/ },
   { name: 'a percentage cell', file: () => withCells({ '2,9': { value: 0.28, style: { numFmt: '0%' } } }), code: 'invalid-amount', cell: 'J3', says: /phần trăm \(28%\).*nhập số tiền/ },

@@ -46,7 +46,7 @@ describe.skipIf(!CHROMIUM)('in Chromium', () => {
     const figure = page.getByRole('button', { name: /26\.844/ }).first();
     await figure.focus();
     await page.keyboard.press('Enter');
-    await page.getByText('kon-ray-2023-h1.xlsx').first().waitFor({ state: 'visible' });
+    await page.getByText('kon-ray-2023-h1.xlsx').filter({ visible: true }).first().waitFor({ timeout: 5_000 });
     expect((await new AxeBuilder({ page }).analyze()).violations.map((one) => one.id)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.context().setOffline(false);

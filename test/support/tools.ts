@@ -13,5 +13,3 @@ function which(name: string): string | null {
 export const SOFFICE = which('soffice');
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? which('chromium');
 export const PDFTOTEXT = which('pdftotext');
-export const PDFINFO = which('pdfinfo');
-export const QPDF = which('qpdf');

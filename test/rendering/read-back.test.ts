@@ -4,13 +4,14 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { placesOf } from '../kernel/document.ts';
-import { readDocxFigures } from '../reading/docx-figures.ts';
-import { readPdfFigures } from '../reading/pdf-figures.ts';
-import { renderDocx } from './docx.ts';
-import { buildManifest } from './manifest.ts';
-import { renderPdf } from './pdf.ts';
-import { sampleDocument } from './sample.fixture.ts';
+import { placesOf } from '../../src/kernel/document.ts';
+import { readDocxFigures } from '../../src/reading/docx-figures.ts';
+import { readPdfFigures } from '../../src/reading/pdf-figures.ts';
+import { renderDocx } from '../../src/rendering/docx.ts';
+import { buildManifest } from '../../src/rendering/manifest.ts';
+import { TYPST } from '../../src/rendering/files.ts';
+import { renderPdf } from '../../src/rendering/pdf.ts';
+import { sampleDocument } from '../../src/rendering/sample.fixture.ts';
 
 const document = sampleDocument({ detailRows: 12 });
 const expected = placesOf(document).map(({ place, figure, printed }) => ({ place, figure, text: printed })).sort((a, b) => a.place - b.place);
@@ -39,7 +40,7 @@ describe('round trip', () => {
     expect(controls).toEqual(expected);
   }, 60_000);
   it('PDF: manifest, and every printed form on its page', async () => {
-    const { manifest, places } = await readPdfFigures(await renderPdf(document, []));
+    const { manifest, places } = await readPdfFigures(await renderPdf(document, [], TYPST));
     expect(manifest?.figures).toHaveLength(document.figures.length);
     expect(places).toHaveLength(expected.length);
     expect(places.filter(({ found }) => !found)).toEqual([]);
