@@ -19,6 +19,7 @@ interface Entry {
   readonly packed: number;
   readonly size: number;
   readonly offset: number;
+  readonly crc: number;
 }
 
 /**
@@ -161,7 +162,7 @@ function centralDirectory(bytes: Uint8Array, limits: PackageLimits): Entry[] {
     const nameLength = view.getUint16(at + 28, true);
     const name = decoder.decode(bytes.subarray(at + 46, at + 46 + nameLength)).replace(/\\/gu, '/').replace(/^\//u, '');
     if ((flags & 1) !== 0) throw new Problem('encrypted-file', 'Tệp nén có mật khẩu; bỏ mật khẩu, lưu lại rồi thử lại.');
-    const entry: Entry = { name, method: view.getUint16(at + 10, true), packed: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true), offset: view.getUint32(at + 42, true) };
+    const entry: Entry = { name, method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true), packed: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true), offset: view.getUint32(at + 42, true) };
     // ZIP64 sizes exceed every limit of ours when they are honest.
     if (entry.size === 0xffffffff || entry.packed === 0xffffffff) throw new Problem('too-large', `Phần “${name}” của tệp quá lớn; tách thành nhiều tệp nhỏ hơn.`);
     entries.push(entry);
@@ -177,7 +178,7 @@ function endOfDirectory(view: DataView): number {
 }
 
 /** Inflates one part piece by piece; stops as soon as it gives more than the directory declares. */
-function inflate(bytes: Uint8Array, { name, method, packed, size, offset }: Entry, sink: (chunk: Uint8Array) => void): void {
+function inflate(bytes: Uint8Array, { name, method, packed, size, offset, crc }: Entry, sink: (chunk: Uint8Array) => void): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (offset + 30 > bytes.length || view.getUint32(offset, true) !== LOCAL) throw unreadable(`phần “${name}” không đúng chỗ`);
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
@@ -185,13 +186,16 @@ function inflate(bytes: Uint8Array, { name, method, packed, size, offset }: Entr
   const data = bytes.subarray(start, start + packed);
   if (method === 0) {
     if (packed !== size) throw unsafe(`phần “${name}” khai sai kích thước`);
+    if (~crc32(data, -1) >>> 0 !== crc) throw damaged(name);
     sink(data);
     return;
   }
   if (method !== 8) throw new Problem('unsupported-file', `Phần “${name}” nén theo kiểu lạ (${method}); mở bằng Word hoặc Excel, lưu lại rồi thử lại.`);
   let total = 0;
+  let sum = -1;
   const stream = new Inflate((chunk) => {
     total += chunk.length;
+    sum = crc32(chunk, sum);
     if (total > size) throw unsafe(`phần “${name}” giải nén ra nhiều hơn đã khai`);
     sink(chunk);
   });
@@ -202,6 +206,22 @@ function inflate(bytes: Uint8Array, { name, method, packed, size, offset }: Entr
     throw unreadable(`phần “${name}” không giải nén được`);
   }
   if (total !== size) throw unreadable(`phần “${name}” thiếu dữ liệu`);
+  if (~sum >>> 0 !== crc) throw damaged(name);
+}
+
+/** A damaged part may still unpack, with other digits in it. */
+const damaged = (name: string) => unreadable(`phần “${name}” sai mã kiểm tra CRC, dữ liệu đã bị đổi`);
+
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
+  let sum = byte;
+  for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  return sum;
+});
+
+function crc32(bytes: Uint8Array, before: number): number {
+  let sum = before;
+  for (const byte of bytes) sum = (sum >>> 8) ^ (CRC_TABLE[(sum ^ byte) & 0xff] as number);
+  return sum;
 }
 
 function joined(chunks: readonly Uint8Array[], total: number): Uint8Array {

@@ -40,7 +40,7 @@ aside .value{font-weight:bold;font-variant-numeric:tabular-nums}aside .label{dis
 aside .count,.pop .muted{color:var(--muted)}
 [popover]:not(:popover-open){display:none}
 .pop{border:1px solid #6b7680;border-radius:6px;max-width:min(46rem,94vw);max-height:84vh;overflow:auto;padding:1.2rem;font:15px/1.45 system-ui,sans-serif;box-shadow:0 8px 40px #0005}
-.pop::backdrop{background:#0003}.pop h3{margin:0 2.5rem .5rem 0;font-size:1.1rem}
+.pop::backdrop{background:#0003}.pop h2{margin:0 2.5rem .5rem 0;font-size:1.1rem}
 .pop table{border-collapse:collapse;width:100%;margin-top:.6rem}.pop th,.pop td{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
 .pop code{font-size:.9em;overflow-wrap:anywhere}.pop .close{position:absolute;right:.8rem;top:.8rem;font:inherit;padding:.3rem .7rem;cursor:pointer}
 @media (max-width:70rem){.desk{grid-template-columns:minmax(0,1fr);padding:0}.paper{padding:8mm}aside{position:static;max-height:none;order:2}}
@@ -49,9 +49,22 @@ aside .count,.pop .muted{color:var(--muted)}
 .annex{break-before:page}.annex.wide{page:wide}.fig,sup a{color:inherit!important;border:0;outline:0!important;background:none!important;text-decoration:none}.scroll{overflow:visible}}
 `.trim();
 
-/** Search of the list of figures: letters with and without Vietnamese marks are the same. */
+/** The panel of provenance, and search of the list of figures: letters with and without Vietnamese marks are the same. */
 export const HTML_SCRIPT = `
 (function(){
+  var data=JSON.parse(document.getElementById('du-lieu-nguon').textContent),byId=function(id){return document.getElementById(id);};
+  document.addEventListener('click',function(event){
+    var button=event.target.closest?event.target.closest('.fig'):null;
+    if(!button)return;
+    var figure=data.figures[Number(button.getAttribute('data-so'))],body=byId('bang-nguon').tBodies[0];
+    byId('ten-nguon').textContent=figure[0];byId('gia-tri-nguon').textContent=figure[1];byId('ngay-nguon').textContent=figure[2];byId('truy-van-nguon').textContent=figure[3];
+    byId('khong-nguon').hidden=figure[4].length>0;byId('bang-nguon').hidden=figure[4].length===0;
+    body.textContent='';
+    figure[4].forEach(function(number){
+      var row=body.insertRow();
+      data.rows[number].forEach(function(text){row.insertCell().textContent=text;});
+    });
+  },true);
   var box=document.getElementById('search'),count=document.getElementById('count');
   if(!box)return;
   var fold=function(t){return t.normalize('NFD').replace(/[\\u0300-\\u036f]/g,'').replace(/[\\u0111\\u0110]/g,'d').toLowerCase();};

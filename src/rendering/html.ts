@@ -1,5 +1,5 @@
 /** A report as one HTML file: every figure opens where it comes from, without network. */
-import type { Block, Document, Figure, FigureValue, Inline, ProvenanceLine, Table } from '../kernel/document.ts';
+import type { Block, Document, FigureValue, Inline, ProvenanceLine, Table } from '../kernel/document.ts';
 import { placesOf } from '../kernel/document.ts';
 import { formatDay } from '../kernel/calendar.ts';
 import { formatAmount, formatScaled } from '../kernel/money.ts';
@@ -58,7 +58,8 @@ ${this.#annexes()}
 </main>
 ${this.#figureList()}
 </div>
-${this.#document.figures.map((figure) => this.#provenance(figure)).join('\n')}
+${PROVENANCE_PANEL}
+<script type="application/json" id="du-lieu-nguon">${provenanceData(this.#document)}</script>
 <script>${HTML_SCRIPT}</script>
 </body>
 </html>
@@ -124,7 +125,7 @@ ${this.#document.figures.map((figure) => this.#provenance(figure)).join('\n')}
   #figure({ figure, place, printed }: FigureRun): string {
     const number = this.#numbers.get(figure);
     if (number === undefined) return escape(printed);
-    return `<button type="button" class="fig" id="cho-${place}" popovertarget="so-${number}" data-figure="${escape(figure)}">${escape(printed)}</button>`;
+    return `<button type="button" class="fig" id="cho-${place}" popovertarget="nguon" data-so="${number - 1}" data-figure="${escape(figure)}">${escape(printed)}</button>`;
   }
 
   #table(table: Table, name: string): string {
@@ -193,31 +194,41 @@ ${annex.notes.map((note) => `<p><em>${escape(note)}</em></p>`).join('\n')}
 <p class="count" id="count" role="status">${total} / ${total} số liệu</p>
 <ol id="figures">${items.join('\n')}</ol></aside>`;
   }
-
-  #provenance(figure: Figure): string {
-    const number = this.#numbers.get(figure.id) ?? 0;
-    const rows = figure.provenance.map(provenanceRow).join('\n');
-    const table =
-      rows === ''
-        ? '<p class="muted">Không có phát sinh nào trong kỳ.</p>'
-        : `<table><thead><tr><th scope="col">Nội dung</th><th scope="col">Đơn vị</th><th scope="col">Ngày</th><th scope="col">Văn bản</th><th scope="col">Số tiền (đồng)</th><th scope="col">Nguồn</th></tr></thead><tbody>${rows}</tbody></table>`;
-    return `<div popover class="pop" id="so-${number}" role="dialog" aria-labelledby="ten-${number}">
-<button type="button" class="close" popovertarget="so-${number}" popovertargetaction="hide" autofocus>Đóng</button>
-<h3 id="ten-${number}">${escape(figure.label)}</h3>
-<p><strong>${escape(exactValue(figure.value))}</strong> <span class="muted">tính đến ngày ${formatDay(figure.asOf)}</span></p>
-<p class="muted">Mã số liệu <code>${escape(figure.id)}</code> · truy vấn <code>${escape(figure.query)}</code> · đơn vị ${escape(figure.unit)} · kỳ ${escape(figure.period)}</p>
-${table}</div>`;
-  }
 }
 
-function provenanceRow(line: ProvenanceLine): string {
+/** One panel serves every figure; the script fills it. Hundreds of ready-made panels would make the file ten times as long. */
+const PROVENANCE_PANEL = `<div popover class="pop" id="nguon" role="dialog" aria-labelledby="ten-nguon">
+<button type="button" class="close" popovertarget="nguon" popovertargetaction="hide" autofocus>Đóng</button>
+<h2 id="ten-nguon"></h2><p><strong id="gia-tri-nguon"></strong> <span class="muted" id="ngay-nguon"></span></p>
+<p class="muted" id="truy-van-nguon"></p>
+<p class="muted" id="khong-nguon">Không có phát sinh nào trong kỳ.</p>
+<table id="bang-nguon"><thead><tr><th scope="col">Nội dung</th><th scope="col">Đơn vị</th><th scope="col">Ngày</th><th scope="col">Văn bản</th><th scope="col">Số tiền (đồng)</th><th scope="col">Nguồn</th></tr></thead><tbody></tbody></table>
+</div>`;
+
+/** Facts once each, figures pointing at them; "<" is written as an escape, so no text can end the script element. */
+function provenanceData(document: Document): string {
+  const numbers = new Map<string, number>();
+  const rows: string[][] = [];
+  const figures = document.figures.map((figure) => {
+    const lines = figure.provenance.map((line) => {
+      const row = provenanceRow(line);
+      const name = JSON.stringify(row);
+      const number = numbers.get(name) ?? rows.push(row) - 1;
+      numbers.set(name, number);
+      return number;
+    });
+    return [figure.label, exactValue(figure.value), `tính đến ngày ${formatDay(figure.asOf)}`, `Mã số liệu ${figure.id} · truy vấn ${figure.query} · đơn vị ${figure.unit} · kỳ ${figure.period}`, lines];
+  });
+  return JSON.stringify({ rows, figures }).replace(/</gu, '\\u003c');
+}
+
+function provenanceRow(line: ProvenanceLine): string[] {
   const entry = line.from === 'ledger' && line.seq !== undefined ? `Sổ ${line.home ?? ''} bút toán ${line.seq}` : line.from === 'ledger' ? 'Sổ' : 'Hồ sơ';
   const sheet = [line.file, line.sheet === undefined ? undefined : `trang “${line.sheet}”`, line.cell === undefined ? undefined : `ô ${line.cell}`].filter((part) => part !== undefined).join(', ');
-  const cells = [
+  return [
     line.what, line.unitName, line.effectiveOn === null ? '' : formatDay(line.effectiveOn), line.document,
     line.dong === undefined ? '' : formatAmount(line.dong, 1, 0), sheet === '' ? entry : `${entry}; ${sheet}`,
   ];
-  return `<tr>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`;
 }
 
 function exactValue(value: FigureValue): string {

@@ -120,10 +120,13 @@ describe('HTML', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const html = renderHtml(withText(text));
-        expect(html.match(/<script/gu)).toHaveLength(1);
+        expect(html.match(/<script/gu)).toHaveLength(2);
         // Void elements and attributes without value are HTML, not XML; everything else must nest.
-        const xml = html.replace(/<!DOCTYPE html>|<style>[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>/gu, '').replace(/<(meta|input|br)([^>]*)>/gu, '<$1$2/>').replace(/ (popover|autofocus)(?=[ >])/gu, ' $1=""');
+        const xml = html.replace(/<!DOCTYPE html>|<style>[\s\S]*?<\/style>|<script[^>]*>[\s\S]*?<\/script>/gu, '').replace(/<(meta|input|br)([^>]*)>/gu, '<$1$2/>').replace(/ (popover|autofocus)(?=[ >])/gu, ' $1=""');
         parseXml(xml);
+        const data = /<script type="application\/json"[^>]*>([\s\S]*?)<\/script>/u.exec(html)?.[1] ?? '';
+        expect(data).not.toContain('<');
+        expect((JSON.parse(data) as { figures: unknown[] }).figures.length).toBeGreaterThan(0);
       }),
       { numRuns: 60, seed: 30, examples: nasty.map((text) => [text]) },
     );

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
@@ -80,6 +80,7 @@ const CASES: readonly Case[] = [
   { name: 'a zip that lies about its size', file: () => lying(), code: 'unsafe-file', says: /không an toàn/ },
   { name: 'XML with external entities', file: async () => edited(await good(), 'xl/worksheets/sheet1.xml', withComment), code: 'unsafe-file', says: /khai báo DOCTYPE.*Xin lại tệp gốc/ },
   { name: 'XML with entities in ODS', file: async () => edited(await ods({ 'Giải ngân': SHEET }), 'content.xml', withComment), code: 'unsafe-file', says: /khai báo DOCTYPE/ },
+  { name: 'a workbook with a digit changed on the way', file: async () => flipped(await good()), code: 'unreadable-file', says: /CRC, dữ liệu đã bị đổi.*lưu lại/ },
   { name: 'a download that was cut', file: async () => named('cut.xlsx', (await good()).bytes.slice(0, 900)), code: 'unreadable-file', says: /tải chưa xong/ },
   { name: 'broken XML', file: async () => edited(await good(), 'xl/workbook.xml', (xml) => xml.slice(0, xml.length / 2)), code: 'unreadable-file', says: /lưu lại/ },
   { name: 'broken XML in ODS', file: async () => edited(await ods({ 'Giải ngân': SHEET }), 'content.xml', (xml) => xml.slice(0, -40)), code: 'unreadable-file', says: /lưu lại/ },
@@ -93,6 +94,15 @@ const CASES: readonly Case[] = [
   },
   { name: 'a folder', file: () => named('', new Uint8Array()), code: 'unreadable-file', says: /thư mục/ },
 ];
+
+/** Stored without compression, so that a changed digit still unpacks. */
+function flipped({ bytes }: NamedFile): NamedFile {
+  const stored = zipSync(unzipSync(bytes), { level: 0 });
+  const at = Buffer.from(stored).indexOf('<v>10</v>');
+  expect(at).toBeGreaterThan(0);
+  stored[at + 3] = '9'.charCodeAt(0);
+  return { name: 'hong.xlsx', bytes: stored };
+}
 
 /** The directory says 100 bytes, the part holds a million. */
 function lying(): NamedFile {

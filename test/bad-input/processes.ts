@@ -1,9 +1,14 @@
 /** The command as a process of its own, so that it can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { connect } from '../../src/db/connect.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { Problems } from '../../src/kernel/problem.ts';
+import { verifyLedger } from '../../src/ledger/actions.ts';
 import { grid, type NamedFile, payment, plan, xlsx } from './files.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const CONNECT = new URL('../../src/db/connect.ts', import.meta.url).href;
 
 export interface Run {
   readonly status: number | null;
@@ -17,10 +22,12 @@ export interface Started {
   readonly done: Promise<Run>;
 }
 
-export function start(args: readonly string[], cwd: string): Started {
+export const start = (args: readonly string[], cwd: string): Started => spawned([CLI, ...args], cwd);
+
+function spawned(args: readonly string[], cwd: string): Started {
   const begun = performance.now();
   const { MTQG_DATABASE_URL: _, ...env } = process.env;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -44,16 +51,28 @@ export function longWorkbook(rows: number): Promise<NamedFile> {
   return xlsx({ 'Giải ngân': grid(payments), 'Kế hoạch vốn': grid([plan({ 'Số tiền': 100_000 })]) }, {}, 'dai.xlsx');
 }
 
-export interface Verified extends Run {
-  /** Entries of all ledgers. */
-  readonly entries: number;
+/** Opens the folder in this process and checks the ledger: how many entries it holds. Throws what opening or checking says. */
+export async function entriesIn(folder: string): Promise<number> {
+  const database = await connect(`pglite:${folder}/data`);
+  try {
+    await migrate(database);
+    const { homes, problems } = await verifyLedger(database.db);
+    if (problems.length > 0) throw new Problems(problems);
+    return homes.reduce((total, home) => total + home.entries, 0);
+  } finally {
+    await database.close();
+  }
 }
 
-/** What the ledger holds, after checking its chain and invariants. */
-export async function verify(folder: string): Promise<Verified> {
-  const done = await run(['ledger', 'verify', '--json', '--database', `pglite:${folder}/data`], folder);
-  const { homes = [] } = (done.status === 0 ? JSON.parse(done.out) : {}) as { homes?: { entries: number }[] };
-  return { ...done, entries: homes.reduce((total, home) => total + home.entries, 0) };
+/** Another process that opens the folder and keeps it; resolves once it has it. */
+export async function holdFolder(folder: string): Promise<Started> {
+  const script = `import(${JSON.stringify(CONNECT)}).then(({ connect }) => connect('pglite:${folder}/data')).then(() => { console.log('open'); setInterval(() => undefined, 1_000); })`;
+  const started = spawned(['-e', script], folder);
+  await new Promise<void>((resolve, reject) => {
+    started.child.stdout?.once('data', () => resolve());
+    void started.done.then((ended) => reject(new Error(ended.err)));
+  });
+  return started;
 }
 
 /**
