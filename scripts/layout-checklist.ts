@@ -219,7 +219,9 @@ check('PDF', 'Lề dưới của chữ', '≥ 20 mm', Math.min(...inside.map((p)
 // Centred between the side margins, as Word centres a header.
 const [marginLeft, marginRight] = [mm(value(child(main, 'w:pgMar'), 'w:left')), mm(value(child(main, 'w:pgMar'), 'w:right'))];
 const inMargin = textPages.map(({ words: page, width }) => page.filter((w) => w.bottom < 20).map((w) => ({ word: w.word, off: Math.abs((w.left + w.right) / 2 - (width + marginLeft - marginRight) / 2) })));
-const annexStarts = textPages.map(({ words: page }, index) => (page.slice(0, 3).map((w) => w.word).join(' ').includes('Phụ lục') ? index : -1)).filter((index) => index >= 0);
+// The words of a page come in the order of its structure; the label is what stands highest.
+const highest = (page: readonly { bottom: number; left: number; word: string }[]) => [...page].sort((a, b) => a.bottom - b.bottom || a.left - b.left);
+const annexStarts = textPages.map(({ words: page }, index) => (highest(page).slice(0, 3).map((w) => w.word).join(' ').includes('Phụ lục') ? index : -1)).filter((index) => index >= 0);
 const expected = textPages.map((_, index) => index - ([0, ...annexStarts].filter((start) => start <= index).at(-1) ?? 0) + 1);
 check('PDF', 'Số trang', 'giữa lề trên, ẩn ở trang đầu của báo cáo và của từng phụ lục', inMargin.map((page) => page.map((w) => w.word).join(' ') || '–').join(' '), inMargin.every((page, index) => (expected[index] === 1 ? page.length === 0 : page.length === 1 && page[0]?.word === String(expected[index]) && page[0].off < 1)));
 check('PDF', 'Phụ lục', 'mỗi phụ lục sang trang mới', `${annexStarts.length} phụ lục`, annexStarts.length === annexes.length);

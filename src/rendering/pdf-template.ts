@@ -9,7 +9,7 @@ export const PDF_TEMPLATE = String.raw`
 #let mm(n) = n * 1mm
 
 #set document(title: data.title, author: data.author, date: datetime(year: data.date.at(0), month: data.date.at(1), day: data.date.at(2)))
-#set text(font: "Tinos", size: 14pt, lang: "vi", region: "VN", hyphenate: false, fallback: false, top-edge: 0.891em, bottom-edge: -0.216em)
+#set text(font: "Tinos", size: 14pt, lang: "vi", region: "VN", hyphenate: false, overhang: false, fallback: false, top-edge: 0.891em, bottom-edge: -0.216em)
 #set par(justify: true, leading: 2pt, spacing: 8pt, first-line-indent: 0pt)
 #let page-number = context {
   // Every part (report, each annex) counts from 1; the page counter itself would change only below the header.

@@ -148,7 +148,8 @@ function formatOf(cell: Cell, annex: Annex, figures: ReadonlyMap<string, Figure>
   if (cell.type !== 'figure') return { numFmt: '@' };
   const value = figures.get(cell.figure)?.value;
   if (value === undefined) return {};
-  if (value.type === 'money') return { numFmt: `#,##0${fraction(annex.moneyDecimals)}` };
+  // Zero prints as the dash of the document; a formula that comes to zero does too.
+  if (value.type === 'money') return { numFmt: `#,##0${fraction(annex.moneyDecimals)};-#,##0${fraction(annex.moneyDecimals)};"-"` };
   if (value.type === 'ratio') return { numFmt: `0${fraction(annex.percentDecimals)}%` };
   const decimals = value.value.split('.')[1]?.length ?? 0;
   return { numFmt: `#,##0${fraction(decimals)}${cell.printed.endsWith('%') ? '"%"' : ''}` };
