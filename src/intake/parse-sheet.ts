@@ -276,7 +276,8 @@ function parseValue(column: ColumnSpec, cell: RawCell, text: string, layout: Lay
 /** A number typed as text may be any length; out of range, the scale is what is usually wrong. */
 function amountFromText(text: string, scale: Scale): number {
   try {
-    return parseAmount(text, scale);
+    // Spreadsheets set to French or English group digits by spaces that do not break.
+    return parseAmount(text.replace(/[\u00a0\u202f]/g, ' '), scale);
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'amount-out-of-range') throw error;
     throw new Problem(error.code, `“${text}” ${SCALE_NAMES[scale]} vượt giới hạn 9.007.199.254.740.991 đồng; kiểm tra lại số và đơn vị tính của trang.`);

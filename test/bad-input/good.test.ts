@@ -46,6 +46,12 @@ describe.each(ENGINES)('imports on $name', ({ name, available, open }) => {
     expect(await change(() => books.import([header]))).toEqual(given(5 * factor));
   });
 
+  it.skipIf(!available)('reads amounts typed as text the Vietnamese way', async () => {
+    const written = ['1234,5', '1.234,5', '1 234,5', '1\u00a0234,5', '1\u202f234,50', '+1.234,5'];
+    const rows = written.map((text) => plan({ 'Số quyết định': number('QĐ'), 'Số tiền': text }));
+    expect(await change(async () => books.import([await xlsx({ 'Kế hoạch vốn': grid(rows) })]))).toEqual(given(written.length * 1_234_500_000));
+  });
+
   it.skipIf(!available)('reads Vietnamese and ISO dates and date cells alike', async () => {
     const dates = ['05/01/2023', '5/1/2023', '05.01.2023', '5-1-2023', '2023-01-05', new Date('2023-01-05T00:00:00Z')];
     const rows = dates.map((date, line) => plan({ 'Ngày hiệu lực': date, 'Số quyết định': number('QĐ'), Dòng: String(line) }));

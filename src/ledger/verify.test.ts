@@ -1,0 +1,102 @@
+/** The verifier must see every way in which a stored ledger can be wrong: each is planted here once. */
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../kernel/calendar.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { contentHash, linkHash } from './canonical.ts';
+import { withinUnit } from './events.ts';
+import { foldLines } from './fold.ts';
+import type { EntryLine, Fund } from './model.ts';
+import { CHAIN_START, type ChainEntry, type ChainState, checkBalances, negativeDays, walkChain } from './verify.ts';
+
+const fund: Fund = { component: 'DT.DA1', source: 'NSTW', kind: 'SN', originYear: 2023 };
+
+function entry(state: ChainState, event: 'assign' | 'disburse', amount: number, on = '2023-01-05' as Day): ChainEntry {
+  const seq = state.seq + 1;
+  const recordedAt = `2023-02-01T00:00:00.00000${seq}Z`;
+  const base = { event, effectiveOn: on, bookedOn: on, document: `QĐ ${seq}`, actor: 'cli', key: `k${seq}`, corrects: null };
+  const lines: EntryLine[] = withinUnit(event, 'A', 2023, fund, amount).map((line, index) => ({ ...line, home: '51', seq, lineNo: index + 1, event, effectiveOn: on, bookedOn: on, document: base.document }));
+  const content = contentHash({ ...base, lines });
+  return { ...base, seq, recordedAt, lines, contentHash: content, hash: linkHash(state.hash, seq, recordedAt, content) };
+}
+
+function chain(): ChainEntry[] {
+  const entries: ChainEntry[] = [];
+  let state = CHAIN_START;
+  for (const [event, amount] of [['assign', 100], ['disburse', 40], ['disburse', 30]] as const) {
+    const next = entry(state, event, amount);
+    entries.push(next);
+    state = next;
+  }
+  return entries;
+}
+function problems(entries: readonly ChainEntry[]): string[] {
+  const found: Problem[] = [];
+  walkChain(CHAIN_START, entries, (problem) => found.push(problem));
+  return found.map((problem) => problem.message);
+}
+
+describe('walkChain', () => {
+  it('finds nothing wrong in a true chain and ends at its head', () => {
+    const entries = chain();
+    expect(problems(entries)).toEqual([]);
+    expect(walkChain(CHAIN_START, entries, () => undefined)).toMatchObject({ seq: 3, hash: entries[2]?.hash, recordedAt: entries[2]?.recordedAt });
+  });
+  it('sees an amount changed after the fact', () => {
+    const entries = chain();
+    const [first] = entries as [ChainEntry];
+    entries[0] = { ...first, lines: first.lines.map((line) => ({ ...line, amount: 99 })) };
+    expect(problems(entries)[0]).toContain('nội dung đã bị sửa');
+    expect(problems(entries)[0]).toContain('Bút toán số 1');
+  });
+  it('sees content and content hash changed together', () => {
+    const entries = chain();
+    const [first] = entries as [ChainEntry];
+    const lines = first.lines.map((line) => ({ ...line, amount: 99 }));
+    entries[0] = { ...first, lines, contentHash: contentHash({ ...first, lines }) };
+    expect(problems(entries).join()).toContain('mắt xích');
+  });
+  it('sees a removed entry', () => {
+    const entries = chain().filter((one) => one.seq !== 2);
+    expect(problems(entries)[0]).toContain('thiếu bút toán từ số 2 đến 2');
+  });
+  it('sees time that does not rise', () => {
+    const entries = chain();
+    entries[1] = { ...(entries[1] as ChainEntry), recordedAt: (entries[0] as ChainEntry).recordedAt };
+    expect(problems(entries).join()).toContain('không tăng');
+  });
+  it('sees lines that do not fit the event, and a reversal without lines', () => {
+    const wrong = chain();
+    wrong[0] = { ...(wrong[0] as ChainEntry), event: 'cancel' };
+    expect(problems(wrong).join()).toContain('available sang cancelled');
+    const empty = chain();
+    empty[2] = { ...(empty[2] as ChainEntry), event: 'reverse', corrects: 1, lines: [] };
+    expect(problems(empty).join()).toContain('bút toán đảo không có dòng nào');
+    const closed = chain();
+    closed[2] = { ...(closed[2] as ChainEntry), event: 'close', lines: [] };
+    expect(problems(closed).join()).not.toContain('hình thức');
+  });
+});
+
+describe('checkBalances', () => {
+  const lines = chain().flatMap((one) => one.lines);
+  const found = (balances: ReturnType<typeof foldLines>) => {
+    const messages: string[] = [];
+    checkBalances(lines, balances, (problem) => messages.push(problem.message));
+    return messages;
+  };
+  it('agrees with a fold', () => expect(found(foldLines(lines))).toEqual([]));
+  it('sees a wrong, a missing and an invented balance', () => {
+    const balances = foldLines(lines);
+    expect(found(balances.map((sum, index) => (index === 0 ? { ...sum, amount: sum.amount + 1 } : sum)))[0]).toContain('cộng từ các bút toán');
+    expect(found(balances.slice(1))[0]).toContain('thiếu trong bảng số dư');
+    expect(found([...balances, { ...(balances[0] as (typeof balances)[number]), unit: 'Z' }])[0]).toContain('Z');
+  });
+  it('sees an account that was negative on some day', () => {
+    const late = [...entry(CHAIN_START, 'disburse', 10, '2023-01-01' as Day).lines, ...entry(CHAIN_START, 'assign', 10, '2023-01-02' as Day).lines];
+    expect(negativeDays(late)).toEqual([{ account: 'A · DT.DA1 · NSTW · SN · 2023 · 2023 · available', on: '2023-01-01', amount: -10 }]);
+    expect(negativeDays([...entry(CHAIN_START, 'disburse', 10).lines, ...entry(CHAIN_START, 'assign', 10).lines])).toEqual([]);
+    const messages: string[] = [];
+    checkBalances(late, foldLines(late), (problem) => messages.push(problem.message));
+    expect(messages[0]).toContain('âm');
+  });
+});
