@@ -20,6 +20,8 @@ export function databaseUrl(context: Context, mode: 'read' | 'write' | 'demo'): 
   const hasData = existsSync(resolve(context.effects.cwd(), '.mtqg/data'));
   const hasDemo = existsSync(resolve(context.effects.cwd(), '.mtqg/demo'));
   if (mode === 'read' && !hasData && hasDemo) return { url: absolute(context, DEMO_URL), notice: 'Chưa có .mtqg/data: dùng cơ sở dữ liệu của ví dụ (.mtqg/demo).' };
+  // Reading leaves nothing behind: a folder made by a mere question would hide the example from the next one.
+  if (mode === 'read' && !hasData) return { url: 'pglite:memory', notice: '' };
   return { url: absolute(context, DEFAULT_URL), notice: mode === 'write' ? 'Ghi vào .mtqg/data' : '' };
 }
 

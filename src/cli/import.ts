@@ -2,10 +2,10 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openCatalogue } from '../catalogue/actions.ts';
+import { fromSystem, hidePassword } from '../db/connect.ts';
 import { type ImportResult, importFiles } from '../intake/actions.ts';
 import { readFiles, refuseLargeFile } from '../intake/read-file.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
-import { fromSystem, hidePassword } from '../db/connect.ts';
 import { databaseUrl, withDatabase } from './database.ts';
 import { type CommandSpec, type Effects, flag } from './options.ts';
 import { problemJson, problemsOf, progressOf, readInput, showFailure } from './output.ts';
@@ -28,7 +28,13 @@ export const importCommand: CommandSpec = {
       const files = await readFiles(await readInputs(effects, args), progressOf(effects));
       return withDatabase(context, 'write', async ({ db }) => {
         const { catalogue } = await openCatalogue(db);
-        return importFiles(db, catalogue, files, { dryRun, replace: flag(context, 'replace'), allowEqual: flag(context, 'allow-equal'), actor: 'cli', onProgress: progressOf(effects) });
+        return importFiles(db, catalogue, files, {
+          dryRun,
+          replace: flag(context, 'replace'),
+          allowEqual: flag(context, 'allow-equal'),
+          actor: 'cli',
+          onProgress: progressOf(effects),
+        });
       });
     };
     try {
@@ -39,7 +45,9 @@ export const importCommand: CommandSpec = {
       }
       for (const note of result.notes) effects.out(note);
       const verb = dryRun ? 'Sẽ ghi (chưa ghi)' : 'Đã ghi';
-      effects.out(`${verb} ${result.posted} bút toán${result.replaced > 0 ? ` (${result.replaced} thay bút toán cũ)` : ''}, ${result.records} bản ghi; ${result.skipped} dòng đã có từ trước.`);
+      effects.out(
+        `${verb} ${result.posted} bút toán${result.replaced > 0 ? ` (${result.replaced} thay bút toán cũ)` : ''}, ${result.records} bản ghi; ${result.skipped} dòng đã có từ trước.`,
+      );
       return 0;
     } catch (caught) {
       const error = fromDatabase(caught, databaseUrl(context, 'write').url);

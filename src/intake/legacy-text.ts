@@ -9,7 +9,8 @@ const UNICODE_ONLY = /[ăđơưĂĐƠƯẠ-ỹ]/gu;
 /** Symbols that TCVN3 uses as letters; in Unicode text they stand alone, not inside a word. */
 const TCVN3_SIGN = /(?<=[a-zA-Z])[¡-¾\u00adÆ×ß÷þ]|[¡-¯µ-¾\u00ad](?=[a-z])/gu;
 /** A vowel followed by a mark that VNI writes as a letter of its own, or ñ for đ. */
-const VNI_SIGN = /[aA][âêáàéèúùøûõïåäëüÂÊÁÀÉÈÚÙØÛÕÏÅÄËÜ]|[eE][âáàåäùøûõïÂÁÀÅÄÙØÛÕÏ]|[oOôÔ][âáåäùøûõïÂÁÅÄÙØÛÕÏ]|[uUöÖ][ùøûõïÙØÛÕÏ]|[yY][ùøûõÙØÛÕ]|[ñÑ](?=[aeiouyöô])|ö(?=[aâôpcngmt])/gu;
+const VNI_SIGN =
+  /[aA][âêáàéèúùøûõïåäëüÂÊÁÀÉÈÚÙØÛÕÏÅÄËÜ]|[eE][âáàåäùøûõïÂÁÀÅÄÙØÛÕÏ]|[oOôÔ][âáåäùøûõïÂÁÅÄÙØÛÕÏ]|[uUöÖ][ùøûõïÙØÛÕÏ]|[yY][ùøûõÙØÛÕ]|[ñÑ](?=[aeiouyöô])|ö(?=[aâôpcngmt])/gu;
 
 const count = (text: string, form: RegExp) => (text.match(form) ?? []).length;
 

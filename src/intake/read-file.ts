@@ -2,8 +2,8 @@
 import { parseCsv } from 'hucre/csv';
 import { readXlsx, type Workbook } from 'hucre/xlsx';
 import { isDay } from '../kernel/calendar.ts';
-import { Problem, Problems } from '../kernel/problem.ts';
 import { sha256Bytes, toHex } from '../kernel/hash.ts';
+import { Problem, Problems } from '../kernel/problem.ts';
 import { refuseRenamed, scanPackage } from '../reading/package-guard.ts';
 import { legacyText } from './legacy-text.ts';
 import { EMPTY, type RawCell, type RawSheet, textCell } from './raw.ts';
@@ -46,7 +46,9 @@ export async function readFiles(
 export function refuseLargeFile(name: string, bytes: number): void {
   if (bytes <= IMPORT_LIMITS.bytes) return;
   const shown = Math.ceil(bytes / 1e6);
-  throw new Problem('too-large', `tệp ${shown} MB vượt giới hạn ${IMPORT_LIMITS.bytes / 1e6} MB; chia thành nhiều tệp nhỏ hơn.`, { file: name });
+  throw new Problem('too-large', `tệp ${shown} MB vượt giới hạn ${IMPORT_LIMITS.bytes / 1e6} MB; chia thành nhiều tệp nhỏ hơn.`, {
+    file: name,
+  });
 }
 
 /**
@@ -62,7 +64,12 @@ export async function readRawFile(name: string, bytes: Uint8Array): Promise<RawF
   } catch (error) {
     if (error instanceof Problem) throw at(error);
     // The reader's own words are English and for programmers; the remedy is the same whatever it stumbled on.
-    throw at(new Problem('unreadable-file', `tệp bảng tính hỏng (${(error as Error).message}); mở bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi nhập lại.`));
+    throw at(
+      new Problem(
+        'unreadable-file',
+        `tệp bảng tính hỏng (${(error as Error).message}); mở bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi nhập lại.`,
+      ),
+    );
   }
   const total = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   if (total > IMPORT_LIMITS.rows) throw at(tooManyRows(`${total}`));
@@ -71,10 +78,16 @@ export async function readRawFile(name: string, bytes: Uint8Array): Promise<RawF
 }
 
 const tooManyRows = (count: string) =>
-  new Problem('too-large', `tệp có ${count} dòng, vượt giới hạn ${IMPORT_LIMITS.rows.toLocaleString('vi')} dòng; xoá các dòng trống thừa hoặc chia thành nhiều tệp.`);
+  new Problem(
+    'too-large',
+    `tệp có ${count} dòng, vượt giới hạn ${IMPORT_LIMITS.rows.toLocaleString('vi')} dòng; xoá các dòng trống thừa hoặc chia thành nhiều tệp.`,
+  );
 
 const tooManyCells = () =>
-  new Problem('too-large', `tệp có hơn ${IMPORT_LIMITS.cells.toLocaleString('vi')} ô, vượt giới hạn; xoá các cột và dòng trống thừa hoặc chia thành nhiều tệp.`);
+  new Problem(
+    'too-large',
+    `tệp có hơn ${IMPORT_LIMITS.cells.toLocaleString('vi')} ô, vượt giới hạn; xoá các cột và dòng trống thừa hoặc chia thành nhiều tệp.`,
+  );
 
 async function readSpreadsheet(bytes: Uint8Array): Promise<RawSheet[]> {
   // Rows and cells are counted while the package is checked: a sheet of a million rows is refused before anything keeps it.
@@ -92,7 +105,10 @@ async function readSpreadsheet(bytes: Uint8Array): Promise<RawSheet[]> {
   });
   const isOds = parts.has('content.xml') && parts.has('mimetype');
   if (!isOds && !parts.has('xl/workbook.xml')) {
-    throw new Problem('unsupported-file', 'tệp không phải bảng tính .xlsx hoặc .ods (có thể là tệp Word hoặc tệp nén đổi tên); chọn đúng tệp bảng tính.');
+    throw new Problem(
+      'unsupported-file',
+      'tệp không phải bảng tính .xlsx hoặc .ods (có thể là tệp Word hoặc tệp nén đổi tên); chọn đúng tệp bảng tính.',
+    );
   }
   if (!isOds) return rawSheets(await readXlsx(bytes, { readStyles: true }));
   const decoder = new TextDecoder();
@@ -103,7 +119,8 @@ async function readSpreadsheet(bytes: Uint8Array): Promise<RawSheet[]> {
 const LESS = 0x3c;
 const COLON = 0x3a;
 const [C, R, O, W] = [0x63, 0x72, 0x6f, 0x77];
-const endsName = (byte: number | undefined) => byte === 0x20 || byte === 0x3e || byte === 0x2f || byte === 0x0a || byte === 0x0d || byte === 0x09;
+const endsName = (byte: number | undefined) =>
+  byte === 0x20 || byte === 0x3e || byte === 0x2f || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** Counts the opening tags of rows and cells in the XML of a sheet (any prefix; ODS too), fed piece by piece. */
 class TagCounter {
@@ -148,7 +165,12 @@ function rawSheets(workbook: Workbook): RawSheet[] {
       row.map((value, c): RawCell => {
         const cell = sheet.cells?.get(`${r},${c}`);
         if (cell?.type === 'error') return { type: 'error', value: String(cell.value) };
-        if (cell?.formula !== undefined && (cell.formulaResult === null || cell.formulaResult === undefined) && (value === null || value === '')) return { type: 'formula', value: cell.formula };
+        if (
+          cell?.formula !== undefined &&
+          (cell.formulaResult === null || cell.formulaResult === undefined) &&
+          (value === null || value === '')
+        )
+          return { type: 'formula', value: cell.formula };
         if (typeof value === 'number') return cell?.style?.numFmt?.includes('%') ? { type: 'percent', value } : { type: 'number', value };
         if (value instanceof Date) {
           // A number far outside the calendar in a cell with a date format is no date at all.
@@ -164,8 +186,10 @@ function rawSheets(workbook: Workbook): RawSheet[] {
 
 function readCsv(name: string, bytes: Uint8Array): RawSheet {
   const refuse = (message: string) => new Problem('wrong-encoding', `${message} Mở tệp, chọn Lưu thành “CSV UTF-8”, rồi nhập lại.`);
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || looksLikeUtf16(bytes)) throw refuse('tệp CSV mã hoá UTF-16, không phải UTF-8.');
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) throw new Problem('unsupported-file', 'tệp mang đuôi .csv nhưng là bảng tính nén; đổi đuôi thành .xlsx rồi nhập lại.');
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || looksLikeUtf16(bytes))
+    throw refuse('tệp CSV mã hoá UTF-16, không phải UTF-8.');
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    throw new Problem('unsupported-file', 'tệp mang đuôi .csv nhưng là bảng tính nén; đổi đuôi thành .xlsx rồi nhập lại.');
   refuseRenamed(bytes);
   const lines = linesOf(bytes);
   if (lines > IMPORT_LIMITS.rows) throw tooManyRows(`${lines}`);
@@ -180,7 +204,15 @@ function readCsv(name: string, bytes: Uint8Array): RawSheet {
   }
   const table = parseCsv(text, { delimiter: delimiterOf(text), typeInference: false, skipEmptyRows: false });
   const rows = table.map((row) => row.map((value) => textCell(value === null ? '' : String(value))));
-  return { name: name.replace(/^.*[/\\]/, '').replace(/\.csv$/i, '').normalize('NFC'), rows, hiddenRows: [], merges: [] };
+  return {
+    name: name
+      .replace(/^.*[/\\]/, '')
+      .replace(/\.csv$/i, '')
+      .normalize('NFC'),
+    rows,
+    hiddenRows: [],
+    merges: [],
+  };
 }
 
 /** Lines outside quotes, counted on the bytes: a file beyond the limit is refused before it is decoded. */
@@ -213,5 +245,9 @@ function refuseLegacyText(file: string, sheet: RawSheet): void {
   const guess = legacyText(sample.join(' '));
   if (guess === null) return;
   const name = guess === 'tcvn3' ? 'TCVN3 (ABC, phông .Vn…)' : 'VNI';
-  throw new Problem('wrong-encoding', `chữ trong tệp dùng bảng mã ${name}, không phải Unicode; chuyển mã sang Unicode (Unikey: Ctrl+Shift+F6) rồi nhập lại.`, { file, sheet: sheet.name });
+  throw new Problem(
+    'wrong-encoding',
+    `chữ trong tệp dùng bảng mã ${name}, không phải Unicode; chuyển mã sang Unicode (Unikey: Ctrl+Shift+F6) rồi nhập lại.`,
+    { file, sheet: sheet.name },
+  );
 }

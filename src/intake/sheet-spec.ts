@@ -8,7 +8,21 @@ import type { Day } from '../kernel/calendar.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Posting } from '../ledger/model.ts';
 
-export type ColumnType = 'text' | 'long-text' | 'day' | 'amount' | 'decimal' | 'int' | 'year' | 'period' | 'unit' | 'component' | 'source' | 'kind' | 'choice' | 'list';
+export type ColumnType =
+  | 'text'
+  | 'long-text'
+  | 'day'
+  | 'amount'
+  | 'decimal'
+  | 'int'
+  | 'year'
+  | 'period'
+  | 'unit'
+  | 'component'
+  | 'source'
+  | 'kind'
+  | 'choice'
+  | 'list';
 
 export interface ColumnSpec {
   readonly key: string;

@@ -7,15 +7,43 @@ import { betweenFunds, betweenUnits, carryOver, withinUnit } from '../ledger/eve
 import type { Fund, Line, PostingEvent } from '../ledger/model.ts';
 import type { ColumnSpec, Draft, ParsedRow, SheetSpec } from './sheet-spec.ts';
 
-const PLAN_EVENTS = { 'Giao vốn': 'assign', 'Thu hồi vốn': 'withdraw', 'Phân bổ': 'allocate', 'Điều chỉnh': 'transfer', 'Chuyển nguồn': 'carry', 'Hủy dự toán': 'cancel' } as const;
-const PAYMENT_EVENTS = { 'Thanh toán': 'disburse', 'Tạm ứng': 'advance', 'Thanh toán tạm ứng': 'accept', 'Thu hồi tạm ứng': 'recover' } as const;
+const PLAN_EVENTS = {
+  'Giao vốn': 'assign',
+  'Thu hồi vốn': 'withdraw',
+  'Phân bổ': 'allocate',
+  'Điều chỉnh': 'transfer',
+  'Chuyển nguồn': 'carry',
+  'Hủy dự toán': 'cancel',
+} as const;
+const PAYMENT_EVENTS = {
+  'Thanh toán': 'disburse',
+  'Tạm ứng': 'advance',
+  'Thanh toán tạm ứng': 'accept',
+  'Thu hồi tạm ứng': 'recover',
+} as const;
 const COMMITMENT_STATES = { 'Dự kiến': 'expected', 'Đã giao': 'assigned', 'Không thực hiện': 'dropped' } as const;
 
 const fundColumns: readonly ColumnSpec[] = [
-  { key: 'component', header: 'Nội dung (mã)', aliases: ['Dự án', 'Dự án, tiểu dự án', 'Nội dung', 'Chương trình, dự án'], type: 'component', required: true, width: 16, note: 'Mã trong danh mục, ví dụ DT.DA4.T1; hoặc tên đầy đủ.' },
+  {
+    key: 'component',
+    header: 'Nội dung (mã)',
+    aliases: ['Dự án', 'Dự án, tiểu dự án', 'Nội dung', 'Chương trình, dự án'],
+    type: 'component',
+    required: true,
+    width: 16,
+    note: 'Mã trong danh mục, ví dụ DT.DA4.T1; hoặc tên đầy đủ.',
+  },
   { key: 'source', header: 'Nguồn vốn', aliases: ['Nguồn'], type: 'source', required: true, width: 14 },
   { key: 'kind', header: 'Loại vốn', type: 'kind', required: true, width: 12, note: 'DTPT, SN, hoặc CHUA nếu quyết định chưa tách.' },
-  { key: 'originYear', header: 'Năm vốn', aliases: ['Năm giao vốn', 'Năm kế hoạch'], type: 'year', required: true, width: 9, note: 'Năm ngân sách ban đầu của khoản vốn.' },
+  {
+    key: 'originYear',
+    header: 'Năm vốn',
+    aliases: ['Năm giao vốn', 'Năm kế hoạch'],
+    type: 'year',
+    required: true,
+    width: 9,
+    note: 'Năm ngân sách ban đầu của khoản vốn.',
+  },
   { key: 'execYear', header: 'Năm thực hiện', type: 'year', width: 9, note: 'Để trống nếu bằng năm vốn; khác năm vốn với vốn kéo dài.' },
 ];
 const amountColumn: ColumnSpec = { key: 'amount', header: 'Số tiền', type: 'amount', required: true, width: 16 };
@@ -23,24 +51,49 @@ const noteColumn: ColumnSpec = { key: 'note', header: 'Ghi chú', type: 'text', 
 
 function fundOf(row: ParsedRow): { fund: Fund; year: number } {
   const originYear = row.number('originYear') ?? 0;
-  return { fund: { component: (row.component('component') as Component).code, source: row.source('source')?.code ?? '', kind: row.kind('kind')?.code ?? '', originYear }, year: row.number('execYear') ?? originYear };
+  return {
+    fund: {
+      component: (row.component('component') as Component).code,
+      source: row.source('source')?.code ?? '',
+      kind: row.kind('kind')?.code ?? '',
+      originYear,
+    },
+    year: row.number('execYear') ?? originYear,
+  };
 }
 
 /** Years and days that cannot go together; `first` and `last` are what the event may have. */
-function checkYears(row: ParsedRow, catalogueRoot: Component | undefined, fund: Fund, year: number, on: Day, first: Day, last: Day): boolean {
+function checkYears(
+  row: ParsedRow,
+  catalogueRoot: Component | undefined,
+  fund: Fund,
+  year: number,
+  on: Day,
+  first: Day,
+  last: Day,
+): boolean {
   let ok = true;
   const wrong = (code: 'not-valid-on-date' | 'invalid-date' | 'invalid-value', message: string, key: string) => {
     ok = false;
     row.wrong(new Problem(code, message), key);
   };
-  if (year < fund.originYear) wrong('invalid-value', `năm thực hiện ${year} trước năm vốn ${fund.originYear}; kiểm tra hai cột năm.`, 'execYear');
+  if (year < fund.originYear)
+    wrong('invalid-value', `năm thực hiện ${year} trước năm vốn ${fund.originYear}; kiểm tra hai cột năm.`, 'execYear');
   const from = catalogueRoot?.planFromYear ?? 1990;
   const to = catalogueRoot?.planToYear ?? 2100;
   if (fund.originYear < from || fund.originYear > to) {
-    wrong('not-valid-on-date', `${catalogueRoot?.shortName ?? fund.component} chỉ có kế hoạch vốn các năm ${from}–${to}, không có năm ${fund.originYear}; kiểm tra mã nội dung hoặc năm vốn.`, 'originYear');
+    wrong(
+      'not-valid-on-date',
+      `${catalogueRoot?.shortName ?? fund.component} chỉ có kế hoạch vốn các năm ${from}–${to}, không có năm ${fund.originYear}; kiểm tra mã nội dung hoặc năm vốn.`,
+      'originYear',
+    );
   }
   if (ok && (on < first || on > last)) {
-    wrong('invalid-date', `ngày ${formatDay(on)} nằm ngoài thời gian của kế hoạch năm ${year} (${formatDay(first)}–${formatDay(last)}); kiểm tra ngày hoặc năm.`, 'on');
+    wrong(
+      'invalid-date',
+      `ngày ${formatDay(on)} nằm ngoài thời gian của kế hoạch năm ${year} (${formatDay(first)}–${formatDay(last)}); kiểm tra ngày hoặc năm.`,
+      'on',
+    );
   }
   return ok;
 }
@@ -57,11 +110,32 @@ export const PLAN_SHEET: SheetSpec = {
     { key: 'on', header: 'Ngày hiệu lực', aliases: ['Ngày', 'Ngày quyết định'], type: 'day', required: true, width: 12 },
     { key: 'document', header: 'Số quyết định', aliases: ['Quyết định', 'Số văn bản'], type: 'text', required: true, width: 24 },
     { key: 'line', header: 'Dòng', aliases: ['STT trong quyết định'], type: 'text', width: 7, note: 'Số dòng trong quyết định.' },
-    { key: 'unit', header: 'Đơn vị', aliases: ['Đơn vị giao'], type: 'unit', required: true, width: 18, note: 'Đơn vị được giao; với Phân bổ, Điều chỉnh là đơn vị chuyển đi.' },
+    {
+      key: 'unit',
+      header: 'Đơn vị',
+      aliases: ['Đơn vị giao'],
+      type: 'unit',
+      required: true,
+      width: 18,
+      note: 'Đơn vị được giao; với Phân bổ, Điều chỉnh là đơn vị chuyển đi.',
+    },
     { key: 'toUnit', header: 'Đơn vị nhận', type: 'unit', width: 18, note: 'Chỉ điền với Phân bổ, Điều chỉnh giữa đơn vị.' },
     ...fundColumns,
-    { key: 'toComponent', header: 'Nội dung nhận (mã)', aliases: ['Nội dung nhận'], type: 'component', width: 16, note: 'Chỉ điền khi Điều chỉnh giữa nội dung hoặc chuyển sang chương trình mới.' },
-    { key: 'toKind', header: 'Loại vốn nhận', type: 'kind', width: 12, note: 'Chỉ điền khi Điều chỉnh loại vốn (tách CHUA thành DTPT, SN).' },
+    {
+      key: 'toComponent',
+      header: 'Nội dung nhận (mã)',
+      aliases: ['Nội dung nhận'],
+      type: 'component',
+      width: 16,
+      note: 'Chỉ điền khi Điều chỉnh giữa nội dung hoặc chuyển sang chương trình mới.',
+    },
+    {
+      key: 'toKind',
+      header: 'Loại vốn nhận',
+      type: 'kind',
+      width: 12,
+      note: 'Chỉ điền khi Điều chỉnh loại vốn (tách CHUA thành DTPT, SN).',
+    },
     amountColumn,
     noteColumn,
   ],
@@ -86,19 +160,40 @@ export const PLAN_SHEET: SheetSpec = {
         return null;
       }
       if (to.home !== unit.home) {
-        row.wrong(new Problem('two-homes', `${unit.name} và ${to.name} thuộc sổ của hai tỉnh; ghi Thu hồi vốn ở tỉnh này và Giao vốn ở tỉnh kia theo cùng quyết định.`), 'toUnit');
+        row.wrong(
+          new Problem(
+            'two-homes',
+            `${unit.name} và ${to.name} thuộc sổ của hai tỉnh; ghi Thu hồi vốn ở tỉnh này và Giao vốn ở tỉnh kia theo cùng quyết định.`,
+          ),
+          'toUnit',
+        );
         return null;
       }
-      const related = [catalogue.unitsUnder(unit.code, on), catalogue.unitsUnder(to.code, on)].some((units, index) => units.some((one) => one.code === (index === 0 ? to : unit).code));
+      const related = [catalogue.unitsUnder(unit.code, on), catalogue.unitsUnder(to.code, on)].some((units, index) =>
+        units.some((one) => one.code === (index === 0 ? to : unit).code),
+      );
       if (event === 'allocate' && !related) {
-        row.wrong(new Problem('invalid-value', `${to.name} không thuộc ${unit.name}; phân bổ chỉ giữa cấp trên và cấp dưới, chuyển giữa hai đơn vị khác thì ghi Điều chỉnh.`), 'toUnit');
+        row.wrong(
+          new Problem(
+            'invalid-value',
+            `${to.name} không thuộc ${unit.name}; phân bổ chỉ giữa cấp trên và cấp dưới, chuyển giữa hai đơn vị khác thì ghi Điều chỉnh.`,
+          ),
+          'toUnit',
+        );
         return null;
       }
       lines = betweenUnits(unitKey, catalogue.unitKey(to), year, fund, amount);
     } else if (event === 'transfer') {
-      const target = { ...fund, component: row.component('toComponent')?.code ?? fund.component, kind: row.kind('toKind')?.code ?? fund.kind };
+      const target = {
+        ...fund,
+        component: row.component('toComponent')?.code ?? fund.component,
+        kind: row.kind('toKind')?.code ?? fund.kind,
+      };
       if (target.component === fund.component && target.kind === fund.kind) {
-        row.wrong(new Problem('missing-value', 'điều chỉnh phải có đơn vị nhận, nội dung nhận hoặc loại vốn nhận khác với bên chuyển.'), 'toComponent');
+        row.wrong(
+          new Problem('missing-value', 'điều chỉnh phải có đơn vị nhận, nội dung nhận hoặc loại vốn nhận khác với bên chuyển.'),
+          'toComponent',
+        );
         return null;
       }
       lines = betweenFunds(unitKey, year, fund, target, amount);
@@ -135,7 +230,16 @@ export const PAYMENT_SHEET: SheetSpec = {
     const { fund, year } = fundOf(row);
     // Payments of a year's plan may be made until 31 January of the next (Luật Đầu tư công 58/2024/QH15 Đ72 k1; TT 26/2026/TT-BTC Đ19).
     if (!checkYears(row, catalogue.rootOf(fund.component), fund, year, on, dayOf(year, 1, 1), dayOf(year + 1, 1, 31))) return null;
-    return { type: 'posting', home: unit.home, posting: { event, effectiveOn: on, document: row.text('document'), lines: withinUnit(event, catalogue.unitKey(unit), year, fund, row.number('amount') as number) } };
+    return {
+      type: 'posting',
+      home: unit.home,
+      posting: {
+        event,
+        effectiveOn: on,
+        document: row.text('document'),
+        lines: withinUnit(event, catalogue.unitKey(unit), year, fund, row.number('amount') as number),
+      },
+    };
   },
 };
 
@@ -167,6 +271,10 @@ export const COMMITMENT_SHEET: SheetSpec = {
       document: row.text('document'),
       status: row.text('status'),
     });
-    return { type: 'record', home: unit.home, record: { kind: COMMITMENT_KIND, key, unit: catalogue.unitKey(unit), effectiveOn: row.day('on') as Day, data } };
+    return {
+      type: 'record',
+      home: unit.home,
+      record: { kind: COMMITMENT_KIND, key, unit: catalogue.unitKey(unit), effectiveOn: row.day('on') as Day, data },
+    };
   },
 };

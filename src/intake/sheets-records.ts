@@ -1,22 +1,54 @@
 /** Sheets of indicators and steering: each row is one record. */
 import type { Unit } from '../catalogue/model.ts';
+import { INDICATOR_KINDS, type IndicatorKind, RECOGNITIONS } from '../indicators/model.ts';
 import { type Day, dayOf } from '../kernel/calendar.ts';
 import { parsePeriod } from '../kernel/period.ts';
 import { Problem } from '../kernel/problem.ts';
-import { INDICATOR_KINDS, type IndicatorKind, RECOGNITIONS } from '../indicators/model.ts';
-import { ACTIVITY_TYPES, ASSESSMENT_GROUPS, CITATION_GROUPS, COMMITTEE_TYPES, NARRATIVE_SECTIONS, OBSTACLE_GROUPS, OBSTACLE_STATES, STEERING_KINDS, type SteeringKind, TASK_STATES } from '../steering/model.ts';
+import {
+  ACTIVITY_TYPES,
+  ASSESSMENT_GROUPS,
+  CITATION_GROUPS,
+  COMMITTEE_TYPES,
+  NARRATIVE_SECTIONS,
+  OBSTACLE_GROUPS,
+  OBSTACLE_STATES,
+  STEERING_KINDS,
+  type SteeringKind,
+  TASK_STATES,
+} from '../steering/model.ts';
 import type { ColumnSpec, ParsedRow, SheetSpec } from './sheet-spec.ts';
 
 /** {code: label} → {label: code}: officers choose by label. */
-const byLabel = (labels: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(labels).map(([code, label]) => [label, code]));
+const byLabel = (labels: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(labels).map(([code, label]) => [label, code]));
 
 const unit: ColumnSpec = { key: 'unit', header: 'Đơn vị', type: 'unit', required: true, width: 20 };
 const on: ColumnSpec = { key: 'on', header: 'Ngày', aliases: ['Ngày hiệu lực', 'Ngày có kết quả'], type: 'day', required: true, width: 12 };
-const period: ColumnSpec = { key: 'period', header: 'Kỳ báo cáo', type: 'period', required: true, width: 12, note: 'Ví dụ 2023-H1 (6 tháng đầu năm 2023).' };
+const period: ColumnSpec = {
+  key: 'period',
+  header: 'Kỳ báo cáo',
+  type: 'period',
+  required: true,
+  width: 12,
+  note: 'Ví dụ 2023-H1 (6 tháng đầu năm 2023).',
+};
 const order: ColumnSpec = { key: 'order', header: 'Thứ tự', type: 'int', width: 8 };
 const document: ColumnSpec = { key: 'document', header: 'Văn bản', aliases: ['Số văn bản'], type: 'text', width: 28 };
-const text = (key: string, header: string, width = 30, required = true): ColumnSpec => ({ key, header, type: width > 40 ? 'long-text' : 'text', width, required });
-const choice = (key: string, header: string, labels: Readonly<Record<string, string>>, width = 22): ColumnSpec => ({ key, header, type: 'choice', choices: byLabel(labels), required: true, width });
+const text = (key: string, header: string, width = 30, required = true): ColumnSpec => ({
+  key,
+  header,
+  type: width > 40 ? 'long-text' : 'text',
+  width,
+  required,
+});
+const choice = (key: string, header: string, labels: Readonly<Record<string, string>>, width = 22): ColumnSpec => ({
+  key,
+  header,
+  type: 'choice',
+  choices: byLabel(labels),
+  required: true,
+  width,
+});
 
 interface RecordSheet {
   readonly kind: IndicatorKind | SteeringKind;
@@ -50,11 +82,19 @@ function sheet(spec: RecordSheet): SheetSpec {
       const owner = row.unit('unit') as Unit;
       const parsed = schema.safeParse(spec.data(row, rowNumber));
       if (!parsed.success) {
-        for (const issue of parsed.error.issues) row.wrong(new Problem('invalid-value', `giá trị không hợp lệ (${issue.message}); xem ghi chú ở tiêu đề cột.`), String(issue.path[0] ?? ''));
+        for (const issue of parsed.error.issues)
+          row.wrong(
+            new Problem('invalid-value', `giá trị không hợp lệ (${issue.message}); xem ghi chú ở tiêu đề cột.`),
+            String(issue.path[0] ?? ''),
+          );
         return null;
       }
       const effectiveOn = day(row, row.text('period')) ?? owner.validFrom;
-      return { type: 'record', home: owner.home, record: { kind: spec.kind, key, unit: catalogue.unitKey(owner), effectiveOn, data: parsed.data } };
+      return {
+        type: 'record',
+        home: owner.home,
+        record: { kind: spec.kind, key, unit: catalogue.unitKey(owner), effectiveOn, data: parsed.data },
+      };
     },
   };
 }
@@ -73,7 +113,13 @@ export const RECORD_SHEETS: readonly SheetSpec[] = [
       text('name', 'Tên chỉ tiêu', 50),
       text('measureUnit', 'Đơn vị tính', 12),
       { key: 'programme', header: 'Chương trình', type: 'component', required: true, width: 12 },
-      { key: 'formula', header: 'Công thức', type: 'text', width: 22, note: 'Để trống nếu nhập trực tiếp; “giảm MÃ” hoặc “tăng MÃ” = chênh lệch năm trước và năm nay của chỉ tiêu MÃ.' },
+      {
+        key: 'formula',
+        header: 'Công thức',
+        type: 'text',
+        width: 22,
+        note: 'Để trống nếu nhập trực tiếp; “giảm MÃ” hoặc “tăng MÃ” = chênh lệch năm trước và năm nay của chỉ tiêu MÃ.',
+      },
       choice('better', 'Tốt khi', { higher: 'Cao hơn', lower: 'Thấp hơn' }, 12),
       order,
       document,
@@ -83,7 +129,10 @@ export const RECORD_SHEETS: readonly SheetSpec[] = [
       name: row.text('name'),
       measureUnit: row.text('measureUnit'),
       programme: row.component('programme')?.code,
-      formula: row.text('formula').replace(/^giảm /i, 'decrease ').replace(/^tăng /i, 'increase '),
+      formula: row
+        .text('formula')
+        .replace(/^giảm /i, 'decrease ')
+        .replace(/^tăng /i, 'increase '),
       better: row.text('better'),
       order: row.number('order') ?? rowNumber,
       document: row.text('document'),
@@ -94,23 +143,60 @@ export const RECORD_SHEETS: readonly SheetSpec[] = [
     name: 'Mục tiêu',
     title: 'Mục tiêu giao theo năm',
     identity: ['unit', 'indicator', 'year'],
-    columns: [unit, text('indicator', 'Mã chỉ tiêu', 14), { key: 'year', header: 'Năm', type: 'year', required: true, width: 8 }, { key: 'value', header: 'Mục tiêu', type: 'decimal', required: true, width: 12 }, { ...on, key: 'on', header: 'Ngày giao', required: false }, document],
-    data: (row) => ({ indicator: row.text('indicator'), year: row.number('year'), value: row.text('value'), document: row.text('document') }),
+    columns: [
+      unit,
+      text('indicator', 'Mã chỉ tiêu', 14),
+      { key: 'year', header: 'Năm', type: 'year', required: true, width: 8 },
+      { key: 'value', header: 'Mục tiêu', type: 'decimal', required: true, width: 12 },
+      { ...on, key: 'on', header: 'Ngày giao', required: false },
+      document,
+    ],
+    data: (row) => ({
+      indicator: row.text('indicator'),
+      year: row.number('year'),
+      value: row.text('value'),
+      document: row.text('document'),
+    }),
   }),
   sheet({
     kind: 'observation',
     name: 'Kết quả',
     title: 'Kết quả chỉ tiêu',
     identity: ['unit', 'indicator', 'year'],
-    columns: [unit, text('indicator', 'Mã chỉ tiêu', 14), { key: 'year', header: 'Năm', type: 'year', required: true, width: 8 }, { key: 'value', header: 'Giá trị', type: 'decimal', required: true, width: 12 }, on, document],
-    data: (row) => ({ indicator: row.text('indicator'), year: row.number('year'), value: row.text('value'), document: row.text('document') }),
+    columns: [
+      unit,
+      text('indicator', 'Mã chỉ tiêu', 14),
+      { key: 'year', header: 'Năm', type: 'year', required: true, width: 8 },
+      { key: 'value', header: 'Giá trị', type: 'decimal', required: true, width: 12 },
+      on,
+      document,
+    ],
+    data: (row) => ({
+      indicator: row.text('indicator'),
+      year: row.number('year'),
+      value: row.text('value'),
+      document: row.text('document'),
+    }),
   }),
   sheet({
     kind: 'criteria-result',
     name: 'Tiêu chí',
     title: 'Kết quả thực hiện tiêu chí nông thôn mới của xã, thôn',
     identity: ['unit', 'set', 'on'],
-    columns: [unit, text('set', 'Bộ tiêu chí', 20), on, { key: 'met', header: 'Số tiêu chí đạt', type: 'int', width: 12 }, { key: 'newly', header: 'Tiêu chí mới đạt', type: 'list', width: 24, note: 'Tên hoặc số tiêu chí mới đạt trong kỳ, cách nhau bằng dấu chấm phẩy.' }, document],
+    columns: [
+      unit,
+      text('set', 'Bộ tiêu chí', 20),
+      on,
+      { key: 'met', header: 'Số tiêu chí đạt', type: 'int', width: 12 },
+      {
+        key: 'newly',
+        header: 'Tiêu chí mới đạt',
+        type: 'list',
+        width: 24,
+        note: 'Tên hoặc số tiêu chí mới đạt trong kỳ, cách nhau bằng dấu chấm phẩy.',
+      },
+      document,
+    ],
     data: (row) => ({ set: row.text('set'), met: row.number('met'), newly: row.list('newly'), document: row.text('document') }),
   }),
   sheet({
@@ -145,7 +231,8 @@ export const RECORD_SHEETS: readonly SheetSpec[] = [
       issuer: row.text('issuer'),
       title: row.text('title'),
       group: row.text('group'),
-      relations: row.text('relation') === '' || row.text('relatedTo') === '' ? [] : [{ relation: row.text('relation'), to: row.text('relatedTo') }],
+      relations:
+        row.text('relation') === '' || row.text('relatedTo') === '' ? [] : [{ relation: row.text('relation'), to: row.text('relatedTo') }],
       order: row.number('order') ?? rowNumber,
     }),
   }),
@@ -208,16 +295,44 @@ export const RECORD_SHEETS: readonly SheetSpec[] = [
     name: 'Nhiệm vụ',
     title: 'Nhiệm vụ, giải pháp (kỳ báo cáo là kỳ mà nhiệm vụ được nêu trong báo cáo)',
     identity: [],
-    columns: [unit, period, text('content', 'Nhiệm vụ', 90), text('owner', 'Cơ quan thực hiện', 30, false), { key: 'due', header: 'Thời hạn', type: 'day', width: 12 }, choice('state', 'Tình trạng', TASK_STATES, 18), text('carriedFrom', 'Chuyển từ kỳ', 12, false), order],
-    data: (row, rowNumber) => ({ ...periodic(row, rowNumber), content: row.text('content'), owner: row.text('owner'), due: row.day('due'), state: row.text('state'), carriedFrom: row.text('carriedFrom') }),
+    columns: [
+      unit,
+      period,
+      text('content', 'Nhiệm vụ', 90),
+      text('owner', 'Cơ quan thực hiện', 30, false),
+      { key: 'due', header: 'Thời hạn', type: 'day', width: 12 },
+      choice('state', 'Tình trạng', TASK_STATES, 18),
+      text('carriedFrom', 'Chuyển từ kỳ', 12, false),
+      order,
+    ],
+    data: (row, rowNumber) => ({
+      ...periodic(row, rowNumber),
+      content: row.text('content'),
+      owner: row.text('owner'),
+      due: row.day('due'),
+      state: row.text('state'),
+      carriedFrom: row.text('carriedFrom'),
+    }),
   }),
   sheet({
     kind: 'activity',
     name: 'Hoạt động',
     title: 'Truyền thông, tập huấn, kiểm tra',
     identity: [],
-    columns: [unit, choice('type', 'Loại', ACTIVITY_TYPES), text('name', 'Nội dung', 60), on, { key: 'times', header: 'Số cuộc', type: 'int', required: true, width: 10 }, { key: 'participants', header: 'Số người', type: 'int', width: 10 }],
-    data: (row) => ({ type: row.text('type'), name: row.text('name'), times: row.number('times'), participants: row.number('participants') }),
+    columns: [
+      unit,
+      choice('type', 'Loại', ACTIVITY_TYPES),
+      text('name', 'Nội dung', 60),
+      on,
+      { key: 'times', header: 'Số cuộc', type: 'int', required: true, width: 10 },
+      { key: 'participants', header: 'Số người', type: 'int', width: 10 },
+    ],
+    data: (row) => ({
+      type: row.text('type'),
+      name: row.text('name'),
+      times: row.number('times'),
+      participants: row.number('participants'),
+    }),
   }),
   sheet({
     kind: 'narrative',
@@ -238,7 +353,14 @@ export const RECORD_SHEETS: readonly SheetSpec[] = [
       text('shortName', 'Tên viết trong câu', 24),
       text('symbol', 'Ký hiệu', 12),
       text('place', 'Địa danh', 14),
-      { key: 'authority', header: 'Quyền hạn, chức vụ người ký', type: 'list', required: true, width: 44, note: 'Mỗi dòng cách nhau bằng dấu chấm phẩy: TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH; PHÓ CHỦ TỊCH' },
+      {
+        key: 'authority',
+        header: 'Quyền hạn, chức vụ người ký',
+        type: 'list',
+        required: true,
+        width: 44,
+        note: 'Mỗi dòng cách nhau bằng dấu chấm phẩy: TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH; PHÓ CHỦ TỊCH',
+      },
       text('signer', 'Người ký', 24, false),
       { key: 'addressees', header: 'Kính gửi', type: 'list', width: 44 },
       { key: 'recipients', header: 'Nơi nhận', type: 'list', required: true, width: 44 },

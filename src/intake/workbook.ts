@@ -1,6 +1,7 @@
 /** Writes the workbook officers fill: one sheet a spec, drop-downs from the catalogue, hidden row ids, protected heads and totals. */
-import { type CellStyle, type CellValue, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+
 import { unzipSync, type Zippable, zipSync } from 'fflate';
+import { type CellStyle, type CellValue, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { unitTitle } from '../catalogue/names.ts';
 import { type Day, formatDay, parseDay } from '../kernel/calendar.ts';
@@ -34,13 +35,21 @@ function lists({ catalogue, unit, on }: WorkbookRequest): Lists {
   const year = Number(on.slice(0, 4));
   const programmes = catalogue.programmesInYear(year);
   const columns = [
-    { title: 'unit', values: units.map((one) => (one.type === 'thon' ? `${one.name}, ${unitTitle(catalogue.unit(one.parent, on) ?? one)}` : unitTitle(one))) },
+    {
+      title: 'unit',
+      values: units.map((one) =>
+        one.type === 'thon' ? `${one.name}, ${unitTitle(catalogue.unit(one.parent, on) ?? one)}` : unitTitle(one),
+      ),
+    },
     { title: 'component', values: programmes.flatMap((root) => catalogue.componentsUnder(root.code).map((one) => one.code)) },
     { title: 'source', values: catalogue.sources(on).map((one) => one.code) },
     { title: 'kind', values: catalogue.kinds(on).map((one) => one.code) },
   ];
   const names = [
-    { title: 'Tên nội dung', values: programmes.flatMap((root) => catalogue.componentsUnder(root.code).map((one) => `${one.code}: ${one.name}`)) },
+    {
+      title: 'Tên nội dung',
+      values: programmes.flatMap((root) => catalogue.componentsUnder(root.code).map((one) => `${one.code}: ${one.name}`)),
+    },
     { title: 'Tên nguồn vốn', values: catalogue.sources(on).map((one) => `${one.code}: ${one.name}`) },
     { title: 'Tên loại vốn', values: catalogue.kinds(on).map((one) => `${one.code}: ${one.label}`) },
   ];
@@ -57,14 +66,25 @@ function lists({ catalogue, unit, on }: WorkbookRequest): Lists {
 }
 
 const FONT = { name: 'Times New Roman', size: 12 };
-const head: CellStyle = { font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: INK } }, alignment: { wrapText: true, vertical: 'center', horizontal: 'center' }, protection: { locked: true } };
+const head: CellStyle = {
+  font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: INK } },
+  alignment: { wrapText: true, vertical: 'center', horizontal: 'center' },
+  protection: { locked: true },
+};
 const BORDER = { style: 'thin', color: { rgb: 'BFBFBF' } } as const;
 const input = (column: ColumnSpec): CellStyle => ({
   font: FONT,
   border: { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER },
   alignment: { vertical: 'top', wrapText: column.type === 'long-text' || column.type === 'list' },
   protection: { locked: false },
-  ...(column.type === 'amount' ? { numFmt: '#,##0.######' } : column.type === 'day' ? { numFmt: 'dd/mm/yyyy' } : column.type === 'year' || column.type === 'int' ? { numFmt: '0' } : { numFmt: '@' }),
+  ...(column.type === 'amount'
+    ? { numFmt: '#,##0.######' }
+    : column.type === 'day'
+      ? { numFmt: 'dd/mm/yyyy' }
+      : column.type === 'year' || column.type === 'int'
+        ? { numFmt: '0' }
+        : { numFmt: '@' }),
 });
 
 function typed(column: ColumnSpec, text: string): CellValue {
@@ -86,7 +106,10 @@ function writeSheet(spec: SheetSpec, request: WorkbookRequest, ranges: Lists): W
     [null, 'Cột có dấu * bắt buộc. Không đổi tên cột; không xoá cột ẩn A. Ghi chú cách nhập nằm ở tiêu đề cột.'],
     [ID_HEADER, ...spec.columns.map((column) => `${column.header}${column.required ? ' *' : ''}`)],
   ];
-  const cells = new Map<string, { value: CellValue; style?: CellStyle; formula?: string; formulaResult?: CellValue; comment?: { text: string } }>();
+  const cells = new Map<
+    string,
+    { value: CellValue; style?: CellStyle; formula?: string; formulaResult?: CellValue; comment?: { text: string } }
+  >();
   cells.set('0,1', { value: spec.title, style: { font: { ...FONT, size: 15, bold: true, color: { rgb: INK } } } });
   const amountIndex = spec.columns.findIndex((column) => column.type === 'amount');
   if (hasMoney) {
@@ -94,27 +117,69 @@ function writeSheet(spec: SheetSpec, request: WorkbookRequest, ranges: Lists): W
     const letter = cellName(0, amountIndex + 1).replace(/\d+$/, '');
     const total = filled.reduce((sum, row) => sum + (row[amountIndex] ? parseAmount(row[amountIndex], 1_000_000) : 0), 0) / 1_000_000;
     cells.set(`1,${amountIndex}`, { value: 'Cộng:', style: { font: { ...FONT, bold: true }, alignment: { horizontal: 'right' } } });
-    cells.set(`1,${amountIndex + 1}`, { value: null, formula: `SUM(${letter}${HEADER_ROW + 2}:${letter}${last + 1})`, formulaResult: total, style: { font: { ...FONT, bold: true }, numFmt: '#,##0.######', protection: { locked: true } } });
+    cells.set(`1,${amountIndex + 1}`, {
+      value: null,
+      formula: `SUM(${letter}${HEADER_ROW + 2}:${letter}${last + 1})`,
+      formulaResult: total,
+      style: { font: { ...FONT, bold: true }, numFmt: '#,##0.######', protection: { locked: true } },
+    });
   }
   for (const [index, column] of spec.columns.entries()) {
     cells.set(`${HEADER_ROW},${index + 1}`, { value: `${column.header}${column.required ? ' *' : ''}`, style: head });
   }
   for (let r = 0; r < count; r += 1) {
     const row = filled[r] ?? [];
-    rows.push([`${request.id}-${spec.key}-${String(r + 1).padStart(4, '0')}`, ...spec.columns.map((column, c) => typed(column, row[c] ?? ''))]);
-    for (const [c, column] of spec.columns.entries()) cells.set(`${HEADER_ROW + 1 + r},${c + 1}`, { value: typed(column, row[c] ?? ''), style: input(column) });
+    rows.push([
+      `${request.id}-${spec.key}-${String(r + 1).padStart(4, '0')}`,
+      ...spec.columns.map((column, c) => typed(column, row[c] ?? '')),
+    ]);
+    for (const [c, column] of spec.columns.entries())
+      cells.set(`${HEADER_ROW + 1 + r},${c + 1}`, { value: typed(column, row[c] ?? ''), style: input(column) });
   }
   const dataValidations = spec.columns.flatMap((column, c): DataValidation[] => {
     const letter = cellName(0, c + 1).replace(/\d+$/, '');
     const range = `${letter}${HEADER_ROW + 2}:${letter}${last + 1}`;
     const hint = { showInputMessage: true, inputTitle: column.header.slice(0, 32), inputMessage: (column.note ?? '').slice(0, 250) };
-    if (column.choices) return [{ type: 'list', values: Object.keys(column.choices), range, allowBlank: true, showErrorMessage: true, errorTitle: 'Không có trong danh sách', errorMessage: 'Chọn một giá trị trong danh sách.', ...hint }];
+    if (column.choices)
+      return [
+        {
+          type: 'list',
+          values: Object.keys(column.choices),
+          range,
+          allowBlank: true,
+          showErrorMessage: true,
+          errorTitle: 'Không có trong danh sách',
+          errorMessage: 'Chọn một giá trị trong danh sách.',
+          ...hint,
+        },
+      ];
     const list = ranges.rangeOf(column.type);
     // A warning only: official names and aliases are accepted too, and checked at import.
-    if (list) return [{ type: 'list', formula1: list, range, allowBlank: true, showErrorMessage: true, errorStyle: 'warning', errorTitle: 'Ngoài danh sách', errorMessage: 'Giá trị không có trong danh sách; vẫn dùng được nếu là tên chính thức.', ...hint }];
+    if (list)
+      return [
+        {
+          type: 'list',
+          formula1: list,
+          range,
+          allowBlank: true,
+          showErrorMessage: true,
+          errorStyle: 'warning',
+          errorTitle: 'Ngoài danh sách',
+          errorMessage: 'Giá trị không có trong danh sách; vẫn dùng được nếu là tên chính thức.',
+          ...hint,
+        },
+      ];
     return column.note ? [{ type: 'textLength', operator: 'greaterThanOrEqual', formula1: '0', range, allowBlank: true, ...hint }] : [];
   });
-  if (hasMoney) dataValidations.push({ type: 'list', values: ['đồng', 'nghìn đồng', 'triệu đồng', 'tỷ đồng'], range: 'C2', showErrorMessage: true, errorTitle: 'Đơn vị tính', errorMessage: 'Chọn đồng, nghìn đồng, triệu đồng hoặc tỷ đồng.' });
+  if (hasMoney)
+    dataValidations.push({
+      type: 'list',
+      values: ['đồng', 'nghìn đồng', 'triệu đồng', 'tỷ đồng'],
+      range: 'C2',
+      showErrorMessage: true,
+      errorTitle: 'Đơn vị tính',
+      errorMessage: 'Chọn đồng, nghìn đồng, triệu đồng hoặc tỷ đồng.',
+    });
   return {
     name: spec.name,
     columns: [{ width: 12, hidden: true }, ...spec.columns.map((column) => ({ width: column.width }))],
@@ -123,7 +188,14 @@ function writeSheet(spec: SheetSpec, request: WorkbookRequest, ranges: Lists): W
     dataValidations,
     freezePane: { rows: HEADER_ROW + 1, columns: 2 },
     protection: { sheet: true, formatColumns: true, formatRows: true, insertRows: true, deleteRows: true, sort: true, autoFilter: true },
-    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `${HEADER_ROW + 1}:${HEADER_ROW + 1}` },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${HEADER_ROW + 1}:${HEADER_ROW + 1}`,
+    },
   };
 }
 
@@ -149,7 +221,12 @@ function guideSheet(request: WorkbookRequest): WriteSheet {
     name: GUIDE_SHEET,
     columns: [{ width: 120 }],
     rows: lines.map((line) => [line]),
-    cells: new Map<string, { value: string; style: CellStyle }>([['0,0', { value: lines[0] ?? '', style: { font: { ...FONT, size: 15, bold: true, color: { rgb: INK } } } }], ...lines.slice(1).map((line, index) => [`${index + 1},0`, { value: line, style: { font: FONT, alignment: { wrapText: true } } }] as const)]),
+    cells: new Map<string, { value: string; style: CellStyle }>([
+      ['0,0', { value: lines[0] ?? '', style: { font: { ...FONT, size: 15, bold: true, color: { rgb: INK } } } }],
+      ...lines
+        .slice(1)
+        .map((line, index) => [`${index + 1},0`, { value: line, style: { font: FONT, alignment: { wrapText: true } } }] as const),
+    ]),
     protection: { sheet: true },
   };
 }
@@ -163,7 +240,16 @@ export async function writeWorkbook(request: WorkbookRequest): Promise<Uint8Arra
     properties: { title: 'Bảng nhập số liệu CTMTQG', creator: 'mtqg' },
     defaultFont: FONT,
     activeSheet: 0,
-    sheets: [guideSheet(request), ...SHEETS.map((spec) => writeSheet(spec, request, ranges)), { name: LISTS_SHEET, rows: listRows, columns: [{ width: 30 }, { width: 14 }, { width: 14 }, { width: 12 }, { width: 80 }, { width: 50 }, { width: 40 }], hidden: true }],
+    sheets: [
+      guideSheet(request),
+      ...SHEETS.map((spec) => writeSheet(spec, request, ranges)),
+      {
+        name: LISTS_SHEET,
+        rows: listRows,
+        columns: [{ width: 30 }, { width: 14 }, { width: 14 }, { width: 12 }, { width: 80 }, { width: 50 }, { width: 40 }],
+        hidden: true,
+      },
+    ],
   });
   return fixedZip(bytes, request.on);
 }
@@ -173,9 +259,12 @@ function fixedZip(bytes: Uint8Array, on: Day): Uint8Array {
   const parts = unzipSync(bytes);
   const stamp = new Date(`${on}T00:00:00Z`);
   const files: Zippable = {};
-  for (const name of Object.keys(parts).sort((a, b) => (a === '[Content_Types].xml' ? -1 : b === '[Content_Types].xml' ? 1 : a < b ? -1 : 1))) {
+  for (const name of Object.keys(parts).sort((a, b) =>
+    a === '[Content_Types].xml' ? -1 : b === '[Content_Types].xml' ? 1 : a < b ? -1 : 1,
+  )) {
     let part = parts[name] as Uint8Array;
-    if (name === 'docProps/core.xml') part = new TextEncoder().encode(new TextDecoder().decode(part).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, `${on}T00:00:00Z`));
+    if (name === 'docProps/core.xml')
+      part = new TextEncoder().encode(new TextDecoder().decode(part).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, `${on}T00:00:00Z`));
     files[name] = [part, { mtime: stamp }];
   }
   return zipSync(files);

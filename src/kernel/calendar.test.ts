@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Day, dayAfter, dayBefore, dayOf, daysInMonth, formatDay, isDay, isLeapYear, isWithin, parseDay, partsOf, sameDayOf, toDay, yearOf } from './calendar.ts';
+import {
+  type Day,
+  dayAfter,
+  dayBefore,
+  dayOf,
+  daysInMonth,
+  formatDay,
+  isDay,
+  isLeapYear,
+  isWithin,
+  parseDay,
+  partsOf,
+  sameDayOf,
+  toDay,
+  yearOf,
+} from './calendar.ts';
 import { Problem } from './problem.ts';
 
 /** Days by the platform's own calendar, in UTC. */
@@ -16,9 +31,12 @@ const refused = (work: () => unknown): string => {
 };
 
 describe('years and months', () => {
-  it('knows leap years', () => expect([1900, 2000, 2023, 2024, 2100, 2400].map(isLeapYear)).toEqual([false, true, false, true, false, true]));
+  it('knows leap years', () =>
+    expect([1900, 2000, 2023, 2024, 2100, 2400].map(isLeapYear)).toEqual([false, true, false, true, false, true]));
   it('knows the length of every month', () => {
-    expect(Array.from({ length: 12 }, (_, month) => daysInMonth(2023, month + 1))).toEqual([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
+    expect(Array.from({ length: 12 }, (_, month) => daysInMonth(2023, month + 1))).toEqual([
+      31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
+    ]);
     expect(daysInMonth(2024, 2)).toBe(29);
   });
 });
@@ -29,16 +47,46 @@ describe('reading days', () => {
     expect(toDay(text)).toBe(text);
     expect(parseDay(` ${text} `)).toBe(text);
   });
-  it.each(['2023-02-29', '2023-06-31', '2023-13-01', '2023-00-10', '2023-01-00', '1899-12-31', '2023-6-30', '20230630', '2023-06-30T00:00', ' 2023-06-30', 'x2023-06-30', '2023-06-30x', '12023-06-30', ''])(
-    '%s is not',
-    (text) => {
-      expect(isDay(text)).toBe(false);
-      expect(refused(() => toDay(text))).toBe(`invalid-date: “${text}” không phải ngày có thật; viết dạng 2023-06-30 hoặc 30/06/2023.`);
-    },
+  it.each([
+    '2023-02-29',
+    '2023-06-31',
+    '2023-13-01',
+    '2023-00-10',
+    '2023-01-00',
+    '1899-12-31',
+    '2023-6-30',
+    '20230630',
+    '2023-06-30T00:00',
+    ' 2023-06-30',
+    'x2023-06-30',
+    '2023-06-30x',
+    '12023-06-30',
+    '',
+  ])('%s is not', (text) => {
+    expect(isDay(text)).toBe(false);
+    expect(refused(() => toDay(text))).toBe(`invalid-date: “${text}” không phải ngày có thật; viết dạng 2023-06-30 hoặc 30/06/2023.`);
+  });
+  it.each(['30/6/2023', '30/06/2023', '30.6.2023', '30-06-2023', ' 30/6/2023 '])('reads %s day first', (text) =>
+    expect(parseDay(text)).toBe('2023-06-30'),
   );
-  it.each(['30/6/2023', '30/06/2023', '30.6.2023', '30-06-2023', ' 30/6/2023 '])('reads %s day first', (text) => expect(parseDay(text)).toBe('2023-06-30'));
-  it.each(['6/30/2023', '31/02/2023', '30/6/23', '30/6', '030/6/2023', '30/006/2023', 'ngày 30/6/2023', '30/6/2023.', '00/01/2023', '1/0/2023', '30 6 2023', '1/1/1800', ''])('refuses %s', (text) => {
-    expect(refused(() => parseDay(text))).toBe(`invalid-date: “${text}” không phải ngày có thật; viết dạng 30/06/2023 (ngày/tháng/năm) hoặc 2023-06-30.`);
+  it.each([
+    '6/30/2023',
+    '31/02/2023',
+    '30/6/23',
+    '30/6',
+    '030/6/2023',
+    '30/006/2023',
+    'ngày 30/6/2023',
+    '30/6/2023.',
+    '00/01/2023',
+    '1/0/2023',
+    '30 6 2023',
+    '1/1/1800',
+    '',
+  ])('refuses %s', (text) => {
+    expect(refused(() => parseDay(text))).toBe(
+      `invalid-date: “${text}” không phải ngày có thật; viết dạng 30/06/2023 (ngày/tháng/năm) hoặc 2023-06-30.`,
+    );
   });
   it('builds days from parts', () => {
     expect(dayOf(2023, 6, 5)).toBe('2023-06-05');

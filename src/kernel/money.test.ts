@@ -1,13 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountFromNumber, apportion, compareRatios, type Dong, dong, exactDecimals, formatAmount, formatPercent, formatScaled, parseAmount, roundHalfUp, SCALE_NAMES, type Scale, sumDong } from './money.ts';
+import {
+  amountFromNumber,
+  apportion,
+  compareRatios,
+  type Dong,
+  dong,
+  exactDecimals,
+  formatAmount,
+  formatPercent,
+  formatScaled,
+  parseAmount,
+  roundHalfUp,
+  SCALE_NAMES,
+  type Scale,
+  sumDong,
+} from './money.ts';
 import { Problem } from './problem.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 const SCALES: readonly Scale[] = [1, 1_000, 1_000_000, 1_000_000_000];
 const decimalsOf = (scale: Scale) => Math.round(Math.log10(scale));
 const scales = fc.constantFrom(...SCALES);
-const amounts = fc.oneof(fc.integer({ min: -MAX, max: MAX }), fc.integer({ min: -2_000, max: 2_000 }), fc.integer({ min: 0, max: 1_000_000 }).map((n) => n * 1_000_000));
+const amounts = fc.oneof(
+  fc.integer({ min: -MAX, max: MAX }),
+  fc.integer({ min: -2_000, max: 2_000 }),
+  fc.integer({ min: 0, max: 1_000_000 }).map((n) => n * 1_000_000),
+);
 /** The code of the Problem, or the value. */
 function outcome<T>(work: () => T): T | string {
   try {
@@ -31,7 +50,8 @@ describe('dong', () => {
     expect(dong(MAX)).toBe(MAX);
     expect(dong(-MAX)).toBe(-MAX);
     expect(dong(BigInt(MAX))).toBe(MAX);
-    for (const wrong of [MAX + 1, -MAX - 1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, BigInt(MAX) + 1n, 2n ** 64n]) expect(outcome(() => dong(wrong))).toBe('amount-out-of-range');
+    for (const wrong of [MAX + 1, -MAX - 1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, BigInt(MAX) + 1n, 2n ** 64n])
+      expect(outcome(() => dong(wrong))).toBe('amount-out-of-range');
     expect(messageOf(() => dong(0.5))).toBe('Số tiền 0.5 vượt giới hạn 9.007.199.254.740.991 đồng hoặc không phải số đồng chẵn.');
   });
   it('has one zero', () => expect(Object.is(dong(-0), 0)).toBe(true));
@@ -79,7 +99,8 @@ describe('roundHalfUp', () => {
         const twice = 2n * (numerator - rounded * denominator);
         const distance = twice < 0n ? -twice : twice;
         expect(distance <= denominator).toBe(true);
-        if (distance === denominator) expect((rounded < 0n ? -rounded : rounded) * denominator > (numerator < 0n ? -numerator : numerator)).toBe(true);
+        if (distance === denominator)
+          expect((rounded < 0n ? -rounded : rounded) * denominator > (numerator < 0n ? -numerator : numerator)).toBe(true);
         expect(roundHalfUp(-numerator, denominator)).toBe(-rounded);
       }),
       { seed: 11 },
@@ -142,7 +163,9 @@ describe('apportion', () => {
     expect(() => apportion(dong(1), weights)).toThrow(RangeError);
   });
   it('adds up, differs from the exact share by less than one đồng, and never crosses zero', () => {
-    const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 12 }).filter((list) => list.some((weight) => weight > 0));
+    const weights = fc
+      .array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 12 })
+      .filter((list) => list.some((weight) => weight > 0));
     fc.assert(
       fc.property(amounts, weights, (total, list) => {
         const parts = apportion(total as Dong, list);
@@ -178,14 +201,47 @@ describe('parseAmount', () => {
     ['9.007.199.254.740.991', 1, MAX],
     ['12.345.678,901', 1_000, 12_345_678_901],
   ] as const)('%s at %i is %i đồng', (text, scale, expected) => expect(Object.is(parseAmount(text, scale), expected)).toBe(true));
-  it.each(['1.5', '1,234.5', '12.34', '1.2345', '1.234.56', '1,2,3', '', ' ', '-', '1e6', '0x10', '١٢', '5 đồng', '1 23', '1  234', '--5', ',5', '5,', '.5', '1.234,', 'NaN', 'Infinity', '5%x', '1\n234', 'a5', '1.234a', '1,5b', '1 234c', 'd1 234'])(
-    'refuses “%s”',
-    (text) => expect(outcome(() => parseAmount(text, 1_000_000))).toBe('invalid-amount'),
-  );
+  it.each([
+    '1.5',
+    '1,234.5',
+    '12.34',
+    '1.2345',
+    '1.234.56',
+    '1,2,3',
+    '',
+    ' ',
+    '-',
+    '1e6',
+    '0x10',
+    '١٢',
+    '5 đồng',
+    '1 23',
+    '1  234',
+    '--5',
+    ',5',
+    '5,',
+    '.5',
+    '1.234,',
+    'NaN',
+    'Infinity',
+    '5%x',
+    '1\n234',
+    'a5',
+    '1.234a',
+    '1,5b',
+    '1 234c',
+    'd1 234',
+  ])('refuses “%s”', (text) => expect(outcome(() => parseAmount(text, 1_000_000))).toBe('invalid-amount'));
   it('says what is wrong and what to write', () => {
-    expect(messageOf(() => parseAmount('28%', 1_000_000))).toBe('“28%” là tỷ lệ phần trăm, không phải số tiền; nhập số tiền theo triệu đồng.');
-    expect(messageOf(() => parseAmount('1.5', 1_000))).toBe('“1.5” không đọc được là số tiền; viết như 14.770,5 (dấu chấm nhóm nghìn, dấu phẩy thập phân), đơn vị nghìn đồng.');
-    expect(messageOf(() => parseAmount('1,0005', 1_000))).toBe('“1,0005” nghìn đồng có phần lẻ nhỏ hơn 1 đồng; làm tròn đến đồng ở chứng từ gốc rồi nhập lại.');
+    expect(messageOf(() => parseAmount('28%', 1_000_000))).toBe(
+      '“28%” là tỷ lệ phần trăm, không phải số tiền; nhập số tiền theo triệu đồng.',
+    );
+    expect(messageOf(() => parseAmount('1.5', 1_000))).toBe(
+      '“1.5” không đọc được là số tiền; viết như 14.770,5 (dấu chấm nhóm nghìn, dấu phẩy thập phân), đơn vị nghìn đồng.',
+    );
+    expect(messageOf(() => parseAmount('1,0005', 1_000))).toBe(
+      '“1,0005” nghìn đồng có phần lẻ nhỏ hơn 1 đồng; làm tròn đến đồng ở chứng từ gốc rồi nhập lại.',
+    );
     expect(outcome(() => parseAmount('0,5', 1))).toBe('invalid-amount');
     expect(outcome(() => parseAmount('9.007.199.254.740.992', 1))).toBe('amount-out-of-range');
     expect(outcome(() => parseAmount('9.007.200', 1_000_000_000))).toBe('amount-out-of-range');
@@ -229,9 +285,13 @@ describe('amountFromNumber', () => {
   ] as const)('refuses %d at %i', (value, scale) => expect(outcome(() => amountFromNumber(value, scale))).toBe('invalid-amount'));
   it('says the scale when the amount is out of range', () => {
     expect(outcome(() => amountFromNumber(MAX + 1, 1))).toBe('amount-out-of-range');
-    expect(messageOf(() => amountFromNumber(9_007_199_255, 1_000_000))).toBe('Số tiền 9007199255 triệu đồng vượt giới hạn 9.007.199.254.740.991 đồng; kiểm tra lại đơn vị tính của trang.');
+    expect(messageOf(() => amountFromNumber(9_007_199_255, 1_000_000))).toBe(
+      'Số tiền 9007199255 triệu đồng vượt giới hạn 9.007.199.254.740.991 đồng; kiểm tra lại đơn vị tính của trang.',
+    );
     expect(outcome(() => amountFromNumber(-9_007_199_255, 1_000_000))).toBe('amount-out-of-range');
-    expect(messageOf(() => amountFromNumber(1.234_567_8, 1_000_000))).toBe('1,2345678 triệu đồng có phần lẻ nhỏ hơn 1 đồng; làm tròn đến đồng ở chứng từ gốc rồi nhập lại.');
+    expect(messageOf(() => amountFromNumber(1.234_567_8, 1_000_000))).toBe(
+      '1,2345678 triệu đồng có phần lẻ nhỏ hơn 1 đồng; làm tròn đến đồng ở chứng từ gốc rồi nhập lại.',
+    );
     expect(messageOf(() => amountFromNumber(Number.NaN, 1))).toBe('Giá trị NaN không phải số tiền.');
   });
   it('gives exactly the đồng that were divided into a cell', () => {

@@ -18,7 +18,25 @@ describe('parsePeriod', () => {
   ] as const)('%s', (code, kind, ordinal, dataFrom, dataTo, due, label) => {
     expect(parsePeriod(` ${code} `)).toEqual({ code, kind, year: 2023, ordinal, dataFrom, dataTo, due, label });
   });
-  it.each(['', '23-H1', '2023-H3', '2023-H0', '2023-Q5', '2023-Q0', '2023-M13', '2023-M00', '2023-M1', '2023H1', '2023-', '1989', '2101', 'x2023', '2023x', '2023-H1x', '2023-h1'])('refuses “%s”', (code) => {
+  it.each([
+    '',
+    '23-H1',
+    '2023-H3',
+    '2023-H0',
+    '2023-Q5',
+    '2023-Q0',
+    '2023-M13',
+    '2023-M00',
+    '2023-M1',
+    '2023H1',
+    '2023-',
+    '1989',
+    '2101',
+    'x2023',
+    '2023x',
+    '2023-H1x',
+    '2023-h1',
+  ])('refuses “%s”', (code) => {
     let problem: unknown;
     try {
       parsePeriod(code);
@@ -26,7 +44,10 @@ describe('parsePeriod', () => {
       problem = error;
     }
     expect(problem).toBeInstanceOf(Problem);
-    expect(problem).toMatchObject({ code: 'invalid-period', message: `Kỳ báo cáo “${code}” không đúng dạng; viết 2023-H1 (6 tháng đầu năm), 2023-H2, 2023-Q1…Q4, 2023-M01…M12 hoặc 2023 (cả năm).` });
+    expect(problem).toMatchObject({
+      code: 'invalid-period',
+      message: `Kỳ báo cáo “${code}” không đúng dạng; viết 2023-H1 (6 tháng đầu năm), 2023-H2, 2023-Q1…Q4, 2023-M01…M12 hoặc 2023 (cả năm).`,
+    });
   });
   it('takes the first and last year', () => expect([parsePeriod('1990').year, parsePeriod('2100').year]).toEqual([1990, 2100]));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeProblem, exitStatus, Problem, PROBLEM_EXIT, Problems } from './problem.ts';
+import { describeProblem, exitStatus, PROBLEM_EXIT, Problem, Problems } from './problem.ts';
 
 describe('Problem', () => {
   it('keeps code, sentence and place', () => {
@@ -26,7 +26,18 @@ describe('Problem', () => {
     expect(exitStatus(new Problem('disk-full', ''))).toBe(2);
     expect(new Set(Object.values(PROBLEM_EXIT))).toEqual(new Set([1, 2]));
     const couldNotRun = Object.entries(PROBLEM_EXIT).flatMap(([code, status]) => (status === 2 ? [code] : []));
-    for (const code of ['empty-file', 'encrypted-file', 'unsafe-file', 'too-large', 'wrong-encoding', 'unsupported-file', 'unreadable-file', 'database-in-use', 'disk-full']) expect(couldNotRun).toContain(code);
+    for (const code of [
+      'empty-file',
+      'encrypted-file',
+      'unsafe-file',
+      'too-large',
+      'wrong-encoding',
+      'unsupported-file',
+      'unreadable-file',
+      'database-in-use',
+      'disk-full',
+    ])
+      expect(couldNotRun).toContain(code);
   });
 });
 

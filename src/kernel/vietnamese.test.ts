@@ -15,7 +15,9 @@ describe('foldVietnamese', () => {
   });
   it('folds every Vietnamese letter to a plain one', () => {
     const letters = 'àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ';
-    expect(foldVietnamese(letters)).toBe(`${'a'.repeat(17)}d${'e'.repeat(11)}${'i'.repeat(5)}${'o'.repeat(17)}${'u'.repeat(11)}${'y'.repeat(5)}`);
+    expect(foldVietnamese(letters)).toBe(
+      `${'a'.repeat(17)}d${'e'.repeat(11)}${'i'.repeat(5)}${'o'.repeat(17)}${'u'.repeat(11)}${'y'.repeat(5)}`,
+    );
     expect(foldVietnamese(letters.toUpperCase())).toBe(foldVietnamese(letters));
   });
 });

@@ -70,13 +70,19 @@ const isMarkup = (name: string) => /\.(xml|rels|vml)$/iu.test(name);
 function checkedEntries(bytes: Uint8Array, limits: PackageLimits): Entry[] {
   if (bytes.length === 0) throw new Problem('empty-file', 'Tệp rỗng (0 byte); chép hoặc tải lại tệp rồi thử lại.');
   if (bytes.length > limits.fileBytes) {
-    throw new Problem('too-large', `Tệp ${megabytes(bytes.length)} vượt giới hạn ${megabytes(limits.fileBytes)}; tách thành nhiều tệp nhỏ hơn.`);
+    throw new Problem(
+      'too-large',
+      `Tệp ${megabytes(bytes.length)} vượt giới hạn ${megabytes(limits.fileBytes)}; tách thành nhiều tệp nhỏ hơn.`,
+    );
   }
   refuseOtherKinds(bytes);
   const entries = centralDirectory(bytes, limits);
   const unzipped = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (unzipped > limits.unzippedBytes) {
-    throw new Problem('too-large', `Tệp giải nén ra ${megabytes(unzipped)}, vượt giới hạn ${megabytes(limits.unzippedBytes)}; tách thành nhiều tệp nhỏ hơn.`);
+    throw new Problem(
+      'too-large',
+      `Tệp giải nén ra ${megabytes(unzipped)}, vượt giới hạn ${megabytes(limits.unzippedBytes)}; tách thành nhiều tệp nhỏ hơn.`,
+    );
   }
   if (unzipped > limits.ratio * bytes.length) throw unsafe(`nén gấp ${Math.round(unzipped / bytes.length)} lần (giới hạn ${limits.ratio})`);
   const names = new Set<string>();
@@ -117,11 +123,16 @@ export function startsWith(bytes: Uint8Array, signature: readonly number[]): boo
 export function refuseRenamed(bytes: Uint8Array): void {
   if (startsWith(bytes, OLE)) {
     // Office puts a package with a password into an OLE container, in a stream of this name (UTF-16).
-    if (includesBytes(bytes, utf16('EncryptedPackage'))) throw new Problem('encrypted-file', 'Tệp có mật khẩu; mở bằng Word hoặc Excel, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ), lưu lại rồi thử lại.');
+    if (includesBytes(bytes, utf16('EncryptedPackage')))
+      throw new Problem(
+        'encrypted-file',
+        'Tệp có mật khẩu; mở bằng Word hoặc Excel, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ), lưu lại rồi thử lại.',
+      );
     throw new Problem('unsupported-file', 'Tệp theo định dạng cũ (.doc, .xls); mở bằng Word hoặc Excel và lưu dưới dạng .docx hoặc .xlsx.');
   }
   for (const [name, signature] of RENAMED) {
-    if (startsWith(bytes, signature)) throw new Problem('unsupported-file', `Tệp thật ra là ${name} bị đổi đuôi; gửi tệp .docx hoặc .xlsx gốc.`);
+    if (startsWith(bytes, signature))
+      throw new Problem('unsupported-file', `Tệp thật ra là ${name} bị đổi đuôi; gửi tệp .docx hoặc .xlsx gốc.`);
   }
 }
 
@@ -152,7 +163,8 @@ function centralDirectory(bytes: Uint8Array, limits: PackageLimits): Entry[] {
   const end = endOfDirectory(view);
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
-  if (count === 0xffff || at === 0xffffffff) throw new Problem('unsupported-file', 'Tệp nén theo kiểu ZIP64; mở bằng Word hoặc Excel, lưu lại rồi thử lại.');
+  if (count === 0xffff || at === 0xffffffff)
+    throw new Problem('unsupported-file', 'Tệp nén theo kiểu ZIP64; mở bằng Word hoặc Excel, lưu lại rồi thử lại.');
   if (count > limits.entries) throw unsafe(`có ${count} phần (giới hạn ${limits.entries})`);
   const decoder = new TextDecoder();
   const entries: Entry[] = [];
@@ -160,11 +172,22 @@ function centralDirectory(bytes: Uint8Array, limits: PackageLimits): Entry[] {
     if (at + 46 > end || view.getUint32(at, true) !== CENTRAL) throw unreadable('mục lục tệp nén sai');
     const flags = view.getUint16(at + 8, true);
     const nameLength = view.getUint16(at + 28, true);
-    const name = decoder.decode(bytes.subarray(at + 46, at + 46 + nameLength)).replace(/\\/gu, '/').replace(/^\//u, '');
+    const name = decoder
+      .decode(bytes.subarray(at + 46, at + 46 + nameLength))
+      .replace(/\\/gu, '/')
+      .replace(/^\//u, '');
     if ((flags & 1) !== 0) throw new Problem('encrypted-file', 'Tệp nén có mật khẩu; bỏ mật khẩu, lưu lại rồi thử lại.');
-    const entry: Entry = { name, method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true), packed: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true), offset: view.getUint32(at + 42, true) };
+    const entry: Entry = {
+      name,
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    };
     // ZIP64 sizes exceed every limit of ours when they are honest.
-    if (entry.size === 0xffffffff || entry.packed === 0xffffffff) throw new Problem('too-large', `Phần “${name}” của tệp quá lớn; tách thành nhiều tệp nhỏ hơn.`);
+    if (entry.size === 0xffffffff || entry.packed === 0xffffffff)
+      throw new Problem('too-large', `Phần “${name}” của tệp quá lớn; tách thành nhiều tệp nhỏ hơn.`);
     entries.push(entry);
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
@@ -190,7 +213,8 @@ function inflate(bytes: Uint8Array, { name, method, packed, size, offset, crc }:
     sink(data);
     return;
   }
-  if (method !== 8) throw new Problem('unsupported-file', `Phần “${name}” nén theo kiểu lạ (${method}); mở bằng Word hoặc Excel, lưu lại rồi thử lại.`);
+  if (method !== 8)
+    throw new Problem('unsupported-file', `Phần “${name}” nén theo kiểu lạ (${method}); mở bằng Word hoặc Excel, lưu lại rồi thử lại.`);
   let total = 0;
   let sum = -1;
   const stream = new Inflate((chunk) => {

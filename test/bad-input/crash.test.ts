@@ -26,7 +26,10 @@ describe('an import that is interrupted', () => {
   it('keeps a second process out at once, and lets the next one in after the first was killed', async () => {
     const first = await holdFolder(folder);
     const second = await run([...arguments_, '--json'], folder);
-    expect(JSON.parse(second.out)).toMatchObject({ posted: 0, problems: [{ code: 'database-in-use', message: expect.stringMatching(/đang được một tiến trình khác dùng; đóng tiến trình đó/) }] });
+    expect(JSON.parse(second.out)).toMatchObject({
+      posted: 0,
+      problems: [{ code: 'database-in-use', message: expect.stringMatching(/đang được một tiến trình khác dùng; đóng tiến trình đó/) }],
+    });
     expect(second.status).toBe(2);
     first.child.kill('SIGKILL');
     await first.done.catch(() => undefined);

@@ -14,7 +14,8 @@ import { csv, edited, type Grid, grid, type NamedFile, ods, payment, rawXlsx, xl
 import { latin1Bytes, toTcvn3, toVni } from './old-fonts.ts';
 
 const SHEET: Grid = grid([payment({ 'Ghi chú': 'Thanh toán khối lượng hoàn thành, đường đi khu sản xuất của người dân xã Đăk Tơ Lung' })]);
-const text = (convert: (text: string) => string): Grid => SHEET.map((row) => row.map((cell) => (typeof cell === 'string' ? convert(cell) : cell)));
+const text = (convert: (text: string) => string): Grid =>
+  SHEET.map((row) => row.map((cell) => (typeof cell === 'string' ? convert(cell) : cell)));
 const csvText = (rows: Grid) => new TextDecoder().decode(csv('x', rows).bytes);
 const named = (name: string, bytes: Uint8Array): NamedFile => ({ name, bytes });
 const good = () => xlsx({ 'Giải ngân': SHEET });
@@ -42,7 +43,10 @@ function withComment(xml: string): string {
 const million = () => {
   const rows: string[] = [];
   for (let r = 1; r <= 1_000_000; r += 1) rows.push(`<row r="${r}"><c r="A${r}"><v>${(r * 7_919) % 1_000_003}</v></c></row>`);
-  return rawXlsx(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.join('')}</sheetData></worksheet>`, 'trieu-dong.xlsx');
+  return rawXlsx(
+    `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+    'trieu-dong.xlsx',
+  );
 };
 
 interface Case {
@@ -60,35 +64,127 @@ const CASES: readonly Case[] = [
   { name: 'an old .xls renamed .xlsx', file: () => named('cu.xlsx', OLE), code: 'unsupported-file', says: /định dạng cũ/ },
   {
     name: 'an encrypted workbook',
-    file: async () => named('mat-khau.xlsx', await writeXlsx({ sheets: [{ name: 'Giải ngân', rows: SHEET }], encryption: { password: 'x', spinCount: 10 } })),
+    file: async () =>
+      named(
+        'mat-khau.xlsx',
+        await writeXlsx({ sheets: [{ name: 'Giải ngân', rows: SHEET }], encryption: { password: 'x', spinCount: 10 } }),
+      ),
     code: 'encrypted-file',
     says: /mật khẩu.*bỏ mật khẩu/,
   },
-  { name: 'CSV in UTF-16 (little endian, marked)', file: () => named('Giải ngân.csv', utf16(csvText(SHEET), true, true)), code: 'wrong-encoding', says: /UTF-16.*CSV UTF-8/ },
-  { name: 'CSV in UTF-16 (big endian, marked)', file: () => named('Giải ngân.csv', utf16(csvText(SHEET), false, true)), code: 'wrong-encoding', says: /UTF-16/ },
-  { name: 'CSV in UTF-16 (unmarked)', file: () => named('Giải ngân.csv', utf16(csvText(SHEET), true, false)), code: 'wrong-encoding', says: /UTF-16/ },
-  { name: 'CSV in Windows-1258', file: () => named('Giải ngân.csv', windows1258(csvText(SHEET))), code: 'wrong-encoding', says: /Windows-1258.*Lưu thành “CSV UTF-8”/ },
-  { name: 'CSV in TCVN3', file: () => named('Giải ngân.csv', latin1Bytes(csvText(text(toTcvn3)))), code: 'wrong-encoding', says: /TCVN3.*chuyển mã sang Unicode/ },
-  { name: 'CSV in VNI', file: () => named('Giải ngân.csv', latin1Bytes(csvText(text(toVni)))), code: 'wrong-encoding', says: /VNI.*chuyển mã sang Unicode/ },
+  {
+    name: 'CSV in UTF-16 (little endian, marked)',
+    file: () => named('Giải ngân.csv', utf16(csvText(SHEET), true, true)),
+    code: 'wrong-encoding',
+    says: /UTF-16.*CSV UTF-8/,
+  },
+  {
+    name: 'CSV in UTF-16 (big endian, marked)',
+    file: () => named('Giải ngân.csv', utf16(csvText(SHEET), false, true)),
+    code: 'wrong-encoding',
+    says: /UTF-16/,
+  },
+  {
+    name: 'CSV in UTF-16 (unmarked)',
+    file: () => named('Giải ngân.csv', utf16(csvText(SHEET), true, false)),
+    code: 'wrong-encoding',
+    says: /UTF-16/,
+  },
+  {
+    name: 'CSV in Windows-1258',
+    file: () => named('Giải ngân.csv', windows1258(csvText(SHEET))),
+    code: 'wrong-encoding',
+    says: /Windows-1258.*Lưu thành “CSV UTF-8”/,
+  },
+  {
+    name: 'CSV in TCVN3',
+    file: () => named('Giải ngân.csv', latin1Bytes(csvText(text(toTcvn3)))),
+    code: 'wrong-encoding',
+    says: /TCVN3.*chuyển mã sang Unicode/,
+  },
+  {
+    name: 'CSV in VNI',
+    file: () => named('Giải ngân.csv', latin1Bytes(csvText(text(toVni)))),
+    code: 'wrong-encoding',
+    says: /VNI.*chuyển mã sang Unicode/,
+  },
   { name: 'TCVN3 text in a workbook', file: () => xlsx({ 'Giải ngân': text(toTcvn3) }), code: 'wrong-encoding', says: /TCVN3.*Unikey/ },
   { name: 'VNI text in a workbook', file: () => xlsx({ 'Giải ngân': text(toVni) }), code: 'wrong-encoding', says: /VNI.*Unikey/ },
   { name: 'VNI text saved as CSV UTF-8', file: () => csv('Giải ngân', text(toVni)), code: 'wrong-encoding', says: /VNI/ },
-  { name: 'a workbook renamed .csv', file: async () => named('Giải ngân.csv', (await good()).bytes), code: 'unsupported-file', says: /đổi đuôi thành \.xlsx/ },
-  { name: 'a Word file renamed', file: () => named('van-ban.xlsx', zipSync({ 'word/document.xml': strToU8('<w/>') })), code: 'unsupported-file', says: /không phải bảng tính.*chọn đúng tệp/ },
-  { name: 'a web page renamed .xlsx', file: () => named('trang.xlsx', strToU8('<html><table><tr><td>1</td></tr></table></html>')), code: 'unsupported-file', says: /lưu đúng định dạng/ },
-  { name: 'a zip bomb', file: () => rawXlsx(new Uint8Array(40_000_000).fill(0x20), 'bom.xlsx'), code: 'unsafe-file', says: /giới hạn 200.*Xin lại tệp gốc/ },
+  {
+    name: 'a workbook renamed .csv',
+    file: async () => named('Giải ngân.csv', (await good()).bytes),
+    code: 'unsupported-file',
+    says: /đổi đuôi thành \.xlsx/,
+  },
+  {
+    name: 'a Word file renamed',
+    file: () => named('van-ban.xlsx', zipSync({ 'word/document.xml': strToU8('<w/>') })),
+    code: 'unsupported-file',
+    says: /không phải bảng tính.*chọn đúng tệp/,
+  },
+  {
+    name: 'a web page renamed .xlsx',
+    file: () => named('trang.xlsx', strToU8('<html><table><tr><td>1</td></tr></table></html>')),
+    code: 'unsupported-file',
+    says: /lưu đúng định dạng/,
+  },
+  {
+    name: 'a zip bomb',
+    file: () => rawXlsx(new Uint8Array(40_000_000).fill(0x20), 'bom.xlsx'),
+    code: 'unsafe-file',
+    says: /giới hạn 200.*Xin lại tệp gốc/,
+  },
   { name: 'a zip that lies about its size', file: () => lying(), code: 'unsafe-file', says: /không an toàn/ },
-  { name: 'XML with external entities', file: async () => edited(await good(), 'xl/worksheets/sheet1.xml', withComment), code: 'unsafe-file', says: /khai báo DOCTYPE.*Xin lại tệp gốc/ },
-  { name: 'XML with entities in ODS', file: async () => edited(await ods({ 'Giải ngân': SHEET }), 'content.xml', withComment), code: 'unsafe-file', says: /khai báo DOCTYPE/ },
-  { name: 'a workbook with a digit changed on the way', file: async () => flipped(await good()), code: 'unreadable-file', says: /CRC, dữ liệu đã bị đổi.*lưu lại/ },
-  { name: 'a download that was cut', file: async () => named('cut.xlsx', (await good()).bytes.slice(0, 900)), code: 'unreadable-file', says: /tải chưa xong/ },
-  { name: 'broken XML', file: async () => edited(await good(), 'xl/workbook.xml', (xml) => xml.slice(0, xml.length / 2)), code: 'unreadable-file', says: /lưu lại/ },
-  { name: 'broken XML in ODS', file: async () => edited(await ods({ 'Giải ngân': SHEET }), 'content.xml', (xml) => xml.slice(0, -40)), code: 'unreadable-file', says: /lưu lại/ },
+  {
+    name: 'XML with external entities',
+    file: async () => edited(await good(), 'xl/worksheets/sheet1.xml', withComment),
+    code: 'unsafe-file',
+    says: /khai báo DOCTYPE.*Xin lại tệp gốc/,
+  },
+  {
+    name: 'XML with entities in ODS',
+    file: async () => edited(await ods({ 'Giải ngân': SHEET }), 'content.xml', withComment),
+    code: 'unsafe-file',
+    says: /khai báo DOCTYPE/,
+  },
+  {
+    name: 'a workbook with a digit changed on the way',
+    file: async () => flipped(await good()),
+    code: 'unreadable-file',
+    says: /CRC, dữ liệu đã bị đổi.*lưu lại/,
+  },
+  {
+    name: 'a download that was cut',
+    file: async () => named('cut.xlsx', (await good()).bytes.slice(0, 900)),
+    code: 'unreadable-file',
+    says: /tải chưa xong/,
+  },
+  {
+    name: 'broken XML',
+    file: async () => edited(await good(), 'xl/workbook.xml', (xml) => xml.slice(0, xml.length / 2)),
+    code: 'unreadable-file',
+    says: /lưu lại/,
+  },
+  {
+    name: 'broken XML in ODS',
+    file: async () => edited(await ods({ 'Giải ngân': SHEET }), 'content.xml', (xml) => xml.slice(0, -40)),
+    code: 'unreadable-file',
+    says: /lưu lại/,
+  },
   { name: 'more than 200,000 rows', file: million, code: 'too-large', says: /200\.000 dòng.*chia thành nhiều tệp/ },
-  { name: 'more than 200,000 rows of CSV', file: () => named('Giải ngân.csv', strToU8('1,2,3\n'.repeat(200_001))), code: 'too-large', says: /200001 dòng.*chia thành nhiều tệp/ },
+  {
+    name: 'more than 200,000 rows of CSV',
+    file: () => named('Giải ngân.csv', strToU8('1,2,3\n'.repeat(200_001))),
+    code: 'too-large',
+    says: /200001 dòng.*chia thành nhiều tệp/,
+  },
   {
     name: 'more than 200,000 rows of ODS by repetition',
-    file: async () => edited(await ods({ 'Giải ngân': SHEET }), 'content.xml', (xml) => xml.replace(/<table:table-row/, '<table:table-row table:number-rows-repeated="1000000"')),
+    file: async () =>
+      edited(await ods({ 'Giải ngân': SHEET }), 'content.xml', (xml) =>
+        xml.replace(/<table:table-row/, '<table:table-row table:number-rows-repeated="1000000"'),
+      ),
     code: 'too-large',
     says: /giới hạn/,
   },
@@ -191,16 +287,33 @@ describe('reading', () => {
   };
   it('counts rows whatever their prefix and wherever a piece of the part ends', async () => {
     const rows = (tag: string) => `<${tag} r="1"><c/></${tag}>`.repeat(200_001);
-    expect(await codeOf(rawXlsx(`<x:worksheet xmlns:x="m"><x:sheetData>${rows('x:row')}</x:sheetData></x:worksheet>`, 'a.xlsx', { 'noise.bin': crypto.getRandomValues(new Uint8Array(60_000)) }))).toBe('too-large');
+    expect(
+      await codeOf(
+        rawXlsx(`<x:worksheet xmlns:x="m"><x:sheetData>${rows('x:row')}</x:sheetData></x:worksheet>`, 'a.xlsx', {
+          'noise.bin': crypto.getRandomValues(new Uint8Array(60_000)),
+        }),
+      ),
+    ).toBe('too-large');
   });
   it('does not take a wide sheet', async () => {
     const cells = '<c r="A1"/>'.repeat(16_000);
     const wide = `<worksheet><sheetData>${`<row>${cells}</row>`.repeat(400)}</sheetData></worksheet>`;
-    expect(await codeOf(rawXlsx(wide, 'a.xlsx', { 'noise.bin': Array.from({ length: 10 }, () => crypto.getRandomValues(new Uint8Array(60_000))).reduce((a, b) => new Uint8Array([...a, ...b])) }))).toBe('too-large');
+    expect(
+      await codeOf(
+        rawXlsx(wide, 'a.xlsx', {
+          'noise.bin': Array.from({ length: 10 }, () => crypto.getRandomValues(new Uint8Array(60_000))).reduce(
+            (a, b) => new Uint8Array([...a, ...b]),
+          ),
+        }),
+      ),
+    ).toBe('too-large');
   });
   it('takes what LibreOffice ends a sheet with: a million empty rows', async () => {
     const file = edited(await ods({ 'Giải ngân': SHEET }), 'content.xml', (xml) =>
-      xml.replace('</table:table>', '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>'),
+      xml.replace(
+        '</table:table>',
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>',
+      ),
     );
     expect((await readRawFile(file.name, file.bytes)).sheets[0]?.rows).toHaveLength(SHEET.length);
   });

@@ -42,7 +42,11 @@ export const plan = (change: Row = {}): Row => ({ ...PLAN, ...change });
 /** Row 1 states the scale, row 2 has the headers, the first row of data is row 3. */
 export function grid(rows: readonly Row[], scale: string | null = 'triệu đồng'): Grid {
   const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return [scale === null ? ['Bảng kê'] : ['Đơn vị tính:', scale], headers, ...rows.map((row) => headers.map((header) => row[header] ?? null))];
+  return [
+    scale === null ? ['Bảng kê'] : ['Đơn vị tính:', scale],
+    headers,
+    ...rows.map((row) => headers.map((header) => row[header] ?? null)),
+  ];
 }
 
 export type Sheets = Readonly<Record<string, Grid>>;
@@ -82,7 +86,9 @@ export function rawXlsx(sheetXml: Uint8Array | string, name = 'so-lieu.xlsx', mo
         `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/></Types>`,
       ),
       '_rels/.rels': strToU8(relations('officeDocument', 'xl/workbook.xml')),
-      'xl/workbook.xml': strToU8(`<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Giải ngân" sheetId="1" r:id="rId1"/></sheets></workbook>`),
+      'xl/workbook.xml': strToU8(
+        `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Giải ngân" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ),
       'xl/_rels/workbook.xml.rels': strToU8(relations('worksheet', 'worksheets/sheet1.xml')),
       'xl/worksheets/sheet1.xml': typeof sheetXml === 'string' ? strToU8(sheetXml) : sheetXml,
       ...more,

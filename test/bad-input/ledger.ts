@@ -34,7 +34,13 @@ export async function openBooks(engine: Engine): Promise<Books> {
     database,
     catalogue,
     import: async (files, options = {}) =>
-      importFiles(database.db, catalogue, await readFiles(files), { dryRun: false, replace: false, allowEqual: false, actor: 'test', ...options }),
+      importFiles(database.db, catalogue, await readFiles(files), {
+        dryRun: false,
+        replace: false,
+        allowEqual: false,
+        actor: 'test',
+        ...options,
+      }),
     refused: async (files, options = {}) => {
       try {
         await books.import(files, options);
@@ -45,10 +51,19 @@ export async function openBooks(engine: Engine): Promise<Books> {
       }
       throw new Error('the import was accepted');
     },
-    written: async () => ({ entries: await count('ledger_entry'), records: await count('record'), origins: await count('intake_row'), files: await count('intake_file') }),
+    written: async () => ({
+      entries: await count('ledger_entry'),
+      records: await count('record'),
+      origins: await count('intake_row'),
+      files: await count('intake_file'),
+    }),
     balances: async () => {
       const held = (await readBalances(database.db, '51')).filter(({ stage }) => stage !== 'external');
-      return Object.fromEntries(held.map((one) => [`${one.unit.split('@')[0]} ${one.component} ${one.source} ${one.kind} ${one.execYear} ${one.stage}`, one.amount]).sort());
+      return Object.fromEntries(
+        held
+          .map((one) => [`${one.unit.split('@')[0]} ${one.component} ${one.source} ${one.kind} ${one.execYear} ${one.stage}`, one.amount])
+          .sort(),
+      );
     },
   };
   return books;

@@ -27,7 +27,11 @@ export const start = (args: readonly string[], cwd: string): Started => spawned(
 function spawned(args: readonly string[], cwd: string): Started {
   const begun = performance.now();
   const { MTQG_DATABASE_URL: _, ...env } = process.env;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -47,7 +51,9 @@ export const pause = (milliseconds: number): Promise<void> => new Promise((resol
 
 /** One assignment, and payments from it: `rows` entries in all. */
 export function longWorkbook(rows: number): Promise<NamedFile> {
-  const payments = Array.from({ length: rows - 1 }, (_, n) => payment({ 'Số chứng từ': `CT-${n}`, 'Ngày thanh toán': `${1 + (n % 28)}/0${2 + (n % 8)}/2023`, 'Số tiền': 0.1 }));
+  const payments = Array.from({ length: rows - 1 }, (_, n) =>
+    payment({ 'Số chứng từ': `CT-${n}`, 'Ngày thanh toán': `${1 + (n % 28)}/0${2 + (n % 8)}/2023`, 'Số tiền': 0.1 }),
+  );
   return xlsx({ 'Giải ngân': grid(payments), 'Kế hoạch vốn': grid([plan({ 'Số tiền': 100_000 })]) }, {}, 'dai.xlsx');
 }
 

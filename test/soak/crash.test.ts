@@ -57,7 +57,11 @@ describe('killed at random moments', () => {
 describe('two processes on one folder', () => {
   it('refuses the second at once, whatever it wants, and never the next one after a kill', async () => {
     const where = join(folder, 'first');
-    for (const command of [['import', file], ['ledger', 'verify'], ['rules', '--unit', '614', '--period', '2023-H1']]) {
+    for (const command of [
+      ['import', file],
+      ['ledger', 'verify'],
+      ['rules', '--unit', '614', '--period', '2023-H1'],
+    ]) {
       const first = await holdFolder(where);
       const second = await run([...command, '--json', '--database', `pglite:${where}/data`], where);
       expect(second.out).toContain('database-in-use');

@@ -16,10 +16,32 @@ const pick = (below: number) => Math.floor(random() * below);
 
 function mutateBytes(bytes: Uint8Array): Uint8Array {
   const copy = bytes.slice(0, random() < 0.1 ? pick(bytes.length) : bytes.length);
-  for (let n = 1 + pick(8); n > 0 && copy.length > 0; n -= 1) copy[pick(copy.length)] = random() < 0.3 ? [0, 0x22, 0x3c, 0xff][pick(4)] as number : pick(256);
+  for (let n = 1 + pick(8); n > 0 && copy.length > 0; n -= 1)
+    copy[pick(copy.length)] = random() < 0.3 ? ([0, 0x22, 0x3c, 0xff][pick(4)] as number) : pick(256);
   return copy;
 }
-const SNIPPETS = ['<', '>', '"', '&', '&#x0;', '&amp;', '</row>', '<c r="ZZZ99999999">', '<row r="-1">', 't="e"', 't="s"', 's="999999"', '-1', '1e999', 'NaN', '1048577', '<![CDATA[', '\u0000', 'table:number-rows-repeated="1e9"', 'table:number-columns-repeated="99999"'];
+const SNIPPETS = [
+  '<',
+  '>',
+  '"',
+  '&',
+  '&#x0;',
+  '&amp;',
+  '</row>',
+  '<c r="ZZZ99999999">',
+  '<row r="-1">',
+  't="e"',
+  't="s"',
+  's="999999"',
+  '-1',
+  '1e999',
+  'NaN',
+  '1048577',
+  '<![CDATA[',
+  '\u0000',
+  'table:number-rows-repeated="1e9"',
+  'table:number-columns-repeated="99999"',
+];
 /** Damage under the zip, where a reader must cope with it. */
 function mutateParts(bytes: Uint8Array): Uint8Array {
   const parts = unzipSync(bytes);
@@ -41,12 +63,18 @@ function mutateParts(bytes: Uint8Array): Uint8Array {
 
 describe('damaged files', () => {
   let books: Books;
-  const sheets = { 'Kế hoạch vốn': grid([plan(), plan({ Dòng: '2', 'Đơn vị': '614' })]), 'Giải ngân': grid([payment(), payment({ Dòng: '2', 'Số tiền': '1,5' })]) };
+  const sheets = {
+    'Kế hoạch vốn': grid([plan(), plan({ Dòng: '2', 'Đơn vị': '614' })]),
+    'Giải ngân': grid([payment(), payment({ Dòng: '2', 'Số tiền': '1,5' })]),
+  };
   const seeds: NamedFile[] = [];
   beforeAll(async () => {
     books = await openBooks(ENGINES[0] as Engine);
     const example = fileURLToPath(new URL('../../examples/kon-ray/kon-ray-2023-h1.xlsx', import.meta.url));
-    seeds.push(await xlsx(sheets), await ods(sheets), csv('Kế hoạch vốn', sheets['Kế hoạch vốn']), { name: 'kon-ray.xlsx', bytes: new Uint8Array(readFileSync(example)) });
+    seeds.push(await xlsx(sheets), await ods(sheets), csv('Kế hoạch vốn', sheets['Kế hoạch vốn']), {
+      name: 'kon-ray.xlsx',
+      bytes: new Uint8Array(readFileSync(example)),
+    });
   });
   afterAll(() => books.database.close());
 

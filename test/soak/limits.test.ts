@@ -19,7 +19,9 @@ function sheet(columns: number): Uint8Array {
     for (let c = 0; c < columns; c += 1) cells += `<c r="${letters[c]}${r}"><v>${(r * (7_919 + c)) % 1_000_003}</v></c>`;
     rows.push(`<row r="${r}">${cells}</row>`);
   }
-  return rawXlsx(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.join('')}</sheetData></worksheet>`).bytes;
+  return rawXlsx(
+    `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+  ).bytes;
 }
 
 describe('beyond the limits', () => {
@@ -31,7 +33,11 @@ describe('beyond the limits', () => {
   ])('%s', (_, name, make) => {
     writeFileSync(join(folder, name), make());
     const began = performance.now();
-    const done = spawnSync('/usr/bin/time', ['-f', '%M', process.execPath, '--disable-warning=ExperimentalWarning', CLI, 'import', name, '--database', `pglite:${folder}/db`], { cwd: folder, encoding: 'utf8' });
+    const done = spawnSync(
+      '/usr/bin/time',
+      ['-f', '%M', process.execPath, '--disable-warning=ExperimentalWarning', CLI, 'import', name, '--database', `pglite:${folder}/db`],
+      { cwd: folder, encoding: 'utf8' },
+    );
     const milliseconds = performance.now() - began;
     const kilobytes = Number(done.stderr.trim().split('\n').at(-1));
     console.log(`${name}: ${Math.round(milliseconds)} ms, ${Math.round(kilobytes / 1_000)} MB`);

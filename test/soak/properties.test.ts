@@ -13,8 +13,33 @@ import { ENGINES } from '../support/databases.ts';
 import { SEED } from './seed.ts';
 
 const RUNS = Number(process.env['MTQG_PROPERTY_RUNS'] ?? 60);
-const EVENTS = ['assign', 'assign', 'assign', 'allocate', 'transfer', 'advance', 'accept', 'recover', 'disburse', 'disburse', 'carry', 'cancel', 'withdraw', 'reverse', 'reverse'] as const;
-const step = fc.record({ event: fc.constantFrom(...EVENTS), unit: fc.nat(3), other: fc.integer({ min: 1, max: 3 }), fund: fc.nat(2), month: fc.integer({ min: 1, max: 12 }), amount: fc.integer({ min: 1, max: 1_000_000_000_000 }), target: fc.nat(80), again: fc.nat(9) });
+const EVENTS = [
+  'assign',
+  'assign',
+  'assign',
+  'allocate',
+  'transfer',
+  'advance',
+  'accept',
+  'recover',
+  'disburse',
+  'disburse',
+  'carry',
+  'cancel',
+  'withdraw',
+  'reverse',
+  'reverse',
+] as const;
+const step = fc.record({
+  event: fc.constantFrom(...EVENTS),
+  unit: fc.nat(3),
+  other: fc.integer({ min: 1, max: 3 }),
+  fund: fc.nat(2),
+  month: fc.integer({ min: 1, max: 12 }),
+  amount: fc.integer({ min: 1, max: 1_000_000_000_000 }),
+  target: fc.nat(80),
+  again: fc.nat(9),
+});
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 function postingOf(one: Step, home: string, key: string): Posting {
@@ -23,9 +48,14 @@ function postingOf(one: Step, home: string, key: string): Posting {
   const units = [0, 1, 2, 3].map((unit) => `${home}-U${unit}@2021-01-01`);
   const [unit, other] = [units[one.unit] as string, units[(one.unit + one.other) % 4] as string];
   if (one.event === 'reverse') return { ...common, event: 'reverse', corrects: one.target + 1, lines: [] };
-  if (one.event === 'allocate' || one.event === 'transfer') return { ...common, event: one.event, lines: betweenUnits(unit, other, 2023, fund, one.amount) };
+  if (one.event === 'allocate' || one.event === 'transfer')
+    return { ...common, event: one.event, lines: betweenUnits(unit, other, 2023, fund, one.amount) };
   if (one.event === 'carry') return { ...common, event: 'carry', lines: carryOver(unit, 2023, fund, one.amount) };
-  return { ...common, event: one.event, lines: withinUnit(one.event, unit, 2023, fund, one.event === 'assign' ? one.amount * 3 : one.amount) };
+  return {
+    ...common,
+    event: one.event,
+    lines: withinUnit(one.event, unit, 2023, fund, one.event === 'assign' ? one.amount * 3 : one.amount),
+  };
 }
 
 describe.each(ENGINES)('long histories on $name', ({ available, open }) => {
@@ -51,7 +81,12 @@ describe.each(ENGINES)('long histories on $name', ({ available, open }) => {
             on: asked.effectiveOn,
             key: asked.key,
             ...(asked.corrects === undefined ? {} : { corrects: asked.corrects }),
-            lines: asked.lines.map((line) => ({ fund: line.component, from: `${line.from.stage}:${line.from.unit}:${line.from.year}`, to: `${line.to.stage}:${line.to.unit}:${line.to.year}`, amount: line.amount })),
+            lines: asked.lines.map((line) => ({
+              fund: line.component,
+              from: `${line.from.stage}:${line.from.unit}:${line.from.year}`,
+              to: `${line.to.stage}:${line.to.unit}:${line.to.year}`,
+              amount: line.amount,
+            })),
           });
           const actual = await post(database.db, home, 'soak', [asked]).then(
             ([result]) => result?.status ?? '',
@@ -63,7 +98,9 @@ describe.each(ENGINES)('long histories on $name', ({ available, open }) => {
           expect(actual, `step ${index}: ${JSON.stringify(one)}`).toBe(expected);
           if (actual === 'posted') posted += 1;
         }
-        const held = (await readBalances(database.db, home)).filter(({ stage }) => stage !== 'external').map((sum) => [`${sum.component} ${sum.stage}:${sum.unit}:${sum.execYear}`, sum.amount] as const);
+        const held = (await readBalances(database.db, home))
+          .filter(({ stage }) => stage !== 'external')
+          .map((sum) => [`${sum.component} ${sum.stage}:${sum.unit}:${sum.execYear}`, sum.amount] as const);
         const expected = [...reference.balances()].filter(([account, amount]) => amount !== 0 && !/ external:/.test(account));
         expect([...held].sort()).toEqual(expected.sort());
       }),
