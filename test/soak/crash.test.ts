@@ -8,6 +8,7 @@ import { entriesIn, holdFolder, importKilledAfter, longWorkbook, run } from '../
 import { generator, SEED } from './seed.ts';
 
 const ROWS = 3_000;
+const [MOUNT, UNMOUNT] = ['/bin/mount', '/bin/umount'];
 const random = generator(SEED);
 const folder = mkdtempSync(join(tmpdir(), 'mtqg-soak-'));
 const file = join(folder, 'dai.xlsx');
@@ -75,9 +76,9 @@ describe('two processes on one folder', () => {
 
 describe('a full disk', () => {
   const disk = join(folder, 'disk');
-  const mount = (options: string) => spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk]).status === 0;
+  const mount = (options: string) => spawnSync(MOUNT, ['-t', 'tmpfs', '-o', options, 'tmpfs', disk]).status === 0;
   mkdirSync(disk);
-  const possible = process.getuid?.() === 0 && mount('size=1m') && spawnSync('umount', [disk]).status === 0;
+  const possible = process.getuid?.() === 0 && mount('size=1m') && spawnSync(UNMOUNT, [disk]).status === 0;
 
   it.skipIf(!possible).each([20, 30, 38, 41, 42, 43])('is said, of %i MB, and the database works once there is room', async (megabytes) => {
     expect(mount(`size=${megabytes}m`)).toBe(true);
@@ -87,12 +88,12 @@ describe('a full disk', () => {
         expect(full.err).toMatch(/Ổ đĩa đã đầy khi ghi .*; giải phóng dung lượng rồi chạy lại/);
         expect(full.status).toBe(2);
       }
-      expect(spawnSync('mount', ['-o', 'remount,size=300m', disk]).status).toBe(0);
+      expect(spawnSync(MOUNT, ['-o', 'remount,size=300m', disk]).status).toBe(0);
       expect([0, ROWS]).toContain(await entriesIn(disk));
       expect((await importInto(disk)).status).toBe(0);
       expect(await entriesIn(disk)).toBe(ROWS);
     } finally {
-      spawnSync('umount', [disk]);
+      spawnSync(UNMOUNT, [disk]);
     }
   });
 
@@ -105,7 +106,7 @@ describe('a full disk', () => {
       expect(full.status).toBe(2);
       expect(readdirSync(join(disk, 'out')).filter((name) => name.endsWith('.part'))).toEqual([]);
     } finally {
-      spawnSync('umount', [disk]);
+      spawnSync(UNMOUNT, [disk]);
     }
   });
 });
