@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { installShipped } from '../catalogue/actions.ts';
-import { connect, type Database, hidePassword } from '../db/connect.ts';
+import { connect, type Database, fromSystem, hidePassword } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { type Context, flag, text } from './options.ts';
 
@@ -38,6 +38,8 @@ export async function withDatabase<T>(context: Context, mode: 'read' | 'write' |
     await migrate(database);
     await installShipped(database.db);
     return await work(database);
+  } catch (error) {
+    throw fromSystem(error, hidePassword(url).replace(/^pglite:/, ''));
   } finally {
     await database.close();
   }

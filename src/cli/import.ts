@@ -2,11 +2,10 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openCatalogue } from '../catalogue/actions.ts';
-import { fromSystem, hidePassword } from '../db/connect.ts';
 import { type ImportResult, importFiles } from '../intake/actions.ts';
 import { readFiles, refuseLargeFile } from '../intake/read-file.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
-import { databaseUrl, withDatabase } from './database.ts';
+import { withDatabase } from './database.ts';
 import { type CommandSpec, type Effects, flag } from './options.ts';
 import { problemJson, problemsOf, progressOf, readInput, showFailure } from './output.ts';
 
@@ -49,8 +48,7 @@ export const importCommand: CommandSpec = {
         `${verb} ${result.posted} bút toán${result.replaced > 0 ? ` (${result.replaced} thay bút toán cũ)` : ''}, ${result.records} bản ghi; ${result.skipped} dòng đã có từ trước.`,
       );
       return 0;
-    } catch (caught) {
-      const error = fromDatabase(caught, databaseUrl(context, 'write').url);
+    } catch (error) {
       const problems = problemsOf(error);
       if (!problems || !json) {
         const status = showFailure(effects, error, false, context.values['lang'] === 'en');
@@ -82,13 +80,4 @@ async function readInputs(effects: Effects, paths: readonly string[]): Promise<{
   }
   if (problems.length > 0) throw new Problems(problems);
   return files;
-}
-
-/** WASI's number for "no space left"; PGlite's file system throws it as a bare object. */
-const NO_SPACE = 51;
-
-/** A full disk in the middle of an import is expected: nothing was posted, and the same command works once there is room. */
-function fromDatabase(error: unknown, url: string): unknown {
-  const full = typeof error === 'object' && error !== null && 'errno' in error && error.errno === NO_SPACE;
-  return fromSystem(full ? { code: 'ENOSPC' } : error, hidePassword(url).replace(/^pglite:/, ''));
 }

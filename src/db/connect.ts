@@ -110,9 +110,10 @@ export function hidePassword(url: string): string {
 
 /** Full disk and missing rights as Problems; anything else unchanged. */
 export function fromSystem(error: unknown, path: string): unknown {
-  const code = (error as { code?: string }).code;
+  const { code, errno } = error as { code?: string; errno?: number };
   const message = (error as Error)?.message ?? '';
-  if (code === 'ENOSPC' || message.includes('No space left') || code === '53100') {
+  // PGlite's file system reports a full disk as its own errno 51.
+  if (code === 'ENOSPC' || errno === 51 || message.includes('No space left') || code === '53100') {
     return new Problem('disk-full', `Ổ đĩa đã đầy khi ghi “${path}”; giải phóng dung lượng rồi chạy lại. Dữ liệu đã ghi trước đó vẫn còn nguyên.`);
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Problem('unreadable-file', `Không có quyền đọc hoặc ghi “${path}”; kiểm tra quyền của thư mục.`);

@@ -16,7 +16,7 @@ export const SCALE_NAMES: Readonly<Record<Scale, string>> = { 1: 'đồng', 1_00
 export function dong(value: number | bigint): Dong {
   const number = Number(value);
   if (!Number.isSafeInteger(number) || (typeof value === 'bigint' && BigInt(number) !== value)) {
-    throw new Problem('amount-out-of-range', `Số tiền ${value} vượt giới hạn 9.007.199.254.740.991 đồng hoặc không phải số đồng chẵn.`);
+    throw new Problem('amount-out-of-range', `Số tiền ${value} vượt giới hạn 9.007.199.254.740.991 đồng hoặc không phải số đồng chẵn; kiểm tra lại đơn vị tính và số tiền.`);
   }
   return (number === 0 ? 0 : number) as Dong;
 }
@@ -97,7 +97,7 @@ export function apportion(total: Dong, weights: readonly number[]): Dong[] {
 const PLAIN = /^[+-]?\d+$/;
 const VI_GROUPED = /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/;
 const VI_DECIMAL = /^[+-]?\d+,\d+$/;
-const SPACE_GROUPED = /^[+-]?\d{1,3}([  ]\d{3})+(,\d+)?$/;
+const SPACE_GROUPED = /^[+-]?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?$/;
 
 /**
  * Reads an amount written in a given scale the Vietnamese way ("75.337", "14.770,5", "1 284,6", "3022") into đồng.
@@ -111,7 +111,7 @@ export function parseAmount(text: string, scale: Scale): Dong {
   if (!PLAIN.test(written) && !VI_GROUPED.test(written) && !VI_DECIMAL.test(written) && !SPACE_GROUPED.test(written)) {
     throw new Problem('invalid-amount', `${quoted} không đọc được là số tiền; viết như 14.770,5 (dấu chấm nhóm nghìn, dấu phẩy thập phân), đơn vị ${SCALE_NAMES[scale]}.`);
   }
-  const [whole = '', fraction = ''] = written.replace(/[.\s ]/g, '').split(',');
+  const [whole = '', fraction = ''] = written.replace(/[.\s]/g, '').split(',');
   return fromDecimal(whole, fraction, scale, quoted);
 }
 

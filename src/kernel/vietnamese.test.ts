@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanText, foldVietnamese, formatCount, legacyEncoding, upperFirst } from './vietnamese.ts';
+import { cleanText, foldVietnamese, formatCount, upperFirst } from './vietnamese.ts';
 
 describe('foldVietnamese', () => {
   it.each([
@@ -32,14 +32,5 @@ describe('text', () => {
     expect(upperFirst('đăk kôi')).toBe('Đăk kôi');
     expect(upperFirst('Đ')).toBe('Đ');
     expect(upperFirst('')).toBe('');
-  });
-});
-
-describe('legacyEncoding', () => {
-  it('finds old letters and leaves Unicode alone', () => {
-    expect(legacyEncoding('X· §¨k K«i thanh to¸n')).toBe('tcvn3');
-    expect(legacyEncoding('Söûa chöõa, ñi, thöù')).toBe('vni');
-    expect(legacyEncoding('Xã Đăk Kôi thanh toán khối lượng')).toBeNull();
-    expect(legacyEncoding('Payments of the first half of the year')).toBeNull();
   });
 });

@@ -37,7 +37,7 @@ function shortageMessage(shortage: Shortage): string {
 }
 
 /** The refusal that ledger_post raised, as a Problem; any other error as it is. */
-export function postingProblem(error: unknown, batch: readonly Posting[]): unknown {
+export function postingProblem(error: unknown, batch: readonly Posting[], start: number): unknown {
   const { code, detail, message } = error as { code?: string; detail?: string; message: string };
   if (code === '23505' && /idempotency/.test(message)) return new PostingProblem('key-conflict', 'Hai bút toán trong cùng một lần ghi có cùng mã nhận dạng; mỗi dòng phải có mã riêng.');
   if (!code?.startsWith('MT')) return error;
@@ -48,17 +48,19 @@ export function postingProblem(error: unknown, batch: readonly Posting[]): unkno
   }
   const { entry, seq, by, closed, key } = parsed as { entry?: number; seq?: number; by?: number; closed?: string; key?: string };
   const what = batch[(entry ?? 0) - 1]?.document ?? '';
+  // The database counts within its batch; callers count over everything they posted.
+  const place = entry === undefined ? null : start + entry;
   switch (code) {
     case 'MT001':
-      return new PostingProblem('key-conflict', `Bút toán “${key}” (${what}) đã ghi với nội dung khác (số ${seq}); muốn sửa thì ghi bút toán đảo rồi ghi lại.`, entry ?? null);
+      return new PostingProblem('key-conflict', `Bút toán “${key}” (${what}) đã ghi với nội dung khác (số ${seq}); muốn sửa thì ghi bút toán đảo rồi ghi lại.`, place);
     case 'MT003':
-      return new PostingProblem('period-closed', `Kỳ kế toán đã khoá đến ${closed?.split('-').reverse().join('/')}; chọn ngày ghi sổ sau ngày đó (${what}).`, entry ?? null);
+      return new PostingProblem('period-closed', `Kỳ kế toán đã khoá đến ${closed?.split('-').reverse().join('/')}; chọn ngày ghi sổ sau ngày đó (${what}).`, place);
     case 'MT005':
-      return new PostingProblem('unknown-entry', `Không có bút toán số ${seq} để đảo, hoặc bút toán đó không đảo được.`, entry ?? null);
+      return new PostingProblem('unknown-entry', `Không có bút toán số ${seq} để đảo, hoặc bút toán đó không đảo được.`, place);
     case 'MT006':
-      return new PostingProblem('already-reversed', `Bút toán số ${seq} đã được đảo bằng bút toán số ${by}.`, entry ?? null);
+      return new PostingProblem('already-reversed', `Bút toán số ${seq} đã được đảo bằng bút toán số ${by}.`, place);
     case 'MT004':
-      return new PostingProblem('unbalanced', `Bút toán “${what}” không đúng hình thức của sự kiện.`, entry ?? null);
+      return new PostingProblem('unbalanced', `Bút toán “${what}” không đúng hình thức của sự kiện.`, place);
     default:
       return error;
   }

@@ -69,7 +69,7 @@ export async function postEntries(trx: Trx, home: string, actor: string, posting
       ${column((r) => r.line.amount)}::bigint[]) ORDER BY idx`
       .execute(trx)
       .catch((error) => {
-        throw postingProblem(error, batch);
+        throw postingProblem(error, batch, start);
       });
     for (const row of result.rows) posted.push({ status: row.status, seq: row.seq });
     onProgress(Math.min(start + size, postings.length));

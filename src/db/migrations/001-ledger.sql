@@ -88,7 +88,9 @@ CREATE TABLE ledger_balance (
   amount bigint NOT NULL,
   last_effective_on date NOT NULL,
   PRIMARY KEY (home, unit_id, component_id, source_id, kind_id, origin_year, exec_year, stage),
-  CHECK (stage NOT IN (1, 2) OR amount >= 0)
+  CHECK (stage NOT IN (1, 2) OR amount >= 0),
+  -- Amounts are read as safe integers: a sum beyond them must not be stored.
+  CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991)
 );
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
