@@ -7,17 +7,29 @@ export interface IntakeRow {
   readonly version: number;
   readonly seq: number;
   readonly content: string;
+  readonly voucher: string;
 }
 
-/** Newest version of each row key that is known in a home. */
-export async function readRows(db: Db, home: string, rowKeys: readonly string[]): Promise<Map<string, IntakeRow>> {
+/** Newest version of each row that is known in a home by its key or by its voucher; the map has both. */
+export async function readRows(db: Db, home: string, rowKeys: readonly string[], vouchers: readonly string[]): Promise<Map<string, IntakeRow>> {
   const rows = new Map<string, IntakeRow>();
-  for (let start = 0; start < rowKeys.length; start += 20_000) {
-    const result = await sql<{ row_key: string; version: number; seq: number; content: string }>`SELECT DISTINCT ON (row_key) row_key, version, seq, content FROM intake_row
-      WHERE home = ${home} AND row_key = ANY(${rowKeys.slice(start, start + 20_000)}::text[]) ORDER BY row_key, version DESC`.execute(db);
-    for (const row of result.rows) rows.set(row.row_key, { rowKey: row.row_key, version: row.version, seq: row.seq, content: row.content });
-  }
+  const read = async (column: 'row_key' | 'voucher', names: readonly string[]) => {
+    for (let start = 0; start < names.length; start += 20_000) {
+      const { rows: found } = await sql<{ row_key: string; version: number; seq: number; content: string; voucher: string }>`SELECT DISTINCT ON (row_key) row_key, version, seq, content, voucher
+        FROM intake_row WHERE home = ${home} AND ${sql.ref(column)} = ANY(${names.slice(start, start + 20_000)}::text[]) ORDER BY row_key, version DESC`.execute(db);
+      for (const row of found) rows.set(column === 'row_key' ? row.row_key : row.voucher, { rowKey: row.row_key, version: row.version, seq: row.seq, content: row.content, voucher: row.voucher });
+    }
+  };
+  await read('voucher', vouchers);
+  await read('row_key', rowKeys);
   return rows;
+}
+
+/** Rows among these keys, in any home, whose newest version still stands (was not cleared). */
+export async function readClearable(db: Db, rowKeys: readonly string[]): Promise<(IntakeRow & { readonly home: string })[]> {
+  const { rows } = await sql<{ home: string; row_key: string; version: number; seq: number; content: string; voucher: string }>`SELECT * FROM (
+    SELECT DISTINCT ON (home, row_key) home, row_key, version, seq, content, voucher FROM intake_row WHERE row_key = ANY(${rowKeys}::text[]) ORDER BY home, row_key, version DESC) r WHERE content <> ''`.execute(db);
+  return rows.map(({ home, row_key, version, seq, content, voucher }) => ({ home, rowKey: row_key, version, seq, content, voucher }));
 }
 
 export async function addFile(trx: Trx, file: { id: string; name: string; sha256: string; actor: string }): Promise<void> {
@@ -27,8 +39,8 @@ export async function addFile(trx: Trx, file: { id: string; name: string; sha256
 export async function addRows(trx: Trx, home: string, rows: readonly (IntakeRow & { fileId: string; sheet: string; cell: string })[]): Promise<void> {
   for (let start = 0; start < rows.length; start += 5_000) {
     const part = rows.slice(start, start + 5_000);
-    await sql`INSERT INTO intake_row (home, row_key, version, seq, content, file_id, sheet, cell)
-      SELECT ${home}, * FROM unnest(${part.map((r) => r.rowKey)}::text[], ${part.map((r) => r.version)}::int[], ${part.map((r) => r.seq)}::bigint[], ${part.map((r) => r.content)}::text[],
+    await sql`INSERT INTO intake_row (home, row_key, version, seq, content, voucher, file_id, sheet, cell)
+      SELECT ${home}, * FROM unnest(${part.map((r) => r.rowKey)}::text[], ${part.map((r) => r.version)}::int[], ${part.map((r) => r.seq)}::bigint[], ${part.map((r) => r.content)}::text[], ${part.map((r) => r.voucher)}::text[],
         ${part.map((r) => r.fileId)}::text[], ${part.map((r) => r.sheet)}::text[], ${part.map((r) => r.cell)}::text[])`.execute(trx);
   }
 }

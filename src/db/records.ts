@@ -55,3 +55,9 @@ export async function readRecords(db: Db, query: { homes: readonly string[]; kin
       ORDER BY home, kind, key`.execute(db);
   return rows.map((row) => ({ home: row.home, kind: row.kind, key: row.key, version: row.version, unit: row.unit, effectiveOn: row.effective_on, data: row.data, origin: row.origin }));
 }
+
+/** Newest standing versions of these kinds in one home, or in every home. */
+export async function readActive(db: Db, home: string | null, kinds: readonly string[]): Promise<StoredRecord[]> {
+  const homes = home === null ? (await sql<{ home: string }>`SELECT home FROM ledger_head`.execute(db)).rows.map((row) => row.home) : [home];
+  return readRecords(db, { homes, kinds, at: '9999-12-31' });
+}

@@ -1,16 +1,16 @@
 /** Importing workbooks: read, check everything, then post all or nothing in one transaction. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Day } from '../kernel/calendar.ts';
 import { type Db, type Trx, transaction } from '../db/connect.ts';
-import { addFile, addRows, readRows } from '../db/origins.ts';
-import { appendRecords } from '../db/records.ts';
-import { formatDay } from '../kernel/calendar.ts';
-import { formatAmount } from '../kernel/money.ts';
+import { addFile, addRows, type IntakeRow, readClearable, readRows } from '../db/origins.ts';
+import { appendRecords, type NewRecord, readActive } from '../db/records.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
 import { foldVietnamese } from '../kernel/vietnamese.ts';
 import type { Posting, PostingEvent } from '../ledger/model.ts';
-import { PostingProblem, type Shortage } from '../ledger/refusal.ts';
+import { PostingProblem } from '../ledger/refusal.ts';
 import { postEntries } from '../ledger/store.ts';
-import { parseSheet, type RowDraft } from './parse-sheet.ts';
+import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending } from './explain.ts';
+import { type ClearedRow, parseSheet, type RowDraft } from './parse-sheet.ts';
 import type { RawFile } from './read-file.ts';
 import { GUIDE_SHEET, LISTS_SHEET, SHEETS } from './sheets.ts';
 import { exceedsExactIntegers } from './store.ts';
@@ -38,6 +38,7 @@ interface FileRows {
   readonly file: RawFile;
   readonly id: string;
   readonly rows: readonly RowDraft[];
+  readonly cleared: readonly ClearedRow[];
 }
 
 /**
@@ -48,7 +49,7 @@ export async function importFiles(db: Db, catalogue: Catalogue, files: readonly 
   const notes: string[] = [];
   const problems: Problem[] = [];
   const parsed: FileRows[] = [];
-  for (const file of files) parsed.push({ file, id: file.sha256.slice(0, 32), rows: parseFile(file, catalogue, options, notes, problems) });
+  for (const file of files) parsed.push({ file, id: file.sha256.slice(0, 32), ...parseFile(file, catalogue, options, notes, problems) });
   if (problems.length > 0) throw new Problems(problems);
   const DRY = Symbol('dry run');
   let result: ImportResult | undefined;
@@ -63,10 +64,11 @@ export async function importFiles(db: Db, catalogue: Catalogue, files: readonly 
   return result as ImportResult;
 }
 
-function parseFile(file: RawFile, catalogue: Catalogue, options: ImportOptions, notes: string[], problems: Problem[]): RowDraft[] {
+function parseFile(file: RawFile, catalogue: Catalogue, options: ImportOptions, notes: string[], problems: Problem[]): { rows: RowDraft[]; cleared: ClearedRow[] } {
   const ours = file.sheets.some((sheet) => sheet.name === GUIDE_SHEET);
   const specs = new Map(SHEETS.flatMap((spec) => [[foldVietnamese(spec.name), spec] as const, [spec.key, spec] as const]));
   const rows: RowDraft[] = [];
+  const cleared: ClearedRow[] = [];
   const seen = new Set<string>();
   for (const sheet of file.sheets) {
     if (sheet.name === GUIDE_SHEET || sheet.name === LISTS_SHEET) continue;
@@ -87,6 +89,7 @@ function parseFile(file: RawFile, catalogue: Catalogue, options: ImportOptions, 
     options.onProgress?.(`Đang kiểm tra ${file.name}, trang “${sheet.name}” (${sheet.rows.length} dòng)…`);
     const result = parseSheet(file.name, sheet, spec, catalogue);
     problems.push(...result.problems);
+    cleared.push(...result.cleared);
     if (result.hiddenRows > 0) notes.push(`${file.name}, trang “${sheet.name}”: ${result.hiddenRows} dòng đang bị ẩn cũng được nhập.`);
     for (const row of result.drafts) {
       if (row.equalTo !== null && !options.allowEqual) {
@@ -119,7 +122,7 @@ function parseFile(file: RawFile, catalogue: Catalogue, options: ImportOptions, 
         );
     }
   }
-  return rows;
+  return { rows, cleared };
 }
 
 /** Within a day money comes in before it goes out, parents before children. */
@@ -137,194 +140,132 @@ const EVENT_ORDER: Readonly<Record<PostingEvent, number>> = {
   withdraw: 10,
 };
 
-interface Pending {
-  readonly row: RowDraft;
-  readonly file: FileRows;
-  readonly posting: Posting;
-  readonly content: string;
-  readonly version: number;
-}
-
 async function postFiles(trx: Trx, files: readonly FileRows[], options: ImportOptions, notes: string[]): Promise<ImportResult> {
-  const homes = [...new Set(files.flatMap((file) => file.rows.map((row) => row.draft.home)))].sort();
   for (const file of files) await addFile(trx, { id: file.id, name: file.file.name, sha256: file.file.sha256, actor: options.actor });
-  let posted = 0;
-  let skipped = 0;
-  let replaced = 0;
-  let records = 0;
-  const changed: Problem[] = [];
+  const total = { posted: 0, skipped: 0, replaced: 0, records: 0 };
+  const undone = await takeBack(trx, files, options);
+  const homes = [...new Set([...files.flatMap((file) => file.rows.map((row) => row.draft.home)), ...undone.keys()])].sort();
   for (const home of homes) {
-    const rows = files.flatMap((file) => file.rows.filter((row) => row.draft.home === home).map((row) => ({ row, file })));
-    const money = rows.filter(({ row }) => row.draft.type === 'posting');
-    const known = await readRows(
-      trx,
-      home,
-      money.map(({ row }) => row.rowKey),
-    );
-    const pending: Pending[] = [];
-    const reversals: Posting[] = [];
-    const keys = new Set<string>();
-    for (const { row, file } of money) {
-      if (row.draft.type !== 'posting') continue;
-      if (keys.has(row.rowKey)) {
-        changed.push(
-          new Problem('duplicate-row', 'dòng này đã có trong một tệp khác của cùng lần nhập; chỉ giữ một.', {
-            file: file.file.name,
-            sheet: row.sheetName,
-            cell: row.cell,
-          }),
-        );
+    const money = await postMoney(trx, home, files, undone.get(home)?.money ?? [], options);
+    const records = await postRecords(trx, home, files, undone.get(home)?.records ?? [], options);
+    total.posted += money.posted;
+    total.replaced += money.replaced;
+    total.records += records.written;
+    total.skipped += money.skipped + records.skipped;
+  }
+  if (total.records === 0 && total.posted === 0 && total.replaced === 0 && total.skipped > 0) notes.push('Mọi dòng đã có trong sổ từ lần nhập trước, không ghi thêm gì.');
+  return { ...total, notes };
+}
+
+interface Undone {
+  readonly money: { readonly held: IntakeRow; readonly row: ClearedRow; readonly file: FileRows }[];
+  readonly records: { readonly kind: string; readonly key: string }[];
+}
+
+/** Rows of the workbook that were posted once and are empty now. Only with --replace are they taken back. */
+async function takeBack(trx: Trx, files: readonly FileRows[], options: ImportOptions): Promise<Map<string, Undone>> {
+  const byKey = new Map(files.flatMap((file) => file.cleared.map((row) => [row.rowKey, { row, file }] as const)));
+  const undone = new Map<string, Undone>();
+  if (byKey.size === 0) return undone;
+  const of = (home: string) => undone.get(home) ?? undone.set(home, { money: [], records: [] }).get(home) ?? { money: [], records: [] };
+  const problems: Problem[] = [];
+  for (const held of await readClearable(trx, [...byKey.keys()])) {
+    const found = byKey.get(held.rowKey);
+    if (!found) continue;
+    problems.push(clearedRow(found.row, found.file.file.name, held.content));
+    of(held.home).money.push({ held, ...found });
+  }
+  const kinds = [...new Set([...byKey.values()].map(({ row }) => row.sheet.key))];
+  for (const record of await readActive(trx, null, kinds)) {
+    const found = byKey.get(record.key);
+    if (!found) continue;
+    problems.push(clearedRow(found.row, found.file.file.name, ''));
+    of(record.home).records.push({ kind: record.kind, key: record.key });
+  }
+  if (problems.length > 0 && !options.replace) throw new Problems(problems);
+  return undone;
+}
+
+async function postMoney(trx: Trx, home: string, files: readonly FileRows[], undone: Undone['money'], options: ImportOptions): Promise<{ posted: number; skipped: number; replaced: number }> {
+  const rows = files.flatMap((file) => file.rows.flatMap((row) => (row.draft.type === 'posting' && row.draft.home === home ? [{ row, file, posting: row.draft.posting }] : [])));
+  const known = await readRows(trx, home, rows.map(({ row }) => row.rowKey), rows.flatMap(({ row }) => (row.voucher === '' ? [] : [row.voucher])));
+  const changed: Problem[] = [];
+  const pending: Pending[] = [];
+  const reversals: Posting[] = [];
+  const seen = new Set<string>();
+  let skipped = 0;
+  for (const { row, file, posting } of rows) {
+    // The same voucher line typed into another workbook is the same fact, whatever that workbook calls its row.
+    const held = known.get(row.rowKey) ?? (row.voucher === '' ? undefined : known.get(row.voucher));
+    const identity = held?.rowKey ?? row.rowKey;
+    const place = { file: file.file.name, sheet: row.sheetName, cell: row.cell };
+    if (seen.has(identity) || (row.voucher !== '' && seen.has(row.voucher))) {
+      changed.push(new Problem('duplicate-row', 'dòng này đã có trong một tệp khác của cùng lần nhập; chỉ giữ một.', place));
+      continue;
+    }
+    seen.add(identity).add(row.voucher);
+    const content = contentOf(posting);
+    if (held?.content === content) {
+      skipped += 1;
+      continue;
+    }
+    const version = (held?.version ?? 0) + 1;
+    if (held && held.content !== '') {
+      if (!options.replace) {
+        changed.push(changedRow(row, file.file.name, held.content, content));
         continue;
       }
-      keys.add(row.rowKey);
-      const content = JSON.stringify(row.draft.posting);
-      const held = known.get(row.rowKey);
-      if (held?.content === content) {
-        skipped += 1;
-        continue;
-      }
-      const version = (held?.version ?? 0) + 1;
-      if (held) {
-        if (!options.replace) {
-          changed.push(changedRow(row, file, held.content, row.draft.posting));
-          continue;
-        }
-        replaced += 1;
-        reversals.push({
-          event: 'reverse',
-          effectiveOn: row.draft.posting.effectiveOn,
-          document: `Đảo để sửa: ${row.draft.posting.document}`,
-          key: `${row.rowKey}~${held.version}~reverse`,
-          corrects: held.seq,
-          lines: [],
-        });
-      }
-      pending.push({ row, file, content, version, posting: { ...row.draft.posting, key: `${row.rowKey}~${version}` } });
+      reversals.push(reversal(held, posting.document, posting.effectiveOn));
     }
-    if (changed.length > 0) throw new Problems(changed);
-    pending.sort((a, b) =>
-      a.posting.effectiveOn < b.posting.effectiveOn
-        ? -1
-        : a.posting.effectiveOn > b.posting.effectiveOn
-          ? 1
-          : EVENT_ORDER[a.posting.event] - EVENT_ORDER[b.posting.event],
-    );
-    try {
-      const results = await postEntries(trx, home, options.actor, [...reversals, ...pending.map((one) => one.posting)], (done) =>
-        options.onProgress?.(`Đã ghi ${done}/${reversals.length + pending.length} bút toán…`),
-      );
-      await addRows(
-        trx,
-        home,
-        pending.map((one, index) => ({
-          rowKey: one.row.rowKey,
-          version: one.version,
-          seq: results[reversals.length + index]?.seq ?? 0,
-          content: one.content,
-          fileId: one.file.id,
-          sheet: one.row.sheetName,
-          cell: one.row.amountCell,
-        })),
-      );
-      if (pending.length > 0 && (await exceedsExactIntegers(trx, home))) throw new Problems([beyondExact(pending)]);
-    } catch (error) {
-      if (error instanceof PostingProblem) throw new Problems(blame(error, pending, reversals.length));
-      throw error;
-    }
-    posted += pending.length;
-    const written = await appendRecords(
-      trx,
-      home,
-      options.actor,
-      rows.flatMap(({ row, file }) =>
-        row.draft.type === 'record'
-          ? [{ ...row.draft.record, key: row.rowKey, origin: { file: file.file.name, sheet: row.sheetName, cell: row.amountCell } }]
-          : [],
-      ),
-    );
-    records += written;
-    skipped += rows.length - money.length - written;
+    pending.push({ row, fileName: file.file.name, fileId: file.id, identity, content, version, posting: { ...posting, key: `${identity}~${version}` } });
   }
-  if (records === 0 && posted === 0 && skipped > 0) notes.push('Mọi dòng đã có trong sổ từ lần nhập trước, không ghi thêm gì.');
-  return { posted, skipped, replaced, records, notes };
-}
-
-function changedRow(row: RowDraft, file: FileRows, before: string, after: Omit<Posting, 'key'>): Problem {
-  const old = JSON.parse(before) as Omit<Posting, 'key'>;
-  const show = (posting: Omit<Posting, 'key'>) =>
-    `${formatAmount(posting.lines[0]?.amount ?? 0, 1, 0)} đồng, ${formatDay(posting.effectiveOn)}, ${posting.lines[0]?.component}, ${posting.document}`;
-  return new Problem(
-    'changed-row',
-    `dòng này đã ghi sổ với nội dung khác (đã ghi: ${show(old)}; trong tệp: ${show(after)}); nếu đúng là sửa thì nhập lại với --replace: bút toán cũ được đảo, bút toán mới được ghi, có liên kết.`,
-    {
-      file: file.file.name,
-      sheet: row.sheetName,
-      cell: row.amountCell,
-    },
-  );
-}
-
-/** Every amount is in range, their sum is not: nearly always the scale of a sheet, so the largest row is shown. */
-function beyondExact(pending: readonly Pending[]): Problem {
-  const amountOf = (one: Pending) => one.posting.lines[0]?.amount ?? 0;
-  const largest = pending.reduce((a, b) => (amountOf(b) > amountOf(a) ? b : a));
-  return new Problem(
-    'amount-out-of-range',
-    `tổng số tiền trong sổ sẽ vượt giới hạn 9.007.199.254.740.991 đồng (dòng này ${formatAmount(amountOf(largest), 1, 0)} đồng); kiểm tra lại đơn vị tính của trang.`,
-    {
-      file: largest.file.file.name,
-      sheet: largest.row.sheetName,
-      cell: largest.row.amountCell,
-    },
-  );
-}
-
-/** Points a refusal at the rows that draw on the account: the latest ones, until the shortage is covered. */
-function blame(error: PostingProblem, pending: readonly Pending[], reversals: number): Problem[] {
-  const placed = (one: Pending, problem: Problem) =>
-    problem.at({ file: one.file.file.name, sheet: one.row.sheetName, cell: one.row.amountCell });
-  const single = error.entry === null ? undefined : pending[error.entry - 1 - reversals];
-  if (error.shortages.length === 0) return [single ? placed(single, error) : error];
-  const found: Problem[] = [];
-  for (const shortage of error.shortages) {
-    let missing = -shortage.balance;
-    const draws = pending
-      .filter((one) => drawsOn(one.posting, shortage) && (shortage.on_date === null || one.posting.effectiveOn <= shortage.on_date))
-      .reverse();
-    for (const one of draws) {
-      if (missing <= 0) break;
-      const amount = one.posting.lines.reduce((total, line) => total + line.amount, 0);
-      found.push(
-        placed(
-          one,
-          new Problem(
-            'insufficient-funds',
-            `vượt vốn còn lại: ${shortageOf(shortage)}; dòng này chi ${formatAmount(amount, 1, 0)} đồng. Kiểm tra số tiền, nội dung, loại vốn, hoặc nhập quyết định giao vốn trước.`,
-          ),
-        ),
-      );
-      missing -= amount;
-    }
-    if (draws.length === 0) found.push(new Problem('insufficient-funds', `Không ghi được vì ${shortageOf(shortage)}.`));
+  if (changed.length > 0) throw new Problems(changed);
+  const replaced = reversals.length + undone.length;
+  for (const { held } of undone) reversals.push(reversal(held, held.content.split('\t')[4] ?? '', '2000-01-01' as Day));
+  pending.sort((a, b) => (a.posting.effectiveOn < b.posting.effectiveOn ? -1 : a.posting.effectiveOn > b.posting.effectiveOn ? 1 : EVENT_ORDER[a.posting.event] - EVENT_ORDER[b.posting.event]));
+  try {
+    const results = await postEntries(trx, home, options.actor, [...reversals, ...pending.map((one) => one.posting)], (done) => options.onProgress?.(`Đã ghi ${done}/${reversals.length + pending.length} bút toán…`));
+    const seqOf = (index: number) => results[index]?.seq ?? 0;
+    await addRows(trx, home, [
+      ...undone.map(({ held, row, file }, index) => ({ rowKey: held.rowKey, version: held.version + 1, seq: seqOf(reversals.length - undone.length + index), content: '', voucher: held.voucher, fileId: file.id, sheet: row.sheetName, cell: row.cell })),
+      ...pending.map((one, index) => ({ rowKey: one.identity, version: one.version, seq: seqOf(reversals.length + index), content: one.content, voucher: one.row.voucher, fileId: one.fileId, sheet: one.row.sheetName, cell: one.row.amountCell })),
+    ]);
+    if (pending.length > 0 && (await exceedsExactIntegers(trx, home))) throw new Problems([beyondExact(pending)]);
+  } catch (error) {
+    if (error instanceof PostingProblem) throw new Problems(blame(error, pending, reversals.length));
+    throw error;
   }
-  return found;
+  return { posted: pending.length, skipped, replaced };
 }
 
-function shortageOf(shortage: Shortage): string {
-  const day = shortage.on_date === null ? '' : ` ngày ${shortage.on_date.split('-').reverse().join('/')}`;
-  return `${shortage.component}, nguồn ${shortage.source}, loại vốn ${shortage.kind}, vốn năm ${shortage.origin_year}${day} thiếu ${formatAmount(-shortage.balance, 1, 0)} đồng tại đơn vị ${shortage.unit.split('@')[0]}`;
+/** `effectiveOn` is not used by the ledger: a reversal keeps the day of what it corrects. */
+function reversal(held: IntakeRow, document: string, effectiveOn: Day): Posting {
+  return { event: 'reverse', effectiveOn, document: `Đảo để sửa: ${document}`, key: `${held.rowKey}~${held.version}~reverse`, corrects: held.seq, lines: [] };
 }
 
-function drawsOn(posting: Posting, shortage: Shortage): boolean {
-  const stage = shortage.stage === 2 ? 'advanced' : 'available';
-  return posting.lines.some(
-    (line) =>
-      line.from.unit === shortage.unit &&
-      line.from.year === shortage.exec_year &&
-      line.from.stage === stage &&
-      line.component === shortage.component &&
-      line.source === shortage.source &&
-      line.kind === shortage.kind &&
-      line.originYear === shortage.origin_year,
-  );
+async function postRecords(trx: Trx, home: string, files: readonly FileRows[], undone: Undone['records'], options: ImportOptions): Promise<{ written: number; skipped: number }> {
+  const rows = files.flatMap((file) => file.rows.flatMap((row) => (row.draft.type === 'record' && row.draft.home === home ? [{ row, file, record: row.draft.record }] : [])));
+  const active = await readActive(trx, home, [...new Set([...rows.map(({ record }) => record.kind), ...undone.map((one) => one.kind)])]);
+  const byKey = new Map(active.map((record) => [`${record.kind} ${record.key}`, record]));
+  const byContent = new Set(active.map((record) => sameContent(record)));
+  const fresh: NewRecord[] = [];
+  for (const { row, file, record } of rows) {
+    // A paragraph that another workbook brought already is not said twice.
+    if (!byKey.has(`${record.kind} ${row.rowKey}`) && byContent.has(sameContent(record))) continue;
+    fresh.push({ ...record, key: row.rowKey, origin: { file: file.file.name, sheet: row.sheetName, cell: row.amountCell } });
+  }
+  const written = await appendRecords(trx, home, options.actor, [
+    ...fresh,
+    ...undone.flatMap(({ kind, key }) => {
+      const held = byKey.get(`${kind} ${key}`);
+      return held ? [{ kind, key, unit: held.unit, effectiveOn: held.effectiveOn, data: held.data, origin: held.origin, withdrawn: true }] : [];
+    }),
+  ]);
+  return { written, skipped: rows.length - Math.min(rows.length, written) };
+}
+
+/** Content whatever the order of its fields (the database keeps its own), its place in a list left out. */
+function sameContent({ kind, unit, effectiveOn, data }: Pick<NewRecord, 'kind' | 'unit' | 'effectiveOn' | 'data'>): string {
+  const fields = Object.entries(data as Record<string, unknown>).filter(([name]) => name !== 'order').sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([kind, unit, effectiveOn, fields]);
 }

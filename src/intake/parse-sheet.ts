@@ -15,6 +15,8 @@ export interface RowDraft {
   readonly sheet: SheetSpec;
   /** Identity of the row across files: hidden id, else voucher and line, else its content. */
   readonly rowKey: string;
+  /** Unit, voucher or decision and line, where all are given: recognises the row in another workbook. */
+  readonly voucher: string;
   /** The row has neither id nor voucher line, and another row of the file is equal to it. */
   readonly equalTo: string | null;
   readonly draft: Draft;
@@ -24,7 +26,16 @@ export interface RowDraft {
   readonly amountCell: string;
 }
 
+/** A row whose id is there and whose cells are empty. */
+export interface ClearedRow {
+  readonly sheet: SheetSpec;
+  readonly rowKey: string;
+  readonly sheetName: string;
+  readonly cell: string;
+}
+
 export interface ParsedSheet {
+  readonly cleared: readonly ClearedRow[];
   readonly drafts: readonly RowDraft[];
   readonly problems: readonly Problem[];
   readonly hiddenRows: number;
@@ -139,8 +150,9 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
   const problems: Problem[] = [];
   const inSheet = (problem: Problem) => void problems.push(problem.at({ file, sheet: sheet.name }));
   const layout = layoutOf(sheet, spec, inSheet);
-  if (!layout) return { drafts: [], problems, hiddenRows: 0 };
+  if (!layout) return { drafts: [], cleared: [], problems, hiddenRows: 0 };
   const drafts: RowDraft[] = [];
+  const cleared: ClearedRow[] = [];
   const idRows = new Map<string, number>();
   const equals = new Map<string, { count: number; cell: string }>();
   const hidden = new Set(sheet.hiddenRows);
@@ -159,7 +171,12 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
     }
     const raw = sheet.rows[r] ?? [];
     const cells = new Map([...layout.columns].map(([key, c]) => [key, raw[c]] as const));
-    if ([...cells.values()].every((cell) => !cell || cell.type === 'empty')) continue;
+    if ([...cells.values()].every((cell) => !cell || cell.type === 'empty')) {
+      // A row that keeps its id and nothing else may have been cleared: whether it was ever posted, only the ledger knows.
+      const held = layout.idColumn === null ? '' : textOf(raw[layout.idColumn]);
+      if (held !== '') cleared.push({ sheet: spec, rowKey: `${spec.key}:${held}`, sheetName: sheet.name, cell: cellName(r, Math.min(...layout.columns.values())) });
+      continue;
+    }
     if (hidden.has(r)) hiddenRows += 1;
     const before = problems.length;
     const wrong = (problem: Problem, key?: string) => {
@@ -203,12 +220,11 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
       (part, index) => part !== '' || (spec.identity[index] === 'line' && natural.some((other) => other !== '')),
     );
     const complete = spec.identity.length > 0 && (spec.naturalKey ? hasNatural : natural.every((part) => part !== ''));
+    const voucher = complete ? `${spec.key}:${natural.join('|')}` : '';
     let rowKey: string;
     let equalTo: string | null = null;
-    if (id !== '' && !(spec.naturalKey && complete)) rowKey = `${spec.key}:${id}`;
-    else if (complete) {
-      rowKey = `${spec.key}:${natural.join('|')}`;
-      const twin = equals.get(rowKey);
+    if (complete) {
+      const twin = equals.get(voucher);
       if (twin) {
         inSheet(
           new Problem(
@@ -219,7 +235,10 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
         );
         continue;
       }
-      equals.set(rowKey, { count: 1, cell: cellName(r, 0) });
+      equals.set(voucher, { count: 1, cell: cellName(r, 0) });
+      rowKey = id !== '' && !spec.naturalKey ? `${spec.key}:${id}` : voucher;
+    } else if (id !== '') {
+      rowKey = `${spec.key}:${id}`;
     } else {
       const content = shortId(JSON.stringify([...values].map(([key, value]) => [key, identityText(value)])));
       const twin = equals.get(content);
@@ -232,9 +251,9 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
     const amountColumn = spec.columns.find((column) => column.type === 'amount');
     const first = Math.min(...layout.columns.values());
     const amountCell = amountColumn ? cellName(r, layout.columns.get(amountColumn.key) ?? first) : cellName(r, first);
-    drafts.push({ sheet: spec, rowKey, equalTo, draft, sheetName: sheet.name, cell: cellName(r, first), amountCell });
+    drafts.push({ sheet: spec, rowKey, voucher: spec.naturalKey ? '' : voucher, equalTo, draft, sheetName: sheet.name, cell: cellName(r, first), amountCell });
   }
-  return { drafts, problems, hiddenRows };
+  return { drafts, cleared, problems, hiddenRows };
 }
 
 type Value = string | number | string[] | { readonly code: string } | null;

@@ -102,7 +102,7 @@ export const PLAN_SHEET: SheetSpec = {
   key: 'ke-hoach-von',
   name: 'Kế hoạch vốn',
   title: 'Giao, phân bổ, điều chỉnh kế hoạch vốn',
-  identity: ['document', 'line'],
+  identity: ['unit', 'document', 'line'],
   naturalKey: false,
   dayOf: (row) => row.day('on'),
   columns: [
@@ -210,7 +210,7 @@ export const PAYMENT_SHEET: SheetSpec = {
   key: 'giai-ngan',
   name: 'Giải ngân',
   title: 'Thanh toán, tạm ứng, thu hồi tạm ứng',
-  identity: ['document', 'line'],
+  identity: ['unit', 'document', 'line'],
   naturalKey: false,
   dayOf: (row) => row.day('on'),
   columns: [

@@ -40,6 +40,7 @@ function shortageMessage(shortage: Shortage): string {
 export function postingProblem(error: unknown, batch: readonly Posting[], start: number): unknown {
   const { code, detail, message } = error as { code?: string; detail?: string; message: string };
   if (code === '23505' && /idempotency/.test(message)) return new PostingProblem('key-conflict', 'Hai bút toán trong cùng một lần ghi có cùng mã nhận dạng; mỗi dòng phải có mã riêng.');
+  if (code === '23514' && /ledger_balance/.test(message)) return new PostingProblem('amount-out-of-range', 'Tổng số tiền của một tài khoản vượt giới hạn 9.007.199.254.740.991 đồng; kiểm tra lại đơn vị tính.');
   if (!code?.startsWith('MT')) return error;
   const parsed: unknown = detail ? JSON.parse(detail) : {};
   if (code === 'MT002') {

@@ -227,7 +227,7 @@ const CASES: readonly Case[] = [
     file: () => pay({}, { 'Số tiền': 11 }),
     code: 'duplicate-row',
     row: 4,
-    says: /cùng “Số chứng từ”, “Dòng”.*số dòng riêng/,
+    says: /cùng “Đơn vị”, “Số chứng từ”, “Dòng”.*số dòng riêng/,
   },
   {
     name: 'equal rows without a line',

@@ -50,13 +50,16 @@ CREATE TABLE intake_row (
   row_key text COLLATE "C" NOT NULL,
   version int NOT NULL,
   seq bigint NOT NULL,
+  -- Hash of what was posted, then amount, day, component and document for people; '' where the row was cleared and its entry reversed.
   content text NOT NULL,
+  -- Voucher or decision with its line: recognises the row in another workbook. '' when it has none.
+  voucher text COLLATE "C" NOT NULL,
   file_id text COLLATE "C" NOT NULL REFERENCES intake_file,
   sheet text NOT NULL,
   cell text NOT NULL,
-  PRIMARY KEY (home, row_key, version),
-  FOREIGN KEY (home, seq) REFERENCES ledger_entry
+  PRIMARY KEY (home, row_key, version)
 );
+CREATE INDEX intake_row_voucher ON intake_row (home, voucher) WHERE voucher <> '';
 CREATE INDEX intake_row_seq ON intake_row (home, seq);
 
 -- What this database is ("loaded" = the example) and other facts about the installation.
