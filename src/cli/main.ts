@@ -28,7 +28,7 @@ export const COMMANDS: readonly CommandSpec[] = [
 ];
 
 function overview(english: boolean): string {
-  const rows = COMMANDS.map((command) => `  ${command.usage.split(' [')[0]?.padEnd(46)} ${english ? command.summary.en : command.summary.vi}`);
+  const rows = COMMANDS.map((command) => `  mtqg ${command.name.padEnd(10)} ${english ? command.summary.en : command.summary.vi}`);
   return [english ? 'mtqg: figures and reports of the National Target Programmes' : 'mtqg: số liệu và báo cáo Chương trình mục tiêu quốc gia', '', ...rows, '', english ? 'Options of a command: mtqg COMMAND --help' : 'Tham số của một lệnh: mtqg LỆNH --help'].join('\n');
 }
 
@@ -69,6 +69,12 @@ function processEffects(): Effects {
     }),
   };
 }
+
+// A reader that stops early (`… | head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   process.exitCode = await main(process.argv.slice(2), processEffects());

@@ -11,8 +11,8 @@ export const workbookCommand: CommandSpec = {
   usage: 'workbook [--unit MÃ] [--date NGÀY] [--out TỆP]',
   summary: { vi: 'Tạo bảng nhập số liệu cho một đơn vị', en: 'Write the workbook officers fill' },
   options: {
-    unit: { type: 'string', help: 'mã hoặc tên đơn vị (mặc định: 614)' },
-    date: { type: 'string', help: 'danh mục theo ngày (mặc định: hôm nay)' },
+    unit: { type: 'string', help: 'mã hoặc tên đơn vị (mặc định: mọi đơn vị trong danh mục)' },
+    date: { type: 'string', help: 'danh mục theo ngày (mặc định: hôm nay); đơn vị đã sắp xếp lại thì chọn ngày còn đơn vị' },
     out: { type: 'string', help: 'tên tệp (mặc định: bang-so-lieu-MÃ.xlsx)' },
   },
   run: async (context) => {
@@ -21,7 +21,8 @@ export const workbookCommand: CommandSpec = {
     const wanted = text(context, 'unit');
     const { bytes, code } = await withDatabase(context, 'read', async ({ db }) => {
       const { catalogue } = await openCatalogue(db);
-      const unit = catalogue.resolveUnit(wanted ?? '614', on);
+      // Without a unit: every unit of the catalogue, for an office that keeps the books of several.
+      const unit = catalogue.resolveUnit(wanted ?? 'VN', on);
       return { code: unit.code, bytes: await writeWorkbook({ catalogue, unit: unit.code, on, id: context.effects.randomId() }) };
     });
     const path = await writeOutput(context.effects, text(context, 'out') ?? `bang-so-lieu-${code}.xlsx`, bytes);

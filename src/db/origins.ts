@@ -8,6 +8,8 @@ export interface IntakeRow {
   readonly seq: number;
   readonly content: string;
   readonly voucher: string;
+  /** Its entry was reversed by hand since (mtqg ledger reverse). */
+  readonly reversed?: boolean;
 }
 
 /** Newest version of each row that is known in a home by its key or by its voucher; the map has both. */
@@ -15,9 +17,11 @@ export async function readRows(db: Db, home: string, rowKeys: readonly string[],
   const rows = new Map<string, IntakeRow>();
   const read = async (column: 'row_key' | 'voucher', names: readonly string[]) => {
     for (let start = 0; start < names.length; start += 20_000) {
-      const { rows: found } = await sql<{ row_key: string; version: number; seq: number; content: string; voucher: string }>`SELECT DISTINCT ON (row_key) row_key, version, seq, content, voucher
-        FROM intake_row WHERE home = ${home} AND ${sql.ref(column)} = ANY(${names.slice(start, start + 20_000)}::text[]) ORDER BY row_key, version DESC`.execute(db);
-      for (const row of found) rows.set(column === 'row_key' ? row.row_key : row.voucher, { rowKey: row.row_key, version: row.version, seq: row.seq, content: row.content, voucher: row.voucher });
+      const { rows: found } = await sql<{ row_key: string; version: number; seq: number; content: string; voucher: string; reversed: boolean }>`
+        SELECT r.*, r.content <> '' AND EXISTS (SELECT 1 FROM ledger_entry x WHERE x.home = ${home} AND x.corrects_seq = r.seq) AS reversed FROM (
+          SELECT DISTINCT ON (row_key) row_key, version, seq, content, voucher FROM intake_row
+            WHERE home = ${home} AND ${sql.ref(column)} = ANY(${names.slice(start, start + 20_000)}::text[]) ORDER BY row_key, version DESC) r`.execute(db);
+      for (const { row_key, ...row } of found) rows.set(column === 'row_key' ? row_key : row.voucher, { rowKey: row_key, ...row });
     }
   };
   await read('voucher', vouchers);

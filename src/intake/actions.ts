@@ -9,7 +9,7 @@ import { foldVietnamese } from '../kernel/vietnamese.ts';
 import type { Posting, PostingEvent } from '../ledger/model.ts';
 import { PostingProblem } from '../ledger/refusal.ts';
 import { postEntries } from '../ledger/store.ts';
-import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending } from './explain.ts';
+import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending, reversedRow } from './explain.ts';
 import { type ClearedRow, parseSheet, type RowDraft } from './parse-sheet.ts';
 import type { RawFile } from './read-file.ts';
 import { GUIDE_SHEET, LISTS_SHEET, SHEETS } from './sheets.ts';
@@ -205,6 +205,11 @@ async function postMoney(trx: Trx, home: string, files: readonly FileRows[], und
     }
     seen.add(identity).add(row.voucher);
     const content = contentOf(posting);
+    if (held?.reversed) {
+      if (!options.replace) changed.push(reversedRow(row, file.file.name));
+      else pending.push({ row, fileName: file.file.name, fileId: file.id, identity, content, version: held.version + 1, posting: { ...posting, key: `${identity}~${held.version + 1}` } });
+      continue;
+    }
     if (held?.content === content) {
       skipped += 1;
       continue;

@@ -40,6 +40,14 @@ export function changedRow(row: RowDraft, file: string, before: string, after: s
   );
 }
 
+export function reversedRow(row: RowDraft, file: string): Problem {
+  return new Problem(
+    'changed-row',
+    'bút toán của dòng này đã được đảo bằng tay; nếu dòng sai thì xoá trắng dòng, nếu muốn ghi lại thì nhập lại với --replace.',
+    { file, sheet: row.sheetName, cell: row.amountCell },
+  );
+}
+
 export function clearedRow(row: ClearedRow, file: string, before: string): Problem {
   return new Problem(
     'changed-row',

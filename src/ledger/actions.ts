@@ -1,8 +1,9 @@
 /** Whole operations on the ledger: one transaction each. */
 import { type Db, type Trx, transaction } from '../db/connect.ts';
+import type { Day } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { EntryLine, Posted, Posting } from './model.ts';
-import { postEntries, readBalances, readChain, readHomes } from './store.ts';
+import { closePeriod, postEntries, readBalances, readChain, readHomes } from './store.ts';
 import { CHAIN_START, checkBalances, walkChain } from './verify.ts';
 
 /**
@@ -11,6 +12,11 @@ import { CHAIN_START, checkBalances, walkChain } from './verify.ts';
  */
 export async function post(db: Db, home: string, actor: string, postings: readonly Posting[]): Promise<Posted[]> {
   return transaction(db, (trx: Trx) => postEntries(trx, home, actor, postings));
+}
+
+/** Closes booking through a day, or reopens it back to an earlier one; the seq of the entry, or null when nothing changes. */
+export async function close(db: Db, home: string, actor: string, through: Day, document: string, key: string): Promise<number | null> {
+  return transaction(db, (trx) => closePeriod(trx, home, actor, through, document, key));
 }
 
 export interface LedgerCheck {

@@ -110,7 +110,7 @@ export async function knownPoint(db: Db, homes: readonly string[], knownAt: stri
   const { rows } = await sql<{ home: string; seq: number; hash: Uint8Array }>`SELECT DISTINCT ON (home) home, seq, hash FROM ledger_entry
     WHERE home = ANY(${homes}::text[]) AND recorded_at <= ${point.at}::timestamptz ORDER BY home, seq DESC`.execute(db);
   if (rows.length === 0) {
-    throw new Problem('no-data', knownAt === null ? 'Sổ chưa có bút toán nào; nhập bảng số liệu trước (mtqg import TỆP).' : `Đến “${knownAt}” sổ chưa có bút toán nào; chọn thời điểm muộn hơn.`);
+    throw new Problem('no-data', knownAt === null ? 'Sổ chưa có bút toán nào; nhập bảng số liệu trước (mtqg import TỆP), hoặc chọn đúng cơ sở dữ liệu (--database, --demo).' : `Đến “${knownAt}” sổ chưa có bút toán nào; chọn thời điểm muộn hơn.`);
   }
   return { at: point.at, heads: rows.map((row) => ({ home: row.home, seq: row.seq, hash: toHex(new Uint8Array(row.hash)) })) };
 }

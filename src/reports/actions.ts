@@ -119,11 +119,12 @@ async function liveValues(db: Db, figures: readonly PrintedFigure[], values: Map
   for (const figure of figures) {
     // Figures of the communes of a district are answered from the district's own facts where they are in scope.
     let facts = [...units.values()].find((one) => one.catalogue.unitsUnder(one.unit.code, one.asOf).some((unit) => unit.code === figure.unit));
+    if (!facts) {
+      // Without any facts of the unit nothing can be compared: that is one failure, said once.
+      facts = await readFacts(db, { unit: reportUnit(figures, figure), period: figure.period, ...(figure.asOf === '' ? {} : { asOf: figure.asOf as Day }) });
+      units.set(facts.unit.code, facts);
+    }
     try {
-      if (!facts) {
-        facts = await readFacts(db, { unit: reportUnit(figures, figure), period: figure.period, ...(figure.asOf === '' ? {} : { asOf: figure.asOf as Day }) });
-        units.set(facts.unit.code, facts);
-      }
       const unit = facts.catalogue.resolveUnit(figure.unit, facts.asOf);
       values.set(keyOf(figure), answer(facts, unit, parseQuery(figure.query)).value);
     } catch (error) {

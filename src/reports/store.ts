@@ -38,7 +38,7 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
   const query = { homes, at: known.at, asOf, unitKeys };
   const accounts = await readAccounts(db, scope);
   if (accounts.length === 0) {
-    throw new Problem('no-data', `Sổ chưa có số liệu nào của ${unit.name} (${unit.code}) đến ngày ${asOf.split('-').reverse().join('/')}; nhập bảng số liệu (mtqg import TỆP) hoặc kiểm tra mã đơn vị, kỳ.`);
+    throw new Problem('no-data', `Sổ chưa có số liệu nào của ${unit.name} (${unit.code}) đến ngày ${asOf.split('-').reverse().join('/')}; nhập bảng số liệu (mtqg import TỆP), kiểm tra mã đơn vị, kỳ, hoặc chọn đúng cơ sở dữ liệu (--database, --demo).`);
   }
   const accountsLastYear = await readAccounts(db, { ...scope, asOf: lastYear });
   const lines = await readLines(db, scope, MOST_LINES + 1);

@@ -49,7 +49,7 @@ const COVERAGE: Rule = {
   validFrom: '2021-01-01' as Day,
   validTo: '2025-12-31' as Day,
   check: ({ catalogue, unit, asOf, steering }) => {
-    const communes = catalogue.unitsUnder(unit.code, asOf).filter((one) => ['xa', 'phuong', 'thi-tran'].includes(one.type) && one.code !== unit.code);
+    const communes = catalogue.unitsUnder(unit.code, asOf).filter((one) => ['xa', 'phuong', 'thi-tran', 'dac-khu'].includes(one.type) && one.code !== unit.code);
     if (communes.length === 0) return { verdict: 'cannot-check', reason: `${unitTitle(unit)} không có xã, thị trấn trực thuộc` };
     const covered = new Set(committeeCoverage(steering.committees, communes.map((one) => catalogue.unitKey(one)), ['ban-chi-dao', 'ban-quan-ly']));
     return outcome(

@@ -28,7 +28,7 @@ export type CommitteeType = keyof typeof COMMITTEE_TYPES;
 export const committeeSchema = z.strictObject({ type: z.enum(Object.keys(COMMITTEE_TYPES) as [CommitteeType, ...CommitteeType[]]), name: text, document: z.string() });
 export type Committee = z.infer<typeof committeeSchema>;
 
-/** A member's area: position only, never a person's name. `area` is the unit key looked after. */
+/** A member's area: position only, never a person's name. `area` is the code of the unit looked after, on the day of the record. */
 export const memberAreaSchema = z.strictObject({ position: text, area: text });
 export type MemberArea = z.infer<typeof memberAreaSchema>;
 
