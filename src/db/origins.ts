@@ -32,7 +32,8 @@ export async function readRows(db: Db, home: string, rowKeys: readonly string[],
 /** Rows among these keys, in any home, whose newest version still stands (was not cleared). */
 export async function readClearable(db: Db, rowKeys: readonly string[]): Promise<(IntakeRow & { readonly home: string })[]> {
   const { rows } = await sql<{ home: string; row_key: string; version: number; seq: number; content: string; voucher: string }>`SELECT * FROM (
-    SELECT DISTINCT ON (home, row_key) home, row_key, version, seq, content, voucher FROM intake_row WHERE row_key = ANY(${rowKeys}::text[]) ORDER BY home, row_key, version DESC) r WHERE content <> ''`.execute(db);
+    SELECT DISTINCT ON (home, row_key) home, row_key, version, seq, content, voucher FROM intake_row WHERE row_key = ANY(${rowKeys}::text[]) ORDER BY home, row_key, version DESC) r
+    WHERE content <> '' AND NOT EXISTS (SELECT 1 FROM ledger_entry x WHERE x.home = r.home AND x.corrects_seq = r.seq)`.execute(db);
   return rows.map(({ home, row_key, version, seq, content, voucher }) => ({ home, rowKey: row_key, version, seq, content, voucher }));
 }
 

@@ -188,7 +188,9 @@ async function takeBack(trx: Trx, files: readonly FileRows[], options: ImportOpt
 
 async function postMoney(trx: Trx, home: string, files: readonly FileRows[], undone: Undone['money'], options: ImportOptions): Promise<{ posted: number; skipped: number; replaced: number }> {
   const rows = files.flatMap((file) => file.rows.flatMap((row) => (row.draft.type === 'posting' && row.draft.home === home ? [{ row, file, posting: row.draft.posting }] : [])));
-  const known = await readRows(trx, home, rows.map(({ row }) => row.rowKey), rows.flatMap(({ row }) => (row.voucher === '' ? [] : [row.voucher])));
+  // A workbook without ids names its rows by their vouchers, so a voucher is sought among both names.
+  const vouchers = rows.flatMap(({ row }) => (row.voucher === '' ? [] : [row.voucher]));
+  const known = await readRows(trx, home, [...rows.map(({ row }) => row.rowKey), ...vouchers], [...rows.map(({ row }) => row.rowKey), ...vouchers]);
   const changed: Problem[] = [];
   const pending: Pending[] = [];
   const reversals: Posting[] = [];

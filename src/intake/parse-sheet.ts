@@ -251,7 +251,7 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
     const amountColumn = spec.columns.find((column) => column.type === 'amount');
     const first = Math.min(...layout.columns.values());
     const amountCell = amountColumn ? cellName(r, layout.columns.get(amountColumn.key) ?? first) : cellName(r, first);
-    drafts.push({ sheet: spec, rowKey, voucher: spec.naturalKey ? '' : voucher, equalTo, draft, sheetName: sheet.name, cell: cellName(r, first), amountCell });
+    drafts.push({ sheet: spec, rowKey, voucher: spec.naturalKey || voucher === rowKey ? '' : voucher, equalTo, draft, sheetName: sheet.name, cell: cellName(r, first), amountCell });
   }
   return { drafts, cleared, problems, hiddenRows };
 }

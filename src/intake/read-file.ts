@@ -94,7 +94,9 @@ async function readSpreadsheet(bytes: Uint8Array): Promise<RawSheet[]> {
   const count = new TagCounter();
   let sheetPart = '';
   const content: Uint8Array[] = [];
+  const styles: Uint8Array[] = [];
   const parts = scanPackage(bytes, (name, chunk) => {
+    if (name === 'xl/styles.xml') styles.push(chunk);
     if (!/^xl\/worksheets\/[^/]+\.xml$|^content\.xml$/.test(name)) return;
     if (name !== sheetPart) count.nextPart();
     sheetPart = name;
@@ -110,10 +112,22 @@ async function readSpreadsheet(bytes: Uint8Array): Promise<RawSheet[]> {
       'tệp không phải bảng tính .xlsx hoặc .ods (có thể là tệp Word hoặc tệp nén đổi tên); chọn đúng tệp bảng tính.',
     );
   }
-  if (!isOds) return rawSheets(await readXlsx(bytes, { readStyles: true }));
-  const decoder = new TextDecoder();
-  const xml = content.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+  if (!isOds) return rawSheets(await readXlsx(bytes, { readStyles: hasPercentFormat(textOf(styles)) }));
+  const xml = textOf(content);
   return readOdsContent(xml, IMPORT_LIMITS, () => tooManyRows(`hơn ${IMPORT_LIMITS.rows.toLocaleString('vi')}`));
+}
+
+function textOf(chunks: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder();
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+}
+
+/**
+ * Whether any cell may be shown as a percentage (built-in formats 9 and 10, or one with "%"). Only then are styles read: they are wanted
+ * for nothing else and take most of the memory of a large sheet.
+ */
+function hasPercentFormat(styles: string): boolean {
+  return /numFmtId="(9|10)"/.test(styles) || /formatCode="[^"]*%/.test(styles);
 }
 
 const LESS = 0x3c;

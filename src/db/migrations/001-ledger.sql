@@ -195,27 +195,19 @@ CREATE FUNCTION ledger_post(p_home text, p_actor text,
 #variable_conflict use_column
 DECLARE
   head ledger_head;
-  r record;
   wrong text;
   v_at timestamptz;
   v_hash bytea;
   v_next int := 0;
-  v_seq bigint[] := '{}';
-  v_status text[] := '{}';
-  v_new boolean[] := '{}';
-  v_effective date[] := '{}';
-  v_booked date[] := '{}';
-  v_lines text[];
   -- A local copy is an expanded array: reading one element does not walk the whole of it.
   v_event text[] := e_event;
-  n_event text[] := '{}';
-  n_document text[] := '{}';
-  n_key text[] := '{}';
-  n_corrects bigint[] := '{}';
-  n_hash bytea[] := '{}';
-  n_content bytea[] := '{}';
-  n_effective date[] := '{}';
-  n_booked date[] := '{}';
+  v_lines text[];
+  v_effective date[];
+  v_booked date[];
+  v_content bytea[];
+  v_existing bigint[];
+  v_seq bigint[] := '{}';
+  v_hashes bytea[] := '{}';
 BEGIN
   head := ledger_lock(p_home);
   v_hash := head.hash;
@@ -267,51 +259,53 @@ BEGIN
       JOIN ledger_unit fu ON fu.id = l.fu JOIN ledger_unit tu ON tu.id = l.tu GROUP BY l.entry
   ) SELECT array_agg(lines ORDER BY entry) INTO v_lines FROM text;
 
+  WITH asked AS (
+    -- Closing freezes booking, not truth: what happened in a closed period is booked on the first open day.
+    SELECT e.no, e.event, e.key, e.corrects, x.seq AS undone_by, p.seq AS existing, p.content_hash AS existing_content,
+           CASE WHEN p.seq IS NULL THEN coalesce(e.booked, greatest(coalesce(o.effective_on, e.effective), head.closed_through + 1)) ELSE coalesce(e.booked, p.booked_on) END AS booked,
+           coalesce(o.effective_on, e.effective) AS effective, e.document, coalesce(p.actor, p_actor) AS actor, e.lines
+      FROM unnest(e_event, e_effective, e_booked, e_document, e_key, e_corrects, v_lines) WITH ORDINALITY AS e(event, effective, booked, document, key, corrects, lines, no)
+      -- Probes by index, whatever the statistics say: the ledger may hold millions of entries and have none yet.
+      LEFT JOIN LATERAL (SELECT * FROM ledger_entry WHERE home = p_home AND idempotency_key = e.key LIMIT 1) p ON true
+      LEFT JOIN LATERAL (SELECT * FROM ledger_entry WHERE e.corrects IS NOT NULL AND home = p_home AND seq = e.corrects LIMIT 1) o ON true
+      LEFT JOIN LATERAL (SELECT * FROM ledger_entry WHERE e.corrects IS NOT NULL AND home = p_home AND corrects_seq = e.corrects LIMIT 1) x ON true
+  ), hashed AS (
+    SELECT a.*, sha256(ledger_canonical(a.event, a.effective, a.booked, a.document, a.actor, a.key, a.corrects, a.lines)) AS content FROM asked a
+  )
+  SELECT array_agg(h.effective ORDER BY h.no), array_agg(h.booked ORDER BY h.no), array_agg(h.content ORDER BY h.no), array_agg(h.existing ORDER BY h.no),
+         -- What is refused, the first entry that is wrong first; within an entry in the order of the codes' precedence.
+         (array_agg(CASE WHEN h.existing IS NOT NULL THEN CASE WHEN h.content <> h.existing_content THEN 'MT001' || jsonb_build_object('entry', h.no, 'key', h.key, 'seq', h.existing)::text END
+                         WHEN h.undone_by IS NOT NULL THEN 'MT006' || jsonb_build_object('entry', h.no, 'seq', h.corrects, 'by', h.undone_by)::text
+                         WHEN h.booked <= head.closed_through THEN 'MT003' || jsonb_build_object('entry', h.no, 'booked', h.booked, 'closed', head.closed_through)::text END ORDER BY h.no)
+           FILTER (WHERE (h.existing IS NOT NULL AND h.content <> h.existing_content) OR (h.existing IS NULL AND (h.undone_by IS NOT NULL OR h.booked <= head.closed_through))))[1]
+    INTO v_effective, v_booked, v_content, v_existing, wrong FROM hashed h;
+  IF wrong IS NOT NULL THEN
+    RAISE EXCEPTION '%', CASE left(wrong, 5) WHEN 'MT001' THEN 'key-conflict' WHEN 'MT006' THEN 'already-reversed' ELSE 'period-closed' END USING ERRCODE = left(wrong, 5), DETAIL = substr(wrong, 6);
+  END IF;
+
+  -- Only the link is sequential; everything else is done for the whole batch at once.
   v_at := greatest(clock_timestamp(), head.recorded_at + interval '1 microsecond');
-  FOR r IN
-    WITH asked AS (
-      -- Closing freezes booking, not truth: what happened in a closed period is booked on the first open day.
-      SELECT e.no::int AS no, e.event, e.key, e.corrects, x.seq AS undone_by, p.seq AS existing, p.content_hash AS existing_content,
-             CASE WHEN p.seq IS NULL THEN coalesce(e.booked, greatest(coalesce(o.effective_on, e.effective), head.closed_through + 1)) ELSE coalesce(e.booked, p.booked_on) END AS booked,
-             coalesce(o.effective_on, e.effective) AS effective, e.document, coalesce(p.actor, p_actor) AS actor, e.lines
-        FROM unnest(e_event, e_effective, e_booked, e_document, e_key, e_corrects, v_lines) WITH ORDINALITY AS e(event, effective, booked, document, key, corrects, lines, no)
-        -- Probes by index, whatever the statistics say: the ledger may hold millions of entries and have none yet.
-        LEFT JOIN LATERAL (SELECT * FROM ledger_entry WHERE home = p_home AND idempotency_key = e.key LIMIT 1) p ON true
-        LEFT JOIN LATERAL (SELECT * FROM ledger_entry WHERE e.corrects IS NOT NULL AND home = p_home AND seq = e.corrects LIMIT 1) o ON true
-        LEFT JOIN LATERAL (SELECT * FROM ledger_entry WHERE e.corrects IS NOT NULL AND home = p_home AND corrects_seq = e.corrects LIMIT 1) x ON true
-    )
-    SELECT a.*, sha256(ledger_canonical(a.event, a.effective, a.booked, a.document, a.actor, a.key, a.corrects, a.lines)) AS content FROM asked a ORDER BY a.no
-  LOOP
-    IF r.existing IS NOT NULL THEN
-      IF r.content <> r.existing_content THEN
-        RAISE EXCEPTION 'key-conflict' USING ERRCODE = 'MT001', DETAIL = jsonb_build_object('entry', r.no, 'key', r.key, 'seq', r.existing)::text;
-      END IF;
-      v_status[r.no] := 'already'; v_seq[r.no] := r.existing; v_new[r.no] := false; v_effective[r.no] := r.effective; v_booked[r.no] := r.booked;
-      CONTINUE;
+  FOR i IN 1 .. coalesce(array_length(e_event, 1), 0) LOOP
+    IF v_existing[i] IS NULL THEN
+      v_next := v_next + 1;
+      v_hash := ledger_link(v_hash, head.seq + v_next, v_at + v_next * interval '1 microsecond', v_content[i]);
+      v_seq[i] := head.seq + v_next;
+    ELSE
+      v_seq[i] := v_existing[i];
     END IF;
-    IF r.undone_by IS NOT NULL THEN
-      RAISE EXCEPTION 'already-reversed' USING ERRCODE = 'MT006', DETAIL = jsonb_build_object('entry', r.no, 'seq', r.corrects, 'by', r.undone_by)::text;
-    END IF;
-    IF r.booked <= head.closed_through THEN
-      RAISE EXCEPTION 'period-closed' USING ERRCODE = 'MT003', DETAIL = jsonb_build_object('entry', r.no, 'booked', r.booked, 'closed', head.closed_through)::text;
-    END IF;
-    -- Only the link is sequential; everything else is done for the whole batch at once.
-    v_next := v_next + 1;
-    v_hash := ledger_link(v_hash, head.seq + v_next, v_at + v_next * interval '1 microsecond', r.content);
-    v_status[r.no] := 'posted'; v_seq[r.no] := head.seq + v_next; v_new[r.no] := true; v_effective[r.no] := r.effective; v_booked[r.no] := r.booked;
-    n_event[v_next] := r.event; n_document[v_next] := r.document; n_key[v_next] := r.key; n_corrects[v_next] := r.corrects;
-    n_hash[v_next] := v_hash; n_content[v_next] := r.content; n_effective[v_next] := r.effective; n_booked[v_next] := r.booked;
+    v_hashes[i] := v_hash;
   END LOOP;
 
   IF v_next > 0 THEN
     INSERT INTO ledger_entry (home, seq, event, effective_on, booked_on, recorded_at, document, actor, idempotency_key, corrects_seq, closed_through, content_hash, hash)
-      SELECT p_home, head.seq + n.ord, n.event, n.effective, n.booked, v_at + n.ord * interval '1 microsecond', n.document, p_actor, n.key, n.corrects, head.closed_through, n.content, n.hash
-        FROM unnest(n_event, n_effective, n_booked, n_document, n_key, n_corrects, n_content, n_hash) WITH ORDINALITY AS n(event, effective, booked, document, key, corrects, content, hash, ord);
+      SELECT p_home, n.seq, n.event, n.effective, n.booked, v_at + (n.seq - head.seq) * interval '1 microsecond', n.document, p_actor, n.key, n.corrects, head.closed_through, n.content, n.hash
+        FROM unnest(e_event, v_effective, v_booked, e_document, e_key, e_corrects, v_content, v_hashes, v_seq, v_existing) AS n(event, effective, booked, document, key, corrects, content, hash, seq, existing)
+        WHERE n.existing IS NULL;
     INSERT INTO ledger_line (home, seq, line_no, effective_on, booked_on, recorded_on, component_id, source_id, kind_id, origin_year, from_unit, from_year, from_stage, to_unit, to_year, to_stage, amount)
       SELECT p_home, v_seq[l.entry], row_number() OVER (PARTITION BY l.entry ORDER BY l.ord), v_effective[l.entry], v_booked[l.entry], (v_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
              l.component, l.source, l.kind, l.origin, l.fu, l.fy, l.fs, l.tu, l.ty, l.ts, l.amount
         FROM unnest(l_entry, l_component, l_source, l_kind, l_origin, l_from_unit, l_from_year, l_from_stage, l_to_unit, l_to_year, l_to_stage, l_amount)
-          WITH ORDINALITY AS l(entry, component, source, kind, origin, fu, fy, fs, tu, ty, ts, amount, ord) WHERE v_new[l.entry];
+          WITH ORDINALITY AS l(entry, component, source, kind, origin, fu, fy, fs, tu, ty, ts, amount, ord) WHERE v_existing[l.entry] IS NULL;
     INSERT INTO ledger_line (home, seq, line_no, effective_on, booked_on, recorded_on, component_id, source_id, kind_id, origin_year, from_unit, from_year, from_stage, to_unit, to_year, to_stage, amount)
       SELECT p_home, e.seq, o.line_no, e.effective_on, e.booked_on, (v_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
              o.component_id, o.source_id, o.kind_id, o.origin_year, o.to_unit, o.to_year, o.to_stage, o.from_unit, o.from_year, o.from_stage, o.amount
@@ -320,7 +314,7 @@ BEGIN
     PERFORM ledger_apply(p_home, head.seq);
     UPDATE ledger_head SET seq = head.seq + v_next, hash = v_hash, recorded_at = v_at + v_next * interval '1 microsecond' WHERE ledger_head.home = p_home;
   END IF;
-  RETURN QUERY SELECT n.no::int, n.status, n.seq FROM unnest(v_status, v_seq) WITH ORDINALITY AS n(status, seq, no);
+  RETURN QUERY SELECT n.no::int, CASE WHEN n.existing IS NULL THEN 'posted' ELSE 'already' END, n.seq FROM unnest(v_seq, v_existing) WITH ORDINALITY AS n(seq, existing, no);
 END $$;
 
 -- Closes booking through a day, or reopens it back to an earlier one. An entry of its own in the chain, without lines.
