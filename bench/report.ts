@@ -1,14 +1,24 @@
 /** The district's report, warm: reading facts, composing, DOCX + PDF + XLSX (the audit comes with the auditor). */
-import { connect } from '../src/db/connect.ts';
-import { migrate } from '../src/db/migrate.ts';
+
 import { installShipped } from '../src/catalogue/actions.ts';
 import { EXAMPLE, loadExample } from '../src/cli/example.ts';
 import type { Effects } from '../src/cli/options.ts';
+import { connect } from '../src/db/connect.ts';
+import { migrate } from '../src/db/migrate.ts';
 import { composeReport, renderReport } from '../src/reports/actions.ts';
 import { percentiles } from './percentile.ts';
 import type { BenchRow } from './row.ts';
 
-const quiet: Effects = { out: () => undefined, err: () => undefined, env: {}, cwd: () => process.cwd(), now: () => new Date().toISOString(), randomId: () => 'bench', isTerminal: false, stopped: new Promise(() => undefined) };
+const quiet: Effects = {
+  out: () => undefined,
+  err: () => undefined,
+  env: {},
+  cwd: () => process.cwd(),
+  now: () => new Date().toISOString(),
+  randomId: () => 'bench',
+  isTerminal: false,
+  stopped: new Promise(() => undefined),
+};
 
 export async function benchReport(): Promise<BenchRow[]> {
   const database = await connect('pglite:memory');

@@ -7,7 +7,10 @@ import type { BenchRow } from './row.ts';
 
 async function startOnce(folder: string): Promise<number> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', resolve('src/cli/main.ts'), 'start', '--port', '18080'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', resolve('src/cli/main.ts'), 'start', '--port', '18080'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise<string>((found, failed) => {
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -30,7 +33,13 @@ export async function benchStart(): Promise<BenchRow[]> {
   try {
     const cold = await startOnce(folder);
     const second = await startOnce(folder);
-    return [{ work: 'npm start lần đầu (đến khi báo cáo đã ghi và trang trả lời)', bar: '≤ 15 s', measured: `${(cold / 1000).toFixed(1)} s; lần hai ${(second / 1000).toFixed(1)} s (${((second / cold) * 100).toFixed(0)} %)` }];
+    return [
+      {
+        work: 'npm start lần đầu (đến khi báo cáo đã ghi và trang trả lời)',
+        bar: '≤ 15 s',
+        measured: `${(cold / 1000).toFixed(1)} s; lần hai ${(second / 1000).toFixed(1)} s (${((second / cold) * 100).toFixed(0)} %)`,
+      },
+    ];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -18,10 +18,15 @@ for (const name of (await readdir(new URL('rows/', folder))).filter((one) => one
   const names = header.split('\t').map((one) => one.trim());
   const unknown = names.find((one) => !spec.columns.some((column) => column.header === one));
   if (unknown) throw new Error(`${name}: no column ${unknown}`);
-  rows.set(sheet, lines.filter((line) => line.trim() !== '').map((line) => {
-    const cells = line.split('\t');
-    return spec.columns.map((column) => cells[names.indexOf(column.header)]?.trim() ?? '');
-  }));
+  rows.set(
+    sheet,
+    lines
+      .filter((line) => line.trim() !== '')
+      .map((line) => {
+        const cells = line.split('\t');
+        return spec.columns.map((column) => cells[names.indexOf(column.header)]?.trim() ?? '');
+      }),
+  );
 }
 const bytes = await writeWorkbook({ catalogue, unit: '614', on: toDay('2023-06-30'), id: 'konray2023', rows });
 await writeFile(new URL('kon-ray-2023-h1.xlsx', folder), bytes);

@@ -56,9 +56,7 @@ export function licenceProblems(lock: Lockfile): string[] {
  * Platform packages (optional, one an operating system) whose hash the registry at hand could not give when the lockfile was made; without an
  * entry npm 11 refuses `npm ci`. None of them is for the machines of CI and offices' servers (Linux with glibc on x64).
  */
-const WITHOUT_HASH = [
-  /^node_modules\/@myriaddreamin\/typst-ts-node-compiler-(?!linux-x64-gnu$)[\w-]+$/,
-];
+const WITHOUT_HASH = [/^node_modules\/@myriaddreamin\/typst-ts-node-compiler-(?!linux-x64-gnu$)[\w-]+$/];
 
 /** The lockfile is written with omit-lockfile-registry-resolved, so any address in it (git, a file, another server) is a foreign one. */
 export function lockfileProblems(lock: Lockfile): string[] {

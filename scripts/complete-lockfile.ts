@@ -20,7 +20,15 @@ for (const entry of Object.values(lock.packages)) {
     const cpu = /arm64|x64|ia32|ppc64|riscv64|s390x|arm/.exec(name)?.[0];
     if (os === undefined || cpu === undefined) throw new Error(`${name} is no platform package; the lockfile is really incomplete`);
     const libc = os === 'linux' ? { libc: [name.includes('musl') ? 'musl' : 'glibc'] } : {};
-    lock.packages[key] = { version, cpu: [cpu], ...(entry.dev ? { dev: true } : {}), ...(entry.license ? { license: entry.license } : {}), optional: true, os: [os], ...libc };
+    lock.packages[key] = {
+      version,
+      cpu: [cpu],
+      ...(entry.dev ? { dev: true } : {}),
+      ...(entry.license ? { license: entry.license } : {}),
+      optional: true,
+      os: [os],
+      ...libc,
+    };
     added += 1;
   }
 }

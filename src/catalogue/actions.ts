@@ -13,13 +13,21 @@ import { allRows, rowKey, TABLE_NAMES } from './tables.ts';
 export async function installShipped(db: Db): Promise<number> {
   const files = await readShippedData();
   const rows = loadCatalogue(files);
-  const release = sha256Hex(Object.keys(files).sort().map((name) => `${name}\0${files[name]}`).join('\0')).slice(0, 16);
+  const release = sha256Hex(
+    Object.keys(files)
+      .sort()
+      .map((name) => `${name}\0${files[name]}`)
+      .join('\0'),
+  ).slice(0, 16);
   if (await hasShipped(db, release)) return 0;
   return transaction(db, (trx) => appendLayer(trx, 'shipped', rows, { release, author: 'mtqg', document: '' }));
 }
 
 function rowsOf(stored: readonly StoredRow[]): CatalogueRows {
-  const rows = Object.fromEntries(TABLE_NAMES.map((table): [TableName, unknown[]] => [table, []])) as unknown as Record<TableName, unknown[]>;
+  const rows = Object.fromEntries(TABLE_NAMES.map((table): [TableName, unknown[]] => [table, []])) as unknown as Record<
+    TableName,
+    unknown[]
+  >;
   for (const row of [...stored].sort((a, b) => a.position - b.position)) {
     if (!row.withdrawn) rows[row.table].push({ ...row.data, layer: row.layer, ...(row.basedOn === '' ? {} : { basedOn: row.basedOn }) });
   }
@@ -27,7 +35,10 @@ function rowsOf(stored: readonly StoredRow[]): CatalogueRows {
 }
 
 /** The catalogue as known at a time (now when null), with the shipped rows that changed under an office's row. */
-export async function openCatalogue(db: Db, knownAt: string | null = null): Promise<{ catalogue: Catalogue; conflicts: readonly OverlayConflict[] }> {
+export async function openCatalogue(
+  db: Db,
+  knownAt: string | null = null,
+): Promise<{ catalogue: Catalogue; conflicts: readonly OverlayConflict[] }> {
   const shipped = rowsOf(await readLayer(db, 'shipped', knownAt));
   const office = rowsOf(await readLayer(db, 'office', knownAt));
   const { rows, conflicts } = overlay(shipped, office);
@@ -38,11 +49,18 @@ export async function openCatalogue(db: Db, knownAt: string | null = null): Prom
  * Adds an office's own rows ({file name → TSV text}); all or nothing.
  * @throws Problems invalid-catalogue naming file, line and column
  */
-export async function importOffice(db: Db, files: Readonly<Record<string, string>>, about: { author: string; document: string }): Promise<{ added: number; conflicts: readonly OverlayConflict[] }> {
+export async function importOffice(
+  db: Db,
+  files: Readonly<Record<string, string>>,
+  about: { author: string; document: string },
+): Promise<{ added: number; conflicts: readonly OverlayConflict[] }> {
   return transaction(db, async (trx) => {
     const held = overlay(rowsOf(await readLayer(trx, 'shipped', null)), rowsOf(await readLayer(trx, 'office', null)));
     const { office, conflicts } = loadOffice(files, held.rows);
-    const added = await appendLayer(trx, 'office', stampBase(office, rowsOf(await readLayer(trx, 'shipped', null))), { release: '', ...about });
+    const added = await appendLayer(trx, 'office', stampBase(office, rowsOf(await readLayer(trx, 'shipped', null))), {
+      release: '',
+      ...about,
+    });
     return { added, conflicts };
   });
 }
@@ -51,7 +69,10 @@ export async function importOffice(db: Db, files: Readonly<Record<string, string
 function stampBase(office: CatalogueRows, shipped: CatalogueRows): CatalogueRows {
   const hashes = new Map([...allRows(shipped)].map(({ table, row }) => [`${table} ${rowKey(table, row)}`, rowHash(table, row)]));
   const stamped = Object.fromEntries(
-    TABLE_NAMES.map((table) => [table, office[table].map((row) => ({ ...row, basedOn: row.basedOn ?? hashes.get(`${table} ${rowKey(table, row)}`) ?? '' }))]),
+    TABLE_NAMES.map((table) => [
+      table,
+      office[table].map((row) => ({ ...row, basedOn: row.basedOn ?? hashes.get(`${table} ${rowKey(table, row)}`) ?? '' })),
+    ]),
   );
   return stamped as unknown as CatalogueRows;
 }

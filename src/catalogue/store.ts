@@ -20,11 +20,21 @@ export async function readLayer(db: Db, layer: Layer, at: string | null): Promis
   const { rows } = await sql<{ tbl: TableName; key: string; withdrawn: boolean; based_on: string; position: number; data: Dated }>`
     SELECT DISTINCT ON (tbl, key) tbl, key, withdrawn, based_on, position, data FROM catalogue_row
       WHERE layer = ${layer} AND (${at}::timestamptz IS NULL OR recorded_at <= ${at}::timestamptz) ORDER BY tbl, key, id DESC`.execute(db);
-  return rows.map((row) => ({ table: row.tbl, key: row.key, layer, withdrawn: row.withdrawn, basedOn: row.based_on, position: row.position, data: row.data }));
+  return rows.map((row) => ({
+    table: row.tbl,
+    key: row.key,
+    layer,
+    withdrawn: row.withdrawn,
+    basedOn: row.based_on,
+    position: row.position,
+    data: row.data,
+  }));
 }
 
 export async function hasShipped(db: Db, release: string): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`SELECT EXISTS (SELECT 1 FROM catalogue_row WHERE layer = 'shipped' AND release = ${release}) AS found`.execute(db);
+  const { rows } = await sql<{
+    found: boolean;
+  }>`SELECT EXISTS (SELECT 1 FROM catalogue_row WHERE layer = 'shipped' AND release = ${release}) AS found`.execute(db);
   return rows[0]?.found ?? false;
 }
 
@@ -38,7 +48,12 @@ interface NewRow {
 }
 
 /** Appends what differs from the layer as stored; for the shipped layer also withdraws what a release no longer has. Returns how many rows. */
-export async function appendLayer(trx: Trx, layer: Layer, rows: CatalogueRows | Partial<CatalogueRows>, about: { release: string; author: string; document: string }): Promise<number> {
+export async function appendLayer(
+  trx: Trx,
+  layer: Layer,
+  rows: CatalogueRows | Partial<CatalogueRows>,
+  about: { release: string; author: string; document: string },
+): Promise<number> {
   await sql`LOCK TABLE catalogue_row IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
   const held = new Map((await readLayer(trx, layer, null)).map((row) => [`${row.table} ${row.key}`, row]));
   const fresh: NewRow[] = [];
@@ -49,7 +64,8 @@ export async function appendLayer(trx: Trx, layer: Layer, rows: CatalogueRows | 
     const key = rowKey(table, row);
     const before = held.get(`${table} ${key}`);
     held.delete(`${table} ${key}`);
-    if (before && !before.withdrawn && before.basedOn === (row.basedOn ?? '') && rowHash(table, before.data) === rowHash(table, row)) continue;
+    if (before && !before.withdrawn && before.basedOn === (row.basedOn ?? '') && rowHash(table, before.data) === rowHash(table, row))
+      continue;
     fresh.push({ table, key, withdrawn: false, basedOn: row.basedOn ?? '', position, data: row });
   }
   if (layer === 'shipped') for (const gone of held.values()) if (!gone.withdrawn) fresh.push({ ...gone, withdrawn: true });
@@ -57,7 +73,9 @@ export async function appendLayer(trx: Trx, layer: Layer, rows: CatalogueRows | 
     await sql`INSERT INTO catalogue_row (tbl, key, layer, release, author, document, withdrawn, position, based_on, data)
       SELECT n.tbl, n.key, ${layer}, ${about.release}, ${about.author}, ${about.document}, n.withdrawn, n.position, n.based_on, n.data
         FROM unnest(${fresh.map((r) => r.table)}::text[], ${fresh.map((r) => r.key)}::text[], ${fresh.map((r) => r.withdrawn)}::boolean[], ${fresh.map((r) => r.position)}::int[],
-          ${fresh.map((r) => r.basedOn)}::text[], ${fresh.map((r) => JSON.stringify(r.data))}::text[]::jsonb[]) AS n(tbl, key, withdrawn, position, based_on, data)`.execute(trx);
+          ${fresh.map((r) => r.basedOn)}::text[], ${fresh.map((r) => JSON.stringify(r.data))}::text[]::jsonb[]) AS n(tbl, key, withdrawn, position, based_on, data)`.execute(
+      trx,
+    );
   }
   return fresh.length;
 }

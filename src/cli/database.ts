@@ -15,22 +15,30 @@ export const DEMO_URL = 'pglite:.mtqg/demo';
  */
 export function databaseUrl(context: Context, mode: 'read' | 'write' | 'demo'): { url: string; notice: string } {
   const chosen = text(context, 'database') ?? (flag(context, 'demo') ? DEMO_URL : undefined) ?? context.effects.env['MTQG_DATABASE_URL'];
-  if (chosen !== undefined && chosen !== '') return { url: absolute(context, chosen), notice: mode === 'write' ? `Ghi vào ${hidePassword(chosen)}` : '' };
+  if (chosen !== undefined && chosen !== '')
+    return { url: absolute(context, chosen), notice: mode === 'write' ? `Ghi vào ${hidePassword(chosen)}` : '' };
   if (mode === 'demo') return { url: absolute(context, DEMO_URL), notice: '' };
   const hasData = existsSync(resolve(context.effects.cwd(), '.mtqg/data'));
   const hasDemo = existsSync(resolve(context.effects.cwd(), '.mtqg/demo'));
-  if (mode === 'read' && !hasData && hasDemo) return { url: absolute(context, DEMO_URL), notice: 'Chưa có .mtqg/data: dùng cơ sở dữ liệu của ví dụ (.mtqg/demo).' };
+  if (mode === 'read' && !hasData && hasDemo)
+    return { url: absolute(context, DEMO_URL), notice: 'Chưa có .mtqg/data: dùng cơ sở dữ liệu của ví dụ (.mtqg/demo).' };
   // Reading leaves nothing behind: a folder made by a mere question would hide the example from the next one.
   if (mode === 'read' && !hasData) return { url: 'pglite:memory', notice: '' };
   return { url: absolute(context, DEFAULT_URL), notice: mode === 'write' ? 'Ghi vào .mtqg/data' : '' };
 }
 
 function absolute(context: Context, url: string): string {
-  return url.startsWith('pglite:') && url !== 'pglite:memory' ? `pglite:${resolve(context.effects.cwd(), url.slice('pglite:'.length))}` : url;
+  return url.startsWith('pglite:') && url !== 'pglite:memory'
+    ? `pglite:${resolve(context.effects.cwd(), url.slice('pglite:'.length))}`
+    : url;
 }
 
 /** Opens the database for the length of `work`. @throws Problem database-in-use, database-failed */
-export async function withDatabase<T>(context: Context, mode: 'read' | 'write' | 'demo', work: (database: Database) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  context: Context,
+  mode: 'read' | 'write' | 'demo',
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
   const { url, notice } = databaseUrl(context, mode);
   if (notice !== '' && !context.json) context.effects.err(notice);
   const database = await connect(url);

@@ -41,7 +41,9 @@ export async function runDemo(database: Database, effects: Effects, folder: stri
   const printed = await verifyFile(database.db, await examplePrinted(), { snapshot: false });
   const entries = check.homes.reduce((total, home) => total + home.entries, 0);
   const lines = [
-    state.loaded ? `Đã nạp ví dụ Kon Rẫy: ${entries} bút toán; chuỗi và số dư đều đúng.` : `Dùng lại ví dụ đã nạp: ${entries} bút toán; chuỗi và số dư đều đúng.`,
+    state.loaded
+      ? `Đã nạp ví dụ Kon Rẫy: ${entries} bút toán; chuỗi và số dư đều đúng.`
+      : `Dùng lại ví dụ đã nạp: ${entries} bút toán; chuỗi và số dư đều đúng.`,
     ...(state.notice === '' ? [] : [state.notice]),
     '',
     'Báo cáo và phụ lục:',

@@ -9,8 +9,8 @@ import { readFiles } from '../intake/read-file.ts';
 import { sha256Bytes, toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { readHomes } from '../ledger/store.ts';
-import { progressOf } from './output.ts';
 import type { Effects } from './options.ts';
+import { progressOf } from './output.ts';
 
 export const EXAMPLE = { report: 'bao-cao-6-thang', unit: '614', period: '2023-H1' } as const;
 const FOLDER = fileURLToPath(new URL('../../examples/kon-ray/', import.meta.url));
@@ -48,12 +48,30 @@ export async function loadExample(database: Database, effects: Effects): Promise
   const entries = (await readHomes(db)).reduce((total, home) => total + home.seq, 0);
   if (held !== undefined) {
     const [hash = '', count = '0'] = held.split(' ');
-    if (hash !== content) return { loaded: false, notice: 'Ví dụ trong bản phần mềm này khác bản đã nạp; cơ sở dữ liệu giữ nguyên. Muốn nạp lại, dùng thư mục khác: --database pglite:THƯ_MỤC.' };
-    return { loaded: false, notice: entries === Number(count) ? '' : `Sổ có ${entries - Number(count)} bút toán ghi thêm ngoài ví dụ; số liệu có thể khác ví dụ.` };
+    if (hash !== content)
+      return {
+        loaded: false,
+        notice:
+          'Ví dụ trong bản phần mềm này khác bản đã nạp; cơ sở dữ liệu giữ nguyên. Muốn nạp lại, dùng thư mục khác: --database pglite:THƯ_MỤC.',
+      };
+    return {
+      loaded: false,
+      notice: entries === Number(count) ? '' : `Sổ có ${entries - Number(count)} bút toán ghi thêm ngoài ví dụ; số liệu có thể khác ví dụ.`,
+    };
   }
-  if (entries > 0) throw new Problem('foreign-database', 'Cơ sở dữ liệu này đang giữ số liệu không phải của ví dụ; demo không ghi vào. Chọn nơi khác bằng --database pglite:THƯ_MỤC.');
+  if (entries > 0)
+    throw new Problem(
+      'foreign-database',
+      'Cơ sở dữ liệu này đang giữ số liệu không phải của ví dụ; demo không ghi vào. Chọn nơi khác bằng --database pglite:THƯ_MỤC.',
+    );
   const { catalogue } = await openCatalogue(db);
-  await importFiles(db, catalogue, await readFiles(files), { dryRun: false, replace: false, allowEqual: false, actor: 'example', onProgress: progressOf(effects) });
+  await importFiles(db, catalogue, await readFiles(files), {
+    dryRun: false,
+    replace: false,
+    allowEqual: false,
+    actor: 'example',
+    onProgress: progressOf(effects),
+  });
   const now = (await readHomes(db)).reduce((total, home) => total + home.seq, 0);
   await sql`INSERT INTO installation (key, value) VALUES (${MARK}, ${`${content} ${now}`})`.execute(db);
   return { loaded: true, notice: '' };

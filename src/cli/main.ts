@@ -29,7 +29,13 @@ export const COMMANDS: readonly CommandSpec[] = [
 
 function overview(english: boolean): string {
   const rows = COMMANDS.map((command) => `  mtqg ${command.name.padEnd(10)} ${english ? command.summary.en : command.summary.vi}`);
-  return [english ? 'mtqg: figures and reports of the National Target Programmes' : 'mtqg: số liệu và báo cáo Chương trình mục tiêu quốc gia', '', ...rows, '', english ? 'Options of a command: mtqg COMMAND --help' : 'Tham số của một lệnh: mtqg LỆNH --help'].join('\n');
+  return [
+    english ? 'mtqg: figures and reports of the National Target Programmes' : 'mtqg: số liệu và báo cáo Chương trình mục tiêu quốc gia',
+    '',
+    ...rows,
+    '',
+    english ? 'Options of a command: mtqg COMMAND --help' : 'Tham số của một lệnh: mtqg LỆNH --help',
+  ].join('\n');
 }
 
 export async function main(argv: readonly string[], effects: Effects): Promise<number> {

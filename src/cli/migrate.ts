@@ -18,7 +18,12 @@ export const migrateCommand: CommandSpec = {
       const applied = await migrate(database);
       const rows = await installShipped(database.db);
       if (context.json) context.effects.out(JSON.stringify({ schemaVersion: 1, applied, catalogueRows: rows }));
-      else context.effects.out(applied.length === 0 && rows === 0 ? 'Cơ sở dữ liệu đã ở bản hiện hành.' : `Đã áp dụng ${applied.length} bước nâng cấp, ${rows} dòng danh mục.`);
+      else
+        context.effects.out(
+          applied.length === 0 && rows === 0
+            ? 'Cơ sở dữ liệu đã ở bản hiện hành.'
+            : `Đã áp dụng ${applied.length} bước nâng cấp, ${rows} dòng danh mục.`,
+        );
       return 0;
     } finally {
       await database.close();

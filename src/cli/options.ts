@@ -41,7 +41,10 @@ const COMMON = {
 } as const;
 
 /** @throws Problem invalid-usage */
-export function parseCommand(spec: CommandSpec, argv: readonly string[]): { args: string[]; values: Record<string, string | boolean | undefined> } {
+export function parseCommand(
+  spec: CommandSpec,
+  argv: readonly string[],
+): { args: string[]; values: Record<string, string | boolean | undefined> } {
   const options = Object.fromEntries(Object.entries({ ...COMMON, ...spec.options }).map(([name, { type }]) => [name, { type }]));
   try {
     const { positionals, values } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
@@ -53,7 +56,9 @@ export function parseCommand(spec: CommandSpec, argv: readonly string[]): { args
 }
 
 export function helpOf(spec: CommandSpec): string {
-  const rows = Object.entries({ ...spec.options, ...COMMON }).map(([name, { type, help }]) => `  --${name}${type === 'string' ? ' …' : ''}`.padEnd(24) + help);
+  const rows = Object.entries({ ...spec.options, ...COMMON }).map(
+    ([name, { type, help }]) => `  --${name}${type === 'string' ? ' …' : ''}`.padEnd(24) + help,
+  );
   return [`mtqg ${spec.usage}`, '', `${spec.summary.vi}.`, '', ...rows].join('\n');
 }
 

@@ -13,7 +13,14 @@ export async function readInput(effects: Effects, path: string): Promise<{ name:
     return { name: basename(path), bytes: new Uint8Array(await readFile(resolve(effects.cwd(), path))) };
   } catch (error) {
     const code = (error as { code?: string }).code;
-    const why = code === 'ENOENT' ? 'không có tệp này; kiểm tra đường dẫn' : code === 'EISDIR' ? 'đây là thư mục, không phải tệp' : code === 'EACCES' ? 'không có quyền đọc tệp' : (error as Error).message;
+    const why =
+      code === 'ENOENT'
+        ? 'không có tệp này; kiểm tra đường dẫn'
+        : code === 'EISDIR'
+          ? 'đây là thư mục, không phải tệp'
+          : code === 'EACCES'
+            ? 'không có quyền đọc tệp'
+            : (error as Error).message;
     throw new Problem('unreadable-file', `${why}.`, { file: path });
   }
 }

@@ -11,7 +11,8 @@ import { type WrittenFile, writeReport } from './output.ts';
 
 export const reportCommand: CommandSpec = {
   name: 'report',
-  usage: 'report MẪU --unit MÃ --period 2023-H1 --out THƯ_MỤC [--as-of NGÀY] [--booked NGÀY] [--known-at THỜI_ĐIỂM] [--format docx,pdf,xlsx,html,md]',
+  usage:
+    'report MẪU --unit MÃ --period 2023-H1 --out THƯ_MỤC [--as-of NGÀY] [--booked NGÀY] [--known-at THỜI_ĐIỂM] [--format docx,pdf,xlsx,html,md]',
   summary: { vi: 'Lập báo cáo từ sổ', en: 'Compose a report from the ledger' },
   options: {
     unit: { type: 'string', help: 'mã hoặc tên đơn vị' },
@@ -26,9 +27,15 @@ export const reportCommand: CommandSpec = {
   },
   run: async (context) => {
     const name = context.args[0];
-    if (name === undefined) throw new Problem('invalid-usage', `Chưa có tên mẫu báo cáo; có: ${(await templateNames(templateFolders(context))).join(', ')}. Ví dụ: mtqg report bao-cao-6-thang --unit 614 --period 2023-H1 --out out.`);
+    if (name === undefined)
+      throw new Problem(
+        'invalid-usage',
+        `Chưa có tên mẫu báo cáo; có: ${(await templateNames(templateFolders(context))).join(', ')}. Ví dụ: mtqg report bao-cao-6-thang --unit 614 --period 2023-H1 --out out.`,
+      );
     const formats = parseFormats(text(context, 'format') ?? FORMATS.join(','));
-    const document = await withDatabase(context, 'read', ({ db }) => composeReport(db, { report: name, ...requestOf(context), templates: templateFolders(context) }));
+    const document = await withDatabase(context, 'read', ({ db }) =>
+      composeReport(db, { report: name, ...requestOf(context), templates: templateFolders(context) }),
+    );
     const files = await writeReport(context.effects, text(context, 'out') ?? 'out', await renderReport(document, formats));
     if (context.json) context.effects.out(JSON.stringify(reportJson(files, document), null, 2));
     else for (const file of files) context.effects.out(`${file.format.padEnd(5)} ${file.path}`);
@@ -75,7 +82,11 @@ export function reportJson(files: readonly WrittenFile[], document: Document): R
         query,
         unit,
         period,
-        ...(value.type === 'money' ? { dong: value.dong } : value.type === 'ratio' ? { ratio: [value.numerator, value.denominator] } : { value: value.value }),
+        ...(value.type === 'money'
+          ? { dong: value.dong }
+          : value.type === 'ratio'
+            ? { ratio: [value.numerator, value.denominator] }
+            : { value: value.value }),
         printed: printed.get(id),
       })),
   };

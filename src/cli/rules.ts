@@ -12,19 +12,36 @@ export const rulesCommand: CommandSpec = {
   name: 'rules',
   usage: 'rules --unit MÃ --period KỲ [--as-of NGÀY]',
   summary: { vi: 'Kiểm tra số liệu theo các quy tắc', en: 'Run the rules' },
-  options: { unit: { type: 'string', help: 'mã hoặc tên đơn vị' }, period: { type: 'string', help: 'kỳ báo cáo' }, 'as-of': { type: 'string', help: 'đến ngày' }, 'known-at': { type: 'string', help: 'như đã biết tại thời điểm' } },
+  options: {
+    unit: { type: 'string', help: 'mã hoặc tên đơn vị' },
+    period: { type: 'string', help: 'kỳ báo cáo' },
+    'as-of': { type: 'string', help: 'đến ngày' },
+    'known-at': { type: 'string', help: 'như đã biết tại thời điểm' },
+  },
   run: async (context) => {
     const { unit, period, asOf, knownAt } = { asOf: undefined, knownAt: undefined, ...requestOf(context) };
-    const facts = await withDatabase(context, 'read', ({ db }) => readFacts(db, { unit, period, ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }));
+    const facts = await withDatabase(context, 'read', ({ db }) =>
+      readFacts(db, { unit, period, ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }),
+    );
     const results = runRules(facts);
     const findings = results.flatMap(({ outcome }) => (outcome.verdict === 'fails' ? outcome.findings : []));
     if (context.json) {
-      const rules = results.map(({ rule, outcome }) => ({ id: rule.id, title: rule.title, legalRef: rule.legalRef, confidence: rule.confidence, verdict: outcome.verdict, ...(outcome.verdict === 'cannot-check' ? { reason: outcome.reason } : {}) }));
+      const rules = results.map(({ rule, outcome }) => ({
+        id: rule.id,
+        title: rule.title,
+        legalRef: rule.legalRef,
+        confidence: rule.confidence,
+        verdict: outcome.verdict,
+        ...(outcome.verdict === 'cannot-check' ? { reason: outcome.reason } : {}),
+      }));
       context.effects.out(JSON.stringify({ schemaVersion: 1, rules, findings }, null, 2));
     } else {
       for (const { rule, outcome } of results) {
-        context.effects.out(`${rule.title}: ${VERDICTS[outcome.verdict]}${outcome.verdict === 'cannot-check' ? ` (${outcome.reason})` : ''}${rule.confidence === 'unverified' ? ' [căn cứ chưa đối chiếu]' : ''}`);
-        if (outcome.verdict === 'fails') for (const one of outcome.findings) context.effects.out(`  ${SEVERITIES[one.severity]}: ${one.message}`);
+        context.effects.out(
+          `${rule.title}: ${VERDICTS[outcome.verdict]}${outcome.verdict === 'cannot-check' ? ` (${outcome.reason})` : ''}${rule.confidence === 'unverified' ? ' [căn cứ chưa đối chiếu]' : ''}`,
+        );
+        if (outcome.verdict === 'fails')
+          for (const one of outcome.findings) context.effects.out(`  ${SEVERITIES[one.severity]}: ${one.message}`);
       }
     }
     return findings.some((one) => one.severity === 'error') ? 1 : 0;

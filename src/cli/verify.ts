@@ -13,7 +13,8 @@ export const verifyCommand: CommandSpec = {
   options: { snapshot: { type: 'boolean', help: 'so với số liệu lúc lập báo cáo thay vì sổ hiện nay' } },
   run: async (context) => {
     const path = context.args[0];
-    if (path === undefined || !/\.(docx|pdf|tsv)$/i.test(path)) throw new Problem('invalid-usage', 'Chưa có tệp .docx, .pdf hoặc .tsv để kiểm tra. Ví dụ: mtqg verify out/bao-cao.docx.');
+    if (path === undefined || !/\.(docx|pdf|tsv)$/i.test(path))
+      throw new Problem('invalid-usage', 'Chưa có tệp .docx, .pdf hoặc .tsv để kiểm tra. Ví dụ: mtqg verify out/bao-cao.docx.');
     const file = await readInput(context.effects, path);
     const result = await withDatabase(context, 'read', ({ db }) => verifyFile(db, file, { snapshot: flag(context, 'snapshot') }));
     if (context.json) context.effects.out(JSON.stringify({ schemaVersion: 1, ...result }, null, 2));

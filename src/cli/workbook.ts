@@ -1,7 +1,7 @@
 /** mtqg workbook [--unit CODE] [--out FILE] */
 import { openCatalogue } from '../catalogue/actions.ts';
-import { parseDay, toDay } from '../kernel/calendar.ts';
 import { writeWorkbook } from '../intake/workbook.ts';
+import { parseDay, toDay } from '../kernel/calendar.ts';
 import { withDatabase } from './database.ts';
 import { type CommandSpec, text } from './options.ts';
 import { writeOutput } from './output.ts';
@@ -26,7 +26,9 @@ export const workbookCommand: CommandSpec = {
       return { code: unit.code, bytes: await writeWorkbook({ catalogue, unit: unit.code, on, id: context.effects.randomId() }) };
     });
     const path = await writeOutput(context.effects, text(context, 'out') ?? `bang-so-lieu-${code}.xlsx`, bytes);
-    context.effects.out(context.json ? JSON.stringify({ schemaVersion: 1, path }) : `Đã tạo ${path}. Điền số liệu, lưu lại, rồi: npx mtqg import ${path}`);
+    context.effects.out(
+      context.json ? JSON.stringify({ schemaVersion: 1, path }) : `Đã tạo ${path}. Điền số liệu, lưu lại, rồi: npx mtqg import ${path}`,
+    );
     return 0;
   },
 };

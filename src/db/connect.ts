@@ -85,16 +85,26 @@ async function preparedArchive(): Promise<Blob> {
 
 async function connectPostgres(url: string): Promise<Database> {
   const types = { getTypeParser: (oid: number, format?: string) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text') };
-  const pool = new pg.Pool({ connectionString: url, max: 8, types: types as never, options: '-c TimeZone=UTC', connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    types: types as never,
+    options: '-c TimeZone=UTC',
+    connectionTimeoutMillis: 10_000,
+  });
   pool.on('error', () => undefined); // an idle connection that the server drops is replaced at the next query
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
   try {
     const { rows } = await sql<{ version: string }>`SELECT current_setting('server_version_num') AS version`.execute(db);
-    if (Number(rows[0]?.version) < 150000) throw new Problem('database-failed', `PostgreSQL ${rows[0]?.version} cũ quá; cần bản 15 trở lên.`);
+    if (Number(rows[0]?.version) < 150000)
+      throw new Problem('database-failed', `PostgreSQL ${rows[0]?.version} cũ quá; cần bản 15 trở lên.`);
   } catch (error) {
     await db.destroy();
     if (error instanceof Problem) throw error;
-    throw new Problem('database-failed', `Không kết nối được PostgreSQL tại ${hidePassword(url)}: ${(error as Error).message}. Kiểm tra máy chủ, tên và mật khẩu.`);
+    throw new Problem(
+      'database-failed',
+      `Không kết nối được PostgreSQL tại ${hidePassword(url)}: ${(error as Error).message}. Kiểm tra máy chủ, tên và mật khẩu.`,
+    );
   }
   return {
     db,
@@ -114,9 +124,13 @@ export function fromSystem(error: unknown, path: string): unknown {
   const message = (error as Error)?.message ?? '';
   // PGlite's file system reports a full disk as its own errno 51.
   if (code === 'ENOSPC' || errno === 51 || message.includes('No space left') || code === '53100') {
-    return new Problem('disk-full', `Ổ đĩa đã đầy khi ghi “${path}”; giải phóng dung lượng rồi chạy lại. Dữ liệu đã ghi trước đó vẫn còn nguyên.`);
+    return new Problem(
+      'disk-full',
+      `Ổ đĩa đã đầy khi ghi “${path}”; giải phóng dung lượng rồi chạy lại. Dữ liệu đã ghi trước đó vẫn còn nguyên.`,
+    );
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Problem('unreadable-file', `Không có quyền đọc hoặc ghi “${path}”; kiểm tra quyền của thư mục.`);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new Problem('unreadable-file', `Không có quyền đọc hoặc ghi “${path}”; kiểm tra quyền của thư mục.`);
   return error;
 }
 

@@ -25,7 +25,10 @@ export function lockFolder(folder: string): FolderLock {
     database?.close();
     const message = (error as Error).message;
     if (/locked|busy/i.test(message)) {
-      throw new Problem('database-in-use', `Cơ sở dữ liệu “${folder}” đang được một tiến trình khác dùng; đóng tiến trình đó (hoặc chờ nó xong) rồi chạy lại.`);
+      throw new Problem(
+        'database-in-use',
+        `Cơ sở dữ liệu “${folder}” đang được một tiến trình khác dùng; đóng tiến trình đó (hoặc chờ nó xong) rồi chạy lại.`,
+      );
     }
     throw new Problem('unreadable-file', `Không mở được tệp khoá “${file}”: ${message}; kiểm tra quyền ghi và dung lượng ổ đĩa.`);
   }

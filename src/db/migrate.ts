@@ -38,11 +38,17 @@ export async function migrate(database: Database): Promise<string[]> {
   const known = new Set(migrations.map(({ name }) => name));
   const before = await appliedNames(database.db);
   const unknown = before.find((name) => !known.has(name));
-  if (unknown) throw new Problem('database-failed', `Cơ sở dữ liệu đã được một bản mtqg mới hơn nâng cấp (${unknown}); hãy cập nhật phần mềm rồi chạy lại.`);
+  if (unknown)
+    throw new Problem(
+      'database-failed',
+      `Cơ sở dữ liệu đã được một bản mtqg mới hơn nâng cấp (${unknown}); hãy cập nhật phần mềm rồi chạy lại.`,
+    );
   if (before.length === migrations.length) return [];
   return transaction(database.db, async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${LOCK})`.execute(trx);
-    await sql`CREATE TABLE IF NOT EXISTS schema_migration (name text COLLATE "C" PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`.execute(trx);
+    await sql`CREATE TABLE IF NOT EXISTS schema_migration (name text COLLATE "C" PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`.execute(
+      trx,
+    );
     const done = new Set(await appliedNames(trx));
     const applied: string[] = [];
     for (const { name, text } of migrations) {

@@ -10,7 +10,9 @@ describe('the prepared database', () => {
   it('is as new as the migrations and the PGlite in use (npm run prepare-database)', async () => {
     const stamp = await readPreparedStamp();
     expect(stamp.migrations).toBe(migrationsHash(await shippedMigrations()));
-    const { version } = JSON.parse(await readFile(new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url), 'utf8')) as { version: string };
+    const { version } = JSON.parse(
+      await readFile(new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url), 'utf8'),
+    ) as { version: string };
     expect(stamp.pglite).toBe(version);
   });
 
@@ -28,10 +30,10 @@ describe('the prepared database', () => {
 
 describe('splitStatements', () => {
   it('splits at semicolons outside function bodies', () => {
-    expect(splitStatements('-- note\nCREATE TABLE a (b int);\n\nCREATE FUNCTION f() RETURNS int AS $$\nBEGIN\n  RETURN 1;\nEND $$;\nSELECT 1;\n')).toEqual([
-      'CREATE TABLE a (b int);',
-      'CREATE FUNCTION f() RETURNS int AS $$\nBEGIN\n  RETURN 1;\nEND $$;',
-      'SELECT 1;',
-    ]);
+    expect(
+      splitStatements(
+        '-- note\nCREATE TABLE a (b int);\n\nCREATE FUNCTION f() RETURNS int AS $$\nBEGIN\n  RETURN 1;\nEND $$;\nSELECT 1;\n',
+      ),
+    ).toEqual(['CREATE TABLE a (b int);', 'CREATE FUNCTION f() RETURNS int AS $$\nBEGIN\n  RETURN 1;\nEND $$;', 'SELECT 1;']);
   });
 });

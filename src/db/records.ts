@@ -38,26 +38,52 @@ export interface StoredRecord {
 /** Appends what differs from the newest version of its key; returns how many versions were written. */
 export async function appendRecords(trx: Trx, home: string, actor: string, records: readonly NewRecord[]): Promise<number> {
   if (records.length === 0) return 0;
-  const { rows } = await sql<{ count: number }>`SELECT record_append(${home}, ${actor}, ${records.map((r) => r.kind)}::text[], ${records.map((r) => r.key)}::text[],
+  const { rows } = await sql<{
+    count: number;
+  }>`SELECT record_append(${home}, ${actor}, ${records.map((r) => r.kind)}::text[], ${records.map((r) => r.key)}::text[],
     ${records.map((r) => r.unit)}::text[], ${records.map((r) => r.effectiveOn)}::date[], ${records.map((r) => r.withdrawn ?? false)}::boolean[],
-    ${records.map((r) => JSON.stringify(r.data))}::text[]::jsonb[], ${records.map((r) => JSON.stringify(r.origin ?? {}))}::text[]::jsonb[]) AS count`.execute(trx);
+    ${records.map((r) => JSON.stringify(r.data))}::text[]::jsonb[], ${records.map((r) => JSON.stringify(r.origin ?? {}))}::text[]::jsonb[]) AS count`.execute(
+    trx,
+  );
   return rows[0]?.count ?? 0;
 }
 
 /** Newest versions recorded by `at` (ISO), effective on or before `asOf`; withdrawn ones left out; in the order they were first entered. */
-export async function readRecords(db: Db, query: { homes: readonly string[]; kinds: readonly string[]; at: string; asOf?: Day; unitKeys?: readonly string[] }): Promise<StoredRecord[]> {
-  const { rows } = await sql<{ home: string; kind: string; key: string; version: number; unit: string; effective_on: Day; data: unknown; origin: RecordOrigin }>`
+export async function readRecords(
+  db: Db,
+  query: { homes: readonly string[]; kinds: readonly string[]; at: string; asOf?: Day; unitKeys?: readonly string[] },
+): Promise<StoredRecord[]> {
+  const { rows } = await sql<{
+    home: string;
+    kind: string;
+    key: string;
+    version: number;
+    unit: string;
+    effective_on: Day;
+    data: unknown;
+    origin: RecordOrigin;
+  }>`
     SELECT home, kind, key, version, unit, effective_on, data, origin FROM (
       SELECT DISTINCT ON (home, kind, key) home, kind, key, version, unit, effective_on, withdrawn, data, origin FROM record
         WHERE home = ANY(${query.homes}::text[]) AND kind = ANY(${query.kinds}::text[]) AND recorded_at <= ${query.at}::timestamptz ORDER BY home, kind, key, version DESC) r
       WHERE NOT withdrawn AND (${query.asOf ?? null}::date IS NULL OR effective_on <= ${query.asOf ?? null}::date)
         AND (${query.unitKeys ?? null}::text[] IS NULL OR unit = ANY(${query.unitKeys ?? null}::text[]))
       ORDER BY home, kind, key`.execute(db);
-  return rows.map((row) => ({ home: row.home, kind: row.kind, key: row.key, version: row.version, unit: row.unit, effectiveOn: row.effective_on, data: row.data, origin: row.origin }));
+  return rows.map((row) => ({
+    home: row.home,
+    kind: row.kind,
+    key: row.key,
+    version: row.version,
+    unit: row.unit,
+    effectiveOn: row.effective_on,
+    data: row.data,
+    origin: row.origin,
+  }));
 }
 
 /** Newest standing versions of these kinds in one home, or in every home. */
 export async function readActive(db: Db, home: string | null, kinds: readonly string[]): Promise<StoredRecord[]> {
-  const homes = home === null ? (await sql<{ home: string }>`SELECT home FROM ledger_head`.execute(db)).rows.map((row) => row.home) : [home];
+  const homes =
+    home === null ? (await sql<{ home: string }>`SELECT home FROM ledger_head`.execute(db)).rows.map((row) => row.home) : [home];
   return readRecords(db, { homes, kinds, at: '9999-12-31' });
 }

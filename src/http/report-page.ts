@@ -6,7 +6,10 @@ import { basename } from 'node:path';
 export interface ReportPage {
   readonly files: readonly { readonly path: string; readonly format: string }[];
   readonly title: string;
-  readonly printed: { readonly agree: number; readonly differ: readonly { readonly label: string; readonly printed: string; readonly ledger: string }[] };
+  readonly printed: {
+    readonly agree: number;
+    readonly differ: readonly { readonly label: string; readonly printed: string; readonly ledger: string }[];
+  };
   readonly version: string;
 }
 
@@ -17,16 +20,26 @@ const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
 };
-const NAMES: Readonly<Record<string, string>> = { docx: 'Word (DOCX)', pdf: 'PDF', xlsx: 'Phụ lục (XLSX)', html: 'Trang web (HTML)', md: 'Văn bản (Markdown)' };
+const NAMES: Readonly<Record<string, string>> = {
+  docx: 'Word (DOCX)',
+  pdf: 'PDF',
+  xlsx: 'Phụ lục (XLSX)',
+  html: 'Trang web (HTML)',
+  md: 'Văn bản (Markdown)',
+};
 /** The page and the report run their own inline script and style and nothing from elsewhere. */
-const CSP = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+const CSP =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function render(page: ReportPage): string {
   const report = page.files.find((file) => file.format === 'html');
-  const link = (file: ReportPage['files'][number]) => `<li><a href="/tep/${encodeURIComponent(basename(file.path))}"${file.format === 'html' ? '' : ' download'}>${escape(NAMES[file.format] ?? file.format)}</a></li>`;
-  const rows = page.printed.differ.map((one) => `<tr><td>${escape(one.label)}</td><td class="n">${escape(one.printed)}</td><td class="n">${escape(one.ledger)}</td></tr>`).join('');
+  const link = (file: ReportPage['files'][number]) =>
+    `<li><a href="/tep/${encodeURIComponent(basename(file.path))}"${file.format === 'html' ? '' : ' download'}>${escape(NAMES[file.format] ?? file.format)}</a></li>`;
+  const rows = page.printed.differ
+    .map((one) => `<tr><td>${escape(one.label)}</td><td class="n">${escape(one.printed)}</td><td class="n">${escape(one.ledger)}</td></tr>`)
+    .join('');
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>mtqg: ${escape(page.title)}</title>
 <style>
@@ -50,7 +63,14 @@ main{min-width:0}iframe{border:0;width:100%;height:100vh;display:block;backgroun
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array, extra: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': type, 'content-security-policy': CSP, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-cache', ...extra });
+  response.writeHead(status, {
+    'content-type': type,
+    'content-security-policy': CSP,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-cache',
+    ...extra,
+  });
   response.end(body);
 }
 
@@ -60,7 +80,8 @@ export async function serveReport(page: ReportPage, firstPort: number): Promise<
   const server = createServer((request, response) => {
     void (async () => {
       const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-      if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain; charset=utf-8', 'Chỉ xem được.', { allow: 'GET, HEAD' });
+      if (request.method !== 'GET' && request.method !== 'HEAD')
+        return send(response, 405, 'text/plain; charset=utf-8', 'Chỉ xem được.', { allow: 'GET, HEAD' });
       if (path === '/') return send(response, 200, 'text/html; charset=utf-8', render(page));
       // Names are looked up in the list, never joined to a path.
       const file = path.startsWith('/tep/') ? byName.get(path.slice(5)) : undefined;

@@ -42,7 +42,8 @@ export function indicatorValue(facts: IndicatorFacts, unit: string, code: string
     const before = observation(facts, unit, base, year - 1);
     const now = observation(facts, unit, base, year);
     if (!before || !now) return undefined;
-    const value = how === 'decrease' ? subtractDecimals(before.data.value, now.data.value) : subtractDecimals(now.data.value, before.data.value);
+    const value =
+      how === 'decrease' ? subtractDecimals(before.data.value, now.data.value) : subtractDecimals(now.data.value, before.data.value);
     return { value, facts: [before, now] };
   }
   const found = observation(facts, unit, code, year);

@@ -47,7 +47,10 @@ export const RECOGNITIONS = {
 } as const;
 export type RecognitionLevel = keyof typeof RECOGNITIONS;
 
-export const recognitionSchema = z.strictObject({ level: z.enum(Object.keys(RECOGNITIONS) as [RecognitionLevel, ...RecognitionLevel[]]), document: z.string() });
+export const recognitionSchema = z.strictObject({
+  level: z.enum(Object.keys(RECOGNITIONS) as [RecognitionLevel, ...RecognitionLevel[]]),
+  document: z.string(),
+});
 export type Recognition = z.infer<typeof recognitionSchema>;
 
 export const INDICATOR_KINDS = {

@@ -2,12 +2,27 @@
 import type { Db } from '../db/connect.ts';
 import { readRecords, type StoredRecord } from '../db/records.ts';
 import type { Day } from '../kernel/calendar.ts';
-import { type CriteriaResult, type Fact, INDICATOR_KINDS, type Indicator, type IndicatorFacts, type IndicatorKind, type Observation, type Recognition, type Target } from './model.ts';
+import {
+  type CriteriaResult,
+  type Fact,
+  INDICATOR_KINDS,
+  type Indicator,
+  type IndicatorFacts,
+  type IndicatorKind,
+  type Observation,
+  type Recognition,
+  type Target,
+} from './model.ts';
 
-export async function readIndicatorFacts(db: Db, query: { homes: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] }): Promise<IndicatorFacts> {
+export async function readIndicatorFacts(
+  db: Db,
+  query: { homes: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] },
+): Promise<IndicatorFacts> {
   const records = await readRecords(db, { ...query, kinds: Object.keys(INDICATOR_KINDS) });
   const of = <T>(kind: IndicatorKind) =>
-    records.filter((record) => record.kind === kind).map((record): Fact<T> => ({ ...placeOf(record), data: INDICATOR_KINDS[kind].parse(record.data) as T }));
+    records
+      .filter((record) => record.kind === kind)
+      .map((record): Fact<T> => ({ ...placeOf(record), data: INDICATOR_KINDS[kind].parse(record.data) as T }));
   return {
     indicators: of<Indicator>('indicator').sort((a, b) => a.data.order - b.data.order),
     targets: of('target'),

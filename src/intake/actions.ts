@@ -1,9 +1,9 @@
 /** Importing workbooks: read, check everything, then post all or nothing in one transaction. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Day } from '../kernel/calendar.ts';
 import { type Db, type Trx, transaction } from '../db/connect.ts';
 import { addFile, addRows, type IntakeRow, readClearable, readRows } from '../db/origins.ts';
 import { appendRecords, type NewRecord, readActive } from '../db/records.ts';
+import type { Day } from '../kernel/calendar.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
 import { foldVietnamese } from '../kernel/vietnamese.ts';
 import type { Posting, PostingEvent } from '../ledger/model.ts';
@@ -64,7 +64,13 @@ export async function importFiles(db: Db, catalogue: Catalogue, files: readonly 
   return result as ImportResult;
 }
 
-function parseFile(file: RawFile, catalogue: Catalogue, options: ImportOptions, notes: string[], problems: Problem[]): { rows: RowDraft[]; cleared: ClearedRow[] } {
+function parseFile(
+  file: RawFile,
+  catalogue: Catalogue,
+  options: ImportOptions,
+  notes: string[],
+  problems: Problem[],
+): { rows: RowDraft[]; cleared: ClearedRow[] } {
   const ours = file.sheets.some((sheet) => sheet.name === GUIDE_SHEET);
   const specs = new Map(SHEETS.flatMap((spec) => [[foldVietnamese(spec.name), spec] as const, [spec.key, spec] as const]));
   const rows: RowDraft[] = [];
@@ -153,7 +159,8 @@ async function postFiles(trx: Trx, files: readonly FileRows[], options: ImportOp
     total.records += records.written;
     total.skipped += money.skipped + records.skipped;
   }
-  if (total.records === 0 && total.posted === 0 && total.replaced === 0 && total.skipped > 0) notes.push('Mọi dòng đã có trong sổ từ lần nhập trước, không ghi thêm gì.');
+  if (total.records === 0 && total.posted === 0 && total.replaced === 0 && total.skipped > 0)
+    notes.push('Mọi dòng đã có trong sổ từ lần nhập trước, không ghi thêm gì.');
   return { ...total, notes };
 }
 
@@ -186,11 +193,26 @@ async function takeBack(trx: Trx, files: readonly FileRows[], options: ImportOpt
   return undone;
 }
 
-async function postMoney(trx: Trx, home: string, files: readonly FileRows[], undone: Undone['money'], options: ImportOptions): Promise<{ posted: number; skipped: number; replaced: number }> {
-  const rows = files.flatMap((file) => file.rows.flatMap((row) => (row.draft.type === 'posting' && row.draft.home === home ? [{ row, file, posting: row.draft.posting }] : [])));
+async function postMoney(
+  trx: Trx,
+  home: string,
+  files: readonly FileRows[],
+  undone: Undone['money'],
+  options: ImportOptions,
+): Promise<{ posted: number; skipped: number; replaced: number }> {
+  const rows = files.flatMap((file) =>
+    file.rows.flatMap((row) =>
+      row.draft.type === 'posting' && row.draft.home === home ? [{ row, file, posting: row.draft.posting }] : [],
+    ),
+  );
   // A workbook without ids names its rows by their vouchers, so a voucher is sought among both names.
   const vouchers = rows.flatMap(({ row }) => (row.voucher === '' ? [] : [row.voucher]));
-  const known = await readRows(trx, home, [...rows.map(({ row }) => row.rowKey), ...vouchers], [...rows.map(({ row }) => row.rowKey), ...vouchers]);
+  const known = await readRows(
+    trx,
+    home,
+    [...rows.map(({ row }) => row.rowKey), ...vouchers],
+    [...rows.map(({ row }) => row.rowKey), ...vouchers],
+  );
   const changed: Problem[] = [];
   const pending: Pending[] = [];
   const reversals: Posting[] = [];
@@ -209,7 +231,16 @@ async function postMoney(trx: Trx, home: string, files: readonly FileRows[], und
     const content = contentOf(posting);
     if (held?.reversed) {
       if (!options.replace) changed.push(reversedRow(row, file.file.name));
-      else pending.push({ row, fileName: file.file.name, fileId: file.id, identity, content, version: held.version + 1, posting: { ...posting, key: `${identity}~${held.version + 1}` } });
+      else
+        pending.push({
+          row,
+          fileName: file.file.name,
+          fileId: file.id,
+          identity,
+          content,
+          version: held.version + 1,
+          posting: { ...posting, key: `${identity}~${held.version + 1}` },
+        });
       continue;
     }
     if (held?.content === content) {
@@ -224,18 +255,52 @@ async function postMoney(trx: Trx, home: string, files: readonly FileRows[], und
       }
       reversals.push(reversal(held, posting.document, posting.effectiveOn));
     }
-    pending.push({ row, fileName: file.file.name, fileId: file.id, identity, content, version, posting: { ...posting, key: `${identity}~${version}` } });
+    pending.push({
+      row,
+      fileName: file.file.name,
+      fileId: file.id,
+      identity,
+      content,
+      version,
+      posting: { ...posting, key: `${identity}~${version}` },
+    });
   }
   if (changed.length > 0) throw new Problems(changed);
   const replaced = reversals.length + undone.length;
   for (const { held } of undone) reversals.push(reversal(held, held.content.split('\t')[4] ?? '', '2000-01-01' as Day));
-  pending.sort((a, b) => (a.posting.effectiveOn < b.posting.effectiveOn ? -1 : a.posting.effectiveOn > b.posting.effectiveOn ? 1 : EVENT_ORDER[a.posting.event] - EVENT_ORDER[b.posting.event]));
+  pending.sort((a, b) =>
+    a.posting.effectiveOn < b.posting.effectiveOn
+      ? -1
+      : a.posting.effectiveOn > b.posting.effectiveOn
+        ? 1
+        : EVENT_ORDER[a.posting.event] - EVENT_ORDER[b.posting.event],
+  );
   try {
-    const results = await postEntries(trx, home, options.actor, [...reversals, ...pending.map((one) => one.posting)], (done) => options.onProgress?.(`Đã ghi ${done}/${reversals.length + pending.length} bút toán…`));
+    const results = await postEntries(trx, home, options.actor, [...reversals, ...pending.map((one) => one.posting)], (done) =>
+      options.onProgress?.(`Đã ghi ${done}/${reversals.length + pending.length} bút toán…`),
+    );
     const seqOf = (index: number) => results[index]?.seq ?? 0;
     await addRows(trx, home, [
-      ...undone.map(({ held, row, file }, index) => ({ rowKey: held.rowKey, version: held.version + 1, seq: seqOf(reversals.length - undone.length + index), content: '', voucher: held.voucher, fileId: file.id, sheet: row.sheetName, cell: row.cell })),
-      ...pending.map((one, index) => ({ rowKey: one.identity, version: one.version, seq: seqOf(reversals.length + index), content: one.content, voucher: one.row.voucher, fileId: one.fileId, sheet: one.row.sheetName, cell: one.row.amountCell })),
+      ...undone.map(({ held, row, file }, index) => ({
+        rowKey: held.rowKey,
+        version: held.version + 1,
+        seq: seqOf(reversals.length - undone.length + index),
+        content: '',
+        voucher: held.voucher,
+        fileId: file.id,
+        sheet: row.sheetName,
+        cell: row.cell,
+      })),
+      ...pending.map((one, index) => ({
+        rowKey: one.identity,
+        version: one.version,
+        seq: seqOf(reversals.length + index),
+        content: one.content,
+        voucher: one.row.voucher,
+        fileId: one.fileId,
+        sheet: one.row.sheetName,
+        cell: one.row.amountCell,
+      })),
     ]);
     if (pending.length > 0 && (await exceedsExactIntegers(trx, home))) throw new Problems([beyondExact(pending)]);
   } catch (error) {
@@ -247,11 +312,26 @@ async function postMoney(trx: Trx, home: string, files: readonly FileRows[], und
 
 /** `effectiveOn` is not used by the ledger: a reversal keeps the day of what it corrects. */
 function reversal(held: IntakeRow, document: string, effectiveOn: Day): Posting {
-  return { event: 'reverse', effectiveOn, document: `Đảo để sửa: ${document}`, key: `${held.rowKey}~${held.version}~reverse`, corrects: held.seq, lines: [] };
+  return {
+    event: 'reverse',
+    effectiveOn,
+    document: `Đảo để sửa: ${document}`,
+    key: `${held.rowKey}~${held.version}~reverse`,
+    corrects: held.seq,
+    lines: [],
+  };
 }
 
-async function postRecords(trx: Trx, home: string, files: readonly FileRows[], undone: Undone['records'], options: ImportOptions): Promise<{ written: number; skipped: number }> {
-  const rows = files.flatMap((file) => file.rows.flatMap((row) => (row.draft.type === 'record' && row.draft.home === home ? [{ row, file, record: row.draft.record }] : [])));
+async function postRecords(
+  trx: Trx,
+  home: string,
+  files: readonly FileRows[],
+  undone: Undone['records'],
+  options: ImportOptions,
+): Promise<{ written: number; skipped: number }> {
+  const rows = files.flatMap((file) =>
+    file.rows.flatMap((row) => (row.draft.type === 'record' && row.draft.home === home ? [{ row, file, record: row.draft.record }] : [])),
+  );
   const active = await readActive(trx, home, [...new Set([...rows.map(({ record }) => record.kind), ...undone.map((one) => one.kind)])]);
   const byKey = new Map(active.map((record) => [`${record.kind} ${record.key}`, record]));
   const byContent = new Set(active.map((record) => sameContent(record)));
@@ -265,7 +345,9 @@ async function postRecords(trx: Trx, home: string, files: readonly FileRows[], u
     ...fresh,
     ...undone.flatMap(({ kind, key }) => {
       const held = byKey.get(`${kind} ${key}`);
-      return held ? [{ kind, key, unit: held.unit, effectiveOn: held.effectiveOn, data: held.data, origin: held.origin, withdrawn: true }] : [];
+      return held
+        ? [{ kind, key, unit: held.unit, effectiveOn: held.effectiveOn, data: held.data, origin: held.origin, withdrawn: true }]
+        : [];
     }),
   ]);
   return { written, skipped: rows.length - Math.min(rows.length, written) };
@@ -273,6 +355,8 @@ async function postRecords(trx: Trx, home: string, files: readonly FileRows[], u
 
 /** Content whatever the order of its fields (the database keeps its own), its place in a list left out. */
 function sameContent({ kind, unit, effectiveOn, data }: Pick<NewRecord, 'kind' | 'unit' | 'effectiveOn' | 'data'>): string {
-  const fields = Object.entries(data as Record<string, unknown>).filter(([name]) => name !== 'order').sort(([a], [b]) => (a < b ? -1 : 1));
+  const fields = Object.entries(data as Record<string, unknown>)
+    .filter(([name]) => name !== 'order')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([kind, unit, effectiveOn, fields]);
 }

@@ -73,8 +73,7 @@ export function beyondExact(pending: readonly Pending[]): Problem {
 
 /** Points a refusal at the rows that draw on the account: the latest ones, until the shortage is covered. */
 export function blame(error: PostingProblem, pending: readonly Pending[], reversals: number): Problem[] {
-  const placed = (one: Pending, problem: Problem) =>
-    problem.at({ file: one.fileName, sheet: one.row.sheetName, cell: one.row.amountCell });
+  const placed = (one: Pending, problem: Problem) => problem.at({ file: one.fileName, sheet: one.row.sheetName, cell: one.row.amountCell });
   const single = error.entry === null ? undefined : pending[error.entry - 1 - reversals];
   if (error.code === 'amount-out-of-range' && pending.length > 0) return [beyondExact(pending)];
   if (error.shortages.length === 0) return [single ? placed(single, error) : error];

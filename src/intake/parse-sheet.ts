@@ -174,7 +174,13 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
     if ([...cells.values()].every((cell) => !cell || cell.type === 'empty')) {
       // A row that keeps its id and nothing else may have been cleared: whether it was ever posted, only the ledger knows.
       const held = layout.idColumn === null ? '' : textOf(raw[layout.idColumn]);
-      if (held !== '') cleared.push({ sheet: spec, rowKey: `${spec.key}:${held}`, sheetName: sheet.name, cell: cellName(r, Math.min(...layout.columns.values())) });
+      if (held !== '')
+        cleared.push({
+          sheet: spec,
+          rowKey: `${spec.key}:${held}`,
+          sheetName: sheet.name,
+          cell: cellName(r, Math.min(...layout.columns.values())),
+        });
       continue;
     }
     if (hidden.has(r)) hiddenRows += 1;
@@ -251,7 +257,16 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
     const amountColumn = spec.columns.find((column) => column.type === 'amount');
     const first = Math.min(...layout.columns.values());
     const amountCell = amountColumn ? cellName(r, layout.columns.get(amountColumn.key) ?? first) : cellName(r, first);
-    drafts.push({ sheet: spec, rowKey, voucher: spec.naturalKey || voucher === rowKey ? '' : voucher, equalTo, draft, sheetName: sheet.name, cell: cellName(r, first), amountCell });
+    drafts.push({
+      sheet: spec,
+      rowKey,
+      voucher: spec.naturalKey || voucher === rowKey ? '' : voucher,
+      equalTo,
+      draft,
+      sheetName: sheet.name,
+      cell: cellName(r, first),
+      amountCell,
+    });
   }
   return { drafts, cleared, problems, hiddenRows };
 }

@@ -171,11 +171,13 @@ export interface Document {
 export function placesOf(document: Document): { place: number; figure: string; printed: string }[] {
   const places: { place: number; figure: string; printed: string }[] = [];
   const visitInlines = (inlines: readonly Inline[]) => {
-    for (const inline of inlines) if (inline.type === 'figure') places.push({ place: inline.place, figure: inline.figure, printed: inline.printed });
+    for (const inline of inlines)
+      if (inline.type === 'figure') places.push({ place: inline.place, figure: inline.figure, printed: inline.printed });
   };
   const visitTable = (table: Table) => {
     for (const row of table.rows)
-      for (const cell of row.cells) if (cell.type === 'figure') places.push({ place: cell.place, figure: cell.figure, printed: cell.printed });
+      for (const cell of row.cells)
+        if (cell.type === 'figure') places.push({ place: cell.place, figure: cell.figure, printed: cell.printed });
   };
   for (const block of document.blocks) {
     if (block.type === 'table') visitTable(block.table);

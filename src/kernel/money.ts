@@ -10,13 +10,16 @@ export type Dong = number & { readonly __brand: 'Dong' };
 /** Divisor from đồng to the written scale. The scale is part of a written number and is never guessed. */
 export type Scale = 1 | 1_000 | 1_000_000 | 1_000_000_000;
 
-export const SCALE_NAMES: Readonly<Record<Scale, string>> = { 1: 'đồng', 1_000: 'nghìn đồng', 1_000_000: 'triệu đồng', 1_000_000_000: 'tỷ đồng' };
+export const SCALE_NAMES: Readonly<Record<Scale, string>> = { 1: 'đồng', 1000: 'nghìn đồng', 1000000: 'triệu đồng', 1000000000: 'tỷ đồng' };
 
 /** @throws Problem amount-out-of-range */
 export function dong(value: number | bigint): Dong {
   const number = Number(value);
   if (!Number.isSafeInteger(number) || (typeof value === 'bigint' && BigInt(number) !== value)) {
-    throw new Problem('amount-out-of-range', `Số tiền ${value} vượt giới hạn 9.007.199.254.740.991 đồng hoặc không phải số đồng chẵn; kiểm tra lại đơn vị tính và số tiền.`);
+    throw new Problem(
+      'amount-out-of-range',
+      `Số tiền ${value} vượt giới hạn 9.007.199.254.740.991 đồng hoặc không phải số đồng chẵn; kiểm tra lại đơn vị tính và số tiền.`,
+    );
   }
   return (number === 0 ? 0 : number) as Dong;
 }
@@ -81,10 +84,15 @@ export function exactDecimals(values: Iterable<number>, scale: Scale): number {
  */
 export function apportion(total: Dong, weights: readonly number[]): Dong[] {
   const sum = weights.reduce((a, b) => a + BigInt(b), 0n);
-  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0) || sum <= 0n) throw new RangeError('weights must be non-negative integers, not all zero');
+  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0) || sum <= 0n)
+    throw new RangeError('weights must be non-negative integers, not all zero');
   const negative = total < 0;
   const magnitude = BigInt(Math.abs(total));
-  const shares = weights.map((weight, index) => ({ index, share: (magnitude * BigInt(weight)) / sum, rest: (magnitude * BigInt(weight)) % sum }));
+  const shares = weights.map((weight, index) => ({
+    index,
+    share: (magnitude * BigInt(weight)) / sum,
+    rest: (magnitude * BigInt(weight)) % sum,
+  }));
   let left = magnitude - shares.reduce((a, part) => a + part.share, 0n);
   for (const part of [...shares].sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))) {
     if (left === 0n) break;
@@ -107,9 +115,13 @@ const SPACE_GROUPED = /^[+-]?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?$/;
 export function parseAmount(text: string, scale: Scale): Dong {
   const written = text.trim();
   const quoted = `“${text}”`;
-  if (written.endsWith('%')) throw new Problem('invalid-amount', `${quoted} là tỷ lệ phần trăm, không phải số tiền; nhập số tiền theo ${SCALE_NAMES[scale]}.`);
+  if (written.endsWith('%'))
+    throw new Problem('invalid-amount', `${quoted} là tỷ lệ phần trăm, không phải số tiền; nhập số tiền theo ${SCALE_NAMES[scale]}.`);
   if (!PLAIN.test(written) && !VI_GROUPED.test(written) && !VI_DECIMAL.test(written) && !SPACE_GROUPED.test(written)) {
-    throw new Problem('invalid-amount', `${quoted} không đọc được là số tiền; viết như 14.770,5 (dấu chấm nhóm nghìn, dấu phẩy thập phân), đơn vị ${SCALE_NAMES[scale]}.`);
+    throw new Problem(
+      'invalid-amount',
+      `${quoted} không đọc được là số tiền; viết như 14.770,5 (dấu chấm nhóm nghìn, dấu phẩy thập phân), đơn vị ${SCALE_NAMES[scale]}.`,
+    );
   }
   const [whole = '', fraction = ''] = written.replace(/[.\s]/g, '').split(',');
   return fromDecimal(whole, fraction, scale, quoted);
@@ -123,7 +135,10 @@ export function parseAmount(text: string, scale: Scale): Dong {
 export function amountFromNumber(value: number, scale: Scale): Dong {
   if (!Number.isFinite(value)) throw new Problem('invalid-amount', `Giá trị ${value} không phải số tiền.`);
   if (Math.abs(value) * scale > Number.MAX_SAFE_INTEGER) {
-    throw new Problem('amount-out-of-range', `Số tiền ${value} ${SCALE_NAMES[scale]} vượt giới hạn 9.007.199.254.740.991 đồng; kiểm tra lại đơn vị tính của trang.`);
+    throw new Problem(
+      'amount-out-of-range',
+      `Số tiền ${value} ${SCALE_NAMES[scale]} vượt giới hạn 9.007.199.254.740.991 đồng; kiểm tra lại đơn vị tính của trang.`,
+    );
   }
   const exact = value.toString();
   if (!exact.includes('e')) {
@@ -134,14 +149,20 @@ export function amountFromNumber(value: number, scale: Scale): Dong {
   // 15 significant digits is what a spreadsheet shows and keeps; beyond them lies only the noise of its own arithmetic.
   const shown = Number(value.toPrecision(15)) * scale;
   if (Math.abs(shown - rounded) < 1e-6) return dong(rounded);
-  throw new Problem('invalid-amount', `${exact.replace('.', ',')} ${SCALE_NAMES[scale]} có phần lẻ nhỏ hơn 1 đồng; làm tròn đến đồng ở chứng từ gốc rồi nhập lại.`);
+  throw new Problem(
+    'invalid-amount',
+    `${exact.replace('.', ',')} ${SCALE_NAMES[scale]} có phần lẻ nhỏ hơn 1 đồng; làm tròn đến đồng ở chứng từ gốc rồi nhập lại.`,
+  );
 }
 
 function fromDecimal(whole: string, fraction: string, scale: Scale, shown: string): Dong {
   const places = Math.round(Math.log10(scale));
   const kept = fraction.slice(0, places).padEnd(places, '0');
   if (/[1-9]/.test(fraction.slice(places))) {
-    throw new Problem('invalid-amount', `${shown} ${SCALE_NAMES[scale]} có phần lẻ nhỏ hơn 1 đồng; làm tròn đến đồng ở chứng từ gốc rồi nhập lại.`);
+    throw new Problem(
+      'invalid-amount',
+      `${shown} ${SCALE_NAMES[scale]} có phần lẻ nhỏ hơn 1 đồng; làm tròn đến đồng ở chứng từ gốc rồi nhập lại.`,
+    );
   }
   return dong(BigInt(`${whole}${kept}`.replace('+', '')));
 }

@@ -29,15 +29,35 @@ export function parsePeriod(code: string): Period {
   const match = FORM.exec(code.trim());
   const year = Number(match?.[1]);
   if (!match || year < 1990 || year > 2100) {
-    throw new Problem('invalid-period', `Kỳ báo cáo “${code}” không đúng dạng; viết 2023-H1 (6 tháng đầu năm), 2023-H2, 2023-Q1…Q4, 2023-M01…M12 hoặc 2023 (cả năm).`);
+    throw new Problem(
+      'invalid-period',
+      `Kỳ báo cáo “${code}” không đúng dạng; viết 2023-H1 (6 tháng đầu năm), 2023-H2, 2023-Q1…Q4, 2023-M01…M12 hoặc 2023 (cả năm).`,
+    );
   }
   const part = match[2] ?? '';
   if (part === '') return make(code.trim(), 'year', year, 1, 1, 12, `năm ${year}`);
   const ordinal = Number(part.slice(1));
   if (part.startsWith('H')) {
-    return make(code.trim(), 'half', year, ordinal, ordinal * 6 - 5, ordinal * 6, ordinal === 1 ? `6 tháng đầu năm ${year}` : `6 tháng cuối năm ${year}`);
+    return make(
+      code.trim(),
+      'half',
+      year,
+      ordinal,
+      ordinal * 6 - 5,
+      ordinal * 6,
+      ordinal === 1 ? `6 tháng đầu năm ${year}` : `6 tháng cuối năm ${year}`,
+    );
   }
-  if (part.startsWith('Q')) return make(code.trim(), 'quarter', year, ordinal, ordinal * 3 - 2, ordinal * 3, `quý ${['I', 'II', 'III', 'IV'][ordinal - 1]} năm ${year}`);
+  if (part.startsWith('Q'))
+    return make(
+      code.trim(),
+      'quarter',
+      year,
+      ordinal,
+      ordinal * 3 - 2,
+      ordinal * 3,
+      `quý ${['I', 'II', 'III', 'IV'][ordinal - 1]} năm ${year}`,
+    );
   return make(code.trim(), 'month', year, ordinal, ordinal, ordinal, `tháng ${ordinal} năm ${year}`);
 }
 

@@ -25,7 +25,7 @@ export const PROBLEM_EXIT = {
   'already-reversed': 1,
   'unknown-entry': 1,
   'two-homes': 1,
-  'unbalanced': 1,
+  unbalanced: 1,
   'invalid-headers': 1,
   'missing-sheet': 1,
   'chain-broken': 1,
@@ -47,7 +47,7 @@ export const PROBLEM_EXIT = {
   'no-data': 2,
   'unknown-report': 2,
   'invalid-template': 2,
-  'unanswerable': 2,
+  unanswerable: 2,
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_EXIT;

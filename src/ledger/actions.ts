@@ -42,7 +42,12 @@ export async function verifyLedger(db: Db, onProgress: (done: number, of: number
     }
     const hex = Buffer.from(state.hash).toString('hex');
     if (state.seq !== head.seq || hex !== Buffer.from(head.hash).toString('hex')) {
-      wrong(new Problem('chain-broken', `Đầu sổ của tỉnh ${head.home} ghi ${head.seq} bút toán nhưng đọc được đến số ${state.seq}; bút toán cuối bị mất hoặc đầu sổ bị sửa.`));
+      wrong(
+        new Problem(
+          'chain-broken',
+          `Đầu sổ của tỉnh ${head.home} ghi ${head.seq} bút toán nhưng đọc được đến số ${state.seq}; bút toán cuối bị mất hoặc đầu sổ bị sửa.`,
+        ),
+      );
     }
     checkBalances(lines, await readBalances(db, head.home), wrong);
     homes.push({ home: head.home, entries: head.seq, head: hex });

@@ -14,7 +14,9 @@ describe('canonical text v1', () => {
 
   it('keeps its vectors', () => {
     expect(toHex(contentHash(ENTRY))).toMatchInlineSnapshot(`"77d5188e5bbb56efd999ed3cfa471d0d20da7eda083306a9de2982514ff2a3bb"`);
-    expect(toHex(linkHash(GENESIS_HASH, 1, RECORDED, contentHash(ENTRY)))).toMatchInlineSnapshot(`"c6f3ca99d8125c24d2be8d516b38a556ce66d29a15130a61a028d84c7907c803"`);
+    expect(toHex(linkHash(GENESIS_HASH, 1, RECORDED, contentHash(ENTRY)))).toMatchInlineSnapshot(
+      `"c6f3ca99d8125c24d2be8d516b38a556ce66d29a15130a61a028d84c7907c803"`,
+    );
   });
 
   it('says which entry a reversal corrects', () => {

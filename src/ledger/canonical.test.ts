@@ -6,20 +6,31 @@ import { ENTRY, RECORDED } from './canonical.fixture.ts';
 import { canonicalText, contentHash, GENESIS_HASH, linkHash } from './canonical.ts';
 
 describe('canonical text v1', () => {
-  describe.each(ENGINES)('on $name', ({ available, open }) => it.skipIf(!available)('has the same hashes in SQL', async () => {
-    const database = await open();
-    try {
-      const lines = canonicalText(ENTRY).split('\n').slice(1).join('\n');
-      const { rows } = await sql<{ content: Uint8Array; line: string }>`SELECT sha256(ledger_canonical('transfer', '2023-06-28', '2023-07-01', ${ENTRY.document}, 'cli', 'k|1', NULL, ${lines})) AS content,
+  describe.each(ENGINES)('on $name', ({ available, open }) =>
+    it.skipIf(!available)('has the same hashes in SQL', async () => {
+      const database = await open();
+      try {
+        const lines = canonicalText(ENTRY).split('\n').slice(1).join('\n');
+        const { rows } = await sql<{
+          content: Uint8Array;
+          line: string;
+        }>`SELECT sha256(ledger_canonical('transfer', '2023-06-28', '2023-07-01', ${ENTRY.document}, 'cli', 'k|1', NULL, ${lines})) AS content,
 
-        ledger_canonical_line(1, 'DT.DA1', 'NSTW', 'SN', 2022, '614@1991-08-12', 2023, 1, '614@1991-08-12', 2023, 0, 9007199254740991) AS line`.execute(database.db);
-      expect(toHex(new Uint8Array(rows[0]?.content ?? []))).toBe(toHex(contentHash(ENTRY)));
-      expect(`${rows[0]?.line}`).toBe(`${canonicalText(ENTRY).split('\n')[1]}\n`);
-      const content = contentHash(ENTRY);
-      const linked = await sql<{ link: Uint8Array }>`SELECT ledger_link(decode(${toHex(GENESIS_HASH)}, 'hex'), 4294967297, ${RECORDED}::timestamptz, decode(${toHex(content)}, 'hex')) AS link`.execute(database.db);
-      expect(toHex(new Uint8Array(linked.rows[0]?.link ?? []))).toBe(toHex(linkHash(GENESIS_HASH, 4294967297, RECORDED, content)));
-    } finally {
-      await database.close();
-    }
-  }));
+        ledger_canonical_line(1, 'DT.DA1', 'NSTW', 'SN', 2022, '614@1991-08-12', 2023, 1, '614@1991-08-12', 2023, 0, 9007199254740991) AS line`.execute(
+          database.db,
+        );
+        expect(toHex(new Uint8Array(rows[0]?.content ?? []))).toBe(toHex(contentHash(ENTRY)));
+        expect(`${rows[0]?.line}`).toBe(`${canonicalText(ENTRY).split('\n')[1]}\n`);
+        const content = contentHash(ENTRY);
+        const linked = await sql<{
+          link: Uint8Array;
+        }>`SELECT ledger_link(decode(${toHex(GENESIS_HASH)}, 'hex'), 4294967297, ${RECORDED}::timestamptz, decode(${toHex(content)}, 'hex')) AS link`.execute(
+          database.db,
+        );
+        expect(toHex(new Uint8Array(linked.rows[0]?.link ?? []))).toBe(toHex(linkHash(GENESIS_HASH, 4294967297, RECORDED, content)));
+      } finally {
+        await database.close();
+      }
+    }),
+  );
 });

@@ -26,7 +26,16 @@ function escape(text: string): string {
 }
 
 export function canonicalText(entry: CanonicalEntry): string {
-  const head = ['v1', entry.event, entry.effectiveOn, entry.bookedOn, escape(entry.document), escape(entry.actor), escape(entry.key), entry.corrects ?? ''];
+  const head = [
+    'v1',
+    entry.event,
+    entry.effectiveOn,
+    entry.bookedOn,
+    escape(entry.document),
+    escape(entry.actor),
+    escape(entry.key),
+    entry.corrects ?? '',
+  ];
   const lines = entry.lines.map((line, index) =>
     [
       index + 1,

@@ -5,8 +5,20 @@ import { betweenFunds, betweenUnits, carryOver, checkShape, withinUnit } from '.
 import type { Fund, Line, Posting, PostingEvent, Stage } from './model.ts';
 
 const fund: Fund = { component: 'DT.DA1', source: 'NSTW', kind: 'SN', originYear: 2023 };
-const posting = (event: PostingEvent, lines: readonly Line[], corrects?: number): Posting => ({ event, effectiveOn: '2023-01-05' as Day, document: 'QĐ 7', key: 'k', lines, ...(corrects === undefined ? {} : { corrects }) });
-const line = (from: [string, number, Stage], to: [string, number, Stage], amount = 5): Line => ({ ...fund, from: { unit: from[0], year: from[1], stage: from[2] }, to: { unit: to[0], year: to[1], stage: to[2] }, amount });
+const posting = (event: PostingEvent, lines: readonly Line[], corrects?: number): Posting => ({
+  event,
+  effectiveOn: '2023-01-05' as Day,
+  document: 'QĐ 7',
+  key: 'k',
+  lines,
+  ...(corrects === undefined ? {} : { corrects }),
+});
+const line = (from: [string, number, Stage], to: [string, number, Stage], amount = 5): Line => ({
+  ...fund,
+  from: { unit: from[0], year: from[1], stage: from[2] },
+  to: { unit: to[0], year: to[1], stage: to[2] },
+  amount,
+});
 function refusal(one: Posting): string {
   try {
     checkShape(one);
@@ -36,7 +48,10 @@ describe('builders', () => {
     expect(betweenUnits('A', 'B', 2023, fund, 5)).toEqual([line(['A', 2023, 'available'], ['B', 2023, 'available'])]);
     expect(carryOver('A', 2023, fund, 5)).toEqual([line(['A', 2023, 'available'], ['A', 2024, 'available'])]);
     const moved = betweenFunds('A', 2023, fund, { ...fund, kind: 'DTPT' }, 5);
-    expect(moved).toEqual([line(['A', 2023, 'available'], ['A', 2023, 'external']), { ...line(['A', 2023, 'external'], ['A', 2023, 'available']), kind: 'DTPT' }]);
+    expect(moved).toEqual([
+      line(['A', 2023, 'available'], ['A', 2023, 'external']),
+      { ...line(['A', 2023, 'external'], ['A', 2023, 'available']), kind: 'DTPT' },
+    ]);
     expect(refusal(posting('transfer', moved))).toBe('');
     expect(refusal(posting('transfer', betweenUnits('A', 'B', 2023, fund, 5)))).toBe('');
     expect(refusal(posting('allocate', betweenUnits('A', 'B', 2023, fund, 5)))).toBe('');
@@ -68,7 +83,11 @@ describe('checkShape refuses', () => {
     ['a transfer through another unit', posting('transfer', [line(A('available'), B('external'))]), 'điều chỉnh'],
     ['a transfer of advances', posting('transfer', [line(A('advanced'), B('available'))]), 'điều chỉnh'],
     ['a transfer into advances', posting('transfer', [line(A('available'), B('advanced'))]), 'điều chỉnh'],
-    ['a transfer that loses money', posting('transfer', [line(A('available'), A('external'), 5), line(A('external'), A('available'), 4)]), 'không bằng nhau'],
+    [
+      'a transfer that loses money',
+      posting('transfer', [line(A('available'), A('external'), 5), line(A('external'), A('available'), 4)]),
+      'không bằng nhau',
+    ],
     ['a transfer that makes money', posting('transfer', [line(A('external'), A('available'), 4)]), 'không bằng nhau'],
   ])('%s', (_name, one, reason) => {
     expect(refusal(one)).toContain('unbalanced');

@@ -49,22 +49,27 @@ export function checkShape(posting: Posting): void {
   if (lines.length === 0) throw wrong('không có dòng nào');
   let outside = 0;
   for (const { from, to, amount } of lines) {
-    if (!Number.isSafeInteger(amount) || amount <= 0) throw new Problem('invalid-amount', `Số tiền ${amount} của ${posting.document} phải là số đồng nguyên dương.`);
+    if (!Number.isSafeInteger(amount) || amount <= 0)
+      throw new Problem('invalid-amount', `Số tiền ${amount} của ${posting.document} phải là số đồng nguyên dương.`);
     const sameUnit = from.unit === to.unit;
     const sameYear = from.year === to.year;
     if (from.stage === 'available' && to.stage === 'external') outside += amount;
     if (from.stage === 'external' && to.stage === 'available') outside -= amount;
     if (event === 'allocate') {
-      if (from.stage !== 'available' || to.stage !== 'available' || sameUnit || !sameYear) throw wrong('phân bổ phải từ đơn vị này sang đơn vị khác, cùng năm');
+      if (from.stage !== 'available' || to.stage !== 'available' || sameUnit || !sameYear)
+        throw wrong('phân bổ phải từ đơn vị này sang đơn vị khác, cùng năm');
     } else if (event === 'carry') {
-      if (from.stage !== 'available' || to.stage !== 'available' || !sameUnit || to.year !== from.year + 1) throw wrong('chuyển nguồn phải sang năm liền sau của cùng đơn vị');
+      if (from.stage !== 'available' || to.stage !== 'available' || !sameUnit || to.year !== from.year + 1)
+        throw wrong('chuyển nguồn phải sang năm liền sau của cùng đơn vị');
     } else if (event === 'transfer') {
       const across = from.stage === 'available' && to.stage === 'available' && !sameUnit;
-      const through = sameUnit && ((from.stage === 'available' && to.stage === 'external') || (from.stage === 'external' && to.stage === 'available'));
+      const through =
+        sameUnit && ((from.stage === 'available' && to.stage === 'external') || (from.stage === 'external' && to.stage === 'available'));
       if (!sameYear || !(across || through)) throw wrong('điều chỉnh phải giữa hai đơn vị, hoặc giữa hai nguồn của một đơn vị, cùng năm');
     } else {
       const [expectedFrom, expectedTo] = STAGES_OF[event];
-      if (from.stage !== expectedFrom || to.stage !== expectedTo || !sameUnit || !sameYear) throw wrong(`phải từ ${expectedFrom} sang ${expectedTo} của cùng đơn vị và năm`);
+      if (from.stage !== expectedFrom || to.stage !== expectedTo || !sameUnit || !sameYear)
+        throw wrong(`phải từ ${expectedFrom} sang ${expectedTo} của cùng đơn vị và năm`);
     }
   }
   if (event === 'transfer' && outside !== 0) throw wrong('phần điều chỉnh ra và phần điều chỉnh vào không bằng nhau');

@@ -16,7 +16,8 @@ const HISTORY: Line[] = [
   ...withinUnit('cancel', 'A', 2023, fund, 20),
   ...betweenFunds('D', 2023, fund, { ...fund, component: 'DT.DA2' }, 150),
 ];
-const of = (what: (typeof MONEY_MEASURES)[number], keep: (account: AccountSum) => boolean = () => true) => measure(foldLines(HISTORY), what, keep);
+const of = (what: (typeof MONEY_MEASURES)[number], keep: (account: AccountSum) => boolean = () => true) =>
+  measure(foldLines(HISTORY), what, keep);
 const inYear = (year: number) => (account: AccountSum) => account.execYear === year;
 
 describe('fold', () => {
@@ -42,7 +43,13 @@ describe('fold', () => {
   });
 
   it('keeps funds apart by every dimension', () => {
-    const variants: Fund[] = [fund, { ...fund, component: 'X' }, { ...fund, source: 'X' }, { ...fund, kind: 'X' }, { ...fund, originYear: 2022 }];
+    const variants: Fund[] = [
+      fund,
+      { ...fund, component: 'X' },
+      { ...fund, source: 'X' },
+      { ...fund, kind: 'X' },
+      { ...fund, originYear: 2022 },
+    ];
     const sums = foldLines(variants.flatMap((one) => withinUnit('assign', 'D', 2023, one, 1))).filter((sum) => sum.stage === 'available');
     expect(sums).toHaveLength(5);
   });
@@ -52,7 +59,10 @@ describe('fold', () => {
     for (const what of MONEY_MEASURES) {
       for (const keep of keeps) {
         const lines = [...HISTORY, ...reversed(carryOver('A', 2023, fund, 30))];
-        expect(lines.reduce((total, line) => total + effectOf(line, what, keep), 0), what).toBe(measure(foldLines(lines), what, keep));
+        expect(
+          lines.reduce((total, line) => total + effectOf(line, what, keep), 0),
+          what,
+        ).toBe(measure(foldLines(lines), what, keep));
       }
     }
   });

@@ -9,7 +9,15 @@ import type { AccountSum, Line } from './model.ts';
 export function foldLines(lines: Iterable<Line>): AccountSum[] {
   const sums = new Map<string, AccountSum & { amount: number }>();
   const add = (account: AccountSum) => {
-    const key = JSON.stringify([account.unit, account.component, account.source, account.kind, account.originYear, account.execYear, account.stage]);
+    const key = JSON.stringify([
+      account.unit,
+      account.component,
+      account.source,
+      account.kind,
+      account.originYear,
+      account.execYear,
+      account.stage,
+    ]);
     const held = sums.get(key);
     if (held) held.amount = sumDong([held.amount, account.amount]);
     else sums.set(key, { ...account });
@@ -20,7 +28,8 @@ export function foldLines(lines: Iterable<Line>): AccountSum[] {
     add({ ...fund, unit: to.unit, execYear: to.year, stage: to.stage, amount });
     if (from.year !== to.year) {
       // The reversal of a carry-over runs back in time and takes the memo back.
-      const out = from.year < to.year ? { unit: from.unit, execYear: from.year, amount } : { unit: to.unit, execYear: to.year, amount: -amount };
+      const out =
+        from.year < to.year ? { unit: from.unit, execYear: from.year, amount } : { unit: to.unit, execYear: to.year, amount: -amount };
       add({ ...fund, ...out, stage: 'carriedOut' });
     }
   }

@@ -5,7 +5,19 @@ import type { ChainHead } from '../kernel/document.ts';
 export const STAGES = ['external', 'available', 'advanced', 'disbursed', 'cancelled'] as const;
 export type Stage = (typeof STAGES)[number];
 
-export const POSTING_EVENTS = ['assign', 'withdraw', 'allocate', 'transfer', 'advance', 'accept', 'recover', 'disburse', 'carry', 'cancel', 'reverse'] as const;
+export const POSTING_EVENTS = [
+  'assign',
+  'withdraw',
+  'allocate',
+  'transfer',
+  'advance',
+  'accept',
+  'recover',
+  'disburse',
+  'carry',
+  'cancel',
+  'reverse',
+] as const;
 export type PostingEvent = (typeof POSTING_EVENTS)[number];
 export type LedgerEvent = PostingEvent | 'close' | 'reopen';
 

@@ -13,7 +13,20 @@ import { ReferenceLedger } from './reference.fixture.ts';
 import { knownPoint, readAccounts, readLines } from './store.ts';
 
 const UNITS = ['614@1991-01-01', 'C1@1991-01-01', 'C2@1991-01-01'];
-const EVENTS = ['assign', 'assign', 'allocate', 'transfer', 'advance', 'accept', 'recover', 'disburse', 'carry', 'cancel', 'withdraw', 'reverse'] as const;
+const EVENTS = [
+  'assign',
+  'assign',
+  'allocate',
+  'transfer',
+  'advance',
+  'accept',
+  'recover',
+  'disburse',
+  'carry',
+  'cancel',
+  'withdraw',
+  'reverse',
+] as const;
 
 const step = fc.record({
   event: fc.constantFrom(...EVENTS),
@@ -52,7 +65,11 @@ const referenceLine = (line: Posting['lines'][number]) => ({
   amount: line.amount,
 });
 const accountsOf = (sums: readonly AccountSum[]) =>
-  new Map(sums.filter((sum) => sum.stage !== 'carriedOut').map((sum) => [`${sum.component} ${sum.stage}:${sum.unit}:${sum.execYear}`, sum.amount]));
+  new Map(
+    sums
+      .filter((sum) => sum.stage !== 'carriedOut')
+      .map((sum) => [`${sum.component} ${sum.stage}:${sum.unit}:${sum.execYear}`, sum.amount]),
+  );
 const sorted = (map: Map<string, number>) => [...map].filter(([, amount]) => amount !== 0).sort();
 
 async function attempt(database: Database, home: string, one: Posting): Promise<string> {
@@ -71,11 +88,20 @@ describe.each(ENGINES)('ledger against the reference on $name', ({ available, op
     if (available) database = await open();
   });
   afterAll(async () => database?.close());
-  const scope = async (home: string, knownAt: string | null = null) => ({ known: await knownPoint(database.db, [home], knownAt), unitKeys: UNITS.map((unit) => `${home}-${unit}`), asOf: '2099-01-01' as Day, booked: null });
+  const scope = async (home: string, knownAt: string | null = null) => ({
+    known: await knownPoint(database.db, [home], knownAt),
+    unitKeys: UNITS.map((unit) => `${home}-${unit}`),
+    asOf: '2099-01-01' as Day,
+    booked: null,
+  });
   // Each run has a home of its own, and units of that home.
   const inHome = (one: Posting, home: string): Posting => ({
     ...one,
-    lines: one.lines.map((line) => ({ ...line, from: { ...line.from, unit: `${home}-${line.from.unit}` }, to: { ...line.to, unit: `${home}-${line.to.unit}` } })),
+    lines: one.lines.map((line) => ({
+      ...line,
+      from: { ...line.from, unit: `${home}-${line.from.unit}` },
+      to: { ...line.to, unit: `${home}-${line.to.unit}` },
+    })),
   });
   const strip = (sums: readonly AccountSum[]) => sums.map((sum) => ({ ...sum, unit: sum.unit.slice(3) }));
 
@@ -87,7 +113,12 @@ describe.each(ENGINES)('ledger against the reference on $name', ({ available, op
         const reference = new ReferenceLedger();
         for (const [index, one] of steps.entries()) {
           const asked = posting(one, `k${index}`);
-          const expected = reference.post({ on: asked.effectiveOn, key: asked.key, ...(asked.corrects === undefined ? {} : { corrects: asked.corrects }), lines: asked.lines.map(referenceLine) });
+          const expected = reference.post({
+            on: asked.effectiveOn,
+            key: asked.key,
+            ...(asked.corrects === undefined ? {} : { corrects: asked.corrects }),
+            lines: asked.lines.map(referenceLine),
+          });
           expect(await attempt(database, home, inHome(asked, home))).toBe(expected);
         }
         if (reference.entries.length === 0) return;
@@ -98,7 +129,8 @@ describe.each(ENGINES)('ledger against the reference on $name', ({ available, op
         const canonical = (sums: readonly AccountSum[]) => sums.map((sum) => JSON.stringify(Object.entries(sum).sort())).sort();
         expect(canonical(folded)).toEqual(canonical(accounts));
         // Conservation: per fund, what came in from outside is what lies somewhere.
-        for (const fund of ['DT.DA1', 'NTM.02']) expect(accounts.filter((a) => a.component === fund && a.stage !== 'carriedOut').reduce((t, a) => t + a.amount, 0)).toBe(0);
+        for (const fund of ['DT.DA1', 'NTM.02'])
+          expect(accounts.filter((a) => a.component === fund && a.stage !== 'carriedOut').reduce((t, a) => t + a.amount, 0)).toBe(0);
       }),
       { numRuns: 25, seed: 20231 },
     );
@@ -107,23 +139,37 @@ describe.each(ENGINES)('ledger against the reference on $name', ({ available, op
 
   it.skipIf(!available)('gives the same balances for every order that is accepted in full', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 8 }), fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), async (steps, ranks) => {
-        const entries = steps.filter((one) => one.event !== 'reverse').map((one, index) => posting(one, `k${index}`));
-        const shuffled = entries.map((one, index) => ({ one, rank: ranks[index] ?? 0 })).sort((a, b) => a.rank - b.rank).map(({ one }) => one);
-        const results: [string, number][][] = [];
-        for (const order of [entries, shuffled]) {
-          homes = homes >= 98 ? 11 : homes + 1;
-          const home = String(homes);
-          const again = (one: Posting) => inHome({ ...one, key: `${Math.random()}` }, home);
-          const before = accountsOf(strip(await readAccounts(database.db, await scope(home).catch(() => ({ known: { at: '', heads: [] }, unitKeys: [], asOf: '2099-01-01' as Day, booked: null })))));
-          const verdicts = [];
-          for (const one of order) verdicts.push(await attempt(database, home, again(one)));
-          if (verdicts.some((verdict) => verdict !== 'posted')) return;
-          const after = accountsOf(strip(await readAccounts(database.db, await scope(home))));
-          results.push(sorted(new Map([...after].map(([account, amount]) => [account, amount - (before.get(account) ?? 0)]))));
-        }
-        expect(results[1]).toEqual(results[0]);
-      }),
+      fc.asyncProperty(
+        fc.array(step, { minLength: 4, maxLength: 8 }),
+        fc.array(fc.nat(), { minLength: 8, maxLength: 8 }),
+        async (steps, ranks) => {
+          const entries = steps.filter((one) => one.event !== 'reverse').map((one, index) => posting(one, `k${index}`));
+          const shuffled = entries
+            .map((one, index) => ({ one, rank: ranks[index] ?? 0 }))
+            .sort((a, b) => a.rank - b.rank)
+            .map(({ one }) => one);
+          const results: [string, number][][] = [];
+          for (const order of [entries, shuffled]) {
+            homes = homes >= 98 ? 11 : homes + 1;
+            const home = String(homes);
+            const again = (one: Posting) => inHome({ ...one, key: `${Math.random()}` }, home);
+            const before = accountsOf(
+              strip(
+                await readAccounts(
+                  database.db,
+                  await scope(home).catch(() => ({ known: { at: '', heads: [] }, unitKeys: [], asOf: '2099-01-01' as Day, booked: null })),
+                ),
+              ),
+            );
+            const verdicts = [];
+            for (const one of order) verdicts.push(await attempt(database, home, again(one)));
+            if (verdicts.some((verdict) => verdict !== 'posted')) return;
+            const after = accountsOf(strip(await readAccounts(database.db, await scope(home))));
+            results.push(sorted(new Map([...after].map(([account, amount]) => [account, amount - (before.get(account) ?? 0)]))));
+          }
+          expect(results[1]).toEqual(results[0]);
+        },
+      ),
       { numRuns: 20, seed: 20232 },
     );
   });
@@ -133,11 +179,34 @@ describe.each(ENGINES)('ledger against the reference on $name', ({ available, op
     const states: { at: string; accounts: [string, number][] }[] = [];
     const readings = async (knownAt: string) => sorted(accountsOf(strip(await readAccounts(database.db, await scope(home, knownAt)))));
     for (let index = 0; index < 12; index += 1) {
-      await post(database.db, home, 'test', [inHome(posting({ event: 'assign', unit: index % 3, other: 1, fund: index % 2, year: 2023, month: 1 + (index % 12), amount: 10 + index, target: 1 }, `p${index}`), home)]);
+      await post(database.db, home, 'test', [
+        inHome(
+          posting(
+            {
+              event: 'assign',
+              unit: index % 3,
+              other: 1,
+              fund: index % 2,
+              year: 2023,
+              month: 1 + (index % 12),
+              amount: 10 + index,
+              target: 1,
+            },
+            `p${index}`,
+          ),
+          home,
+        ),
+      ]);
       const at = (await knownPoint(database.db, [home], null)).at;
       states.push({ at, accounts: await readings(at) });
     }
-    const posting12 = Promise.all(Array.from({ length: 6 }, (_, index) => post(database.db, home, 'test', [{ event: 'reverse', effectiveOn: '2023-01-01' as Day, document: 'Đảo', key: `r${index}`, corrects: 12 - index, lines: [] }])));
+    const posting12 = Promise.all(
+      Array.from({ length: 6 }, (_, index) =>
+        post(database.db, home, 'test', [
+          { event: 'reverse', effectiveOn: '2023-01-01' as Day, document: 'Đảo', key: `r${index}`, corrects: 12 - index, lines: [] },
+        ]),
+      ),
+    );
     for (const state of states) expect(await readings(state.at)).toEqual(state.accounts);
     await posting12;
     for (const state of states) expect(await readings(state.at)).toEqual(state.accounts);

@@ -49,7 +49,8 @@ export class ReferenceLedger {
 
   #goesNegative(): boolean {
     const days = new Set(this.entries.map((entry) => entry.on));
-    for (const day of days) for (const [account, amount] of this.balances(day)) if (amount < 0 && /^\S+ (available|advanced):/.test(account)) return true;
+    for (const day of days)
+      for (const [account, amount] of this.balances(day)) if (amount < 0 && /^\S+ (available|advanced):/.test(account)) return true;
     return false;
   }
 }

@@ -8,7 +8,7 @@ import type { Day } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import { post, verifyLedger } from './actions.ts';
 import { betweenFunds, betweenUnits, carryOver, withinUnit } from './events.ts';
-import { measure, type MoneyMeasure } from './fold.ts';
+import { type MoneyMeasure, measure } from './fold.ts';
 import type { Posting } from './model.ts';
 import { closePeriod, knownPoint, readAccounts } from './store.ts';
 
@@ -27,7 +27,13 @@ function postingOf(cells: string[]): Posting {
     case 'allocate':
       return { ...common, event, lines: betweenUnits(key(unit), key(to), y, fund, dong) };
     case 'transfer':
-      return { ...common, event, lines: to.startsWith('kind:') ? betweenFunds(key(unit), y, fund, { ...fund, kind: to.slice(5) }, dong) : betweenUnits(key(unit), key(to), y, fund, dong) };
+      return {
+        ...common,
+        event,
+        lines: to.startsWith('kind:')
+          ? betweenFunds(key(unit), y, fund, { ...fund, kind: to.slice(5) }, dong)
+          : betweenUnits(key(unit), key(to), y, fund, dong),
+      };
     case 'carry':
       return { ...common, event, lines: carryOver(key(unit), y, fund, dong) };
     default:
@@ -38,7 +44,9 @@ function postingOf(cells: string[]): Posting {
 async function run(database: Database, cells: string[]): Promise<string> {
   try {
     if (cells[0] === 'close') {
-      const seq = await transaction(database.db, (trx) => closePeriod(trx, HOME, 'test', cells[1] as Day, 'Thông báo khoá sổ', cells[9] as string));
+      const seq = await transaction(database.db, (trx) =>
+        closePeriod(trx, HOME, 'test', cells[1] as Day, 'Thông báo khoá sổ', cells[9] as string),
+      );
       return seq === null ? 'already' : 'posted';
     }
     const [result] = await post(database.db, HOME, 'test', [postingOf(cells)]);
@@ -63,16 +71,27 @@ describe.each(ENGINES)('ledger scenarios on $name', ({ available, open }) => {
           const [expected, booked] = right.trim().split(/\s+booked=/);
           expect(await run(database, cells), line).toBe(expected);
           if (booked) {
-            const { rows } = await sql<{ booked_on: string }>`SELECT booked_on FROM ledger_entry WHERE home = ${HOME} AND idempotency_key = ${cells[9]}`.execute(database.db);
+            const { rows } = await sql<{
+              booked_on: string;
+            }>`SELECT booked_on FROM ledger_entry WHERE home = ${HOME} AND idempotency_key = ${cells[9]}`.execute(database.db);
             expect(rows[0]?.booked_on, line).toBe(booked);
           }
           continue;
         }
         const known = await knownPoint(database.db, [HOME], null);
-        const accounts = await readAccounts(database.db, { known, unitKeys: ['614', 'C1', 'C2'].map(key), asOf: '2099-12-31' as Day, booked: null });
+        const accounts = await readAccounts(database.db, {
+          known,
+          unitKeys: ['614', 'C1', 'C2'].map(key),
+          asOf: '2099-12-31' as Day,
+          booked: null,
+        });
         for (const claim of line.split('·')) {
           const [what = '', unit = '', year = '', , amount = ''] = claim.trim().split(/\s+/);
-          const found = measure(accounts, what as MoneyMeasure, (account) => account.execYear === Number(year) && (unit === '*' || account.unit === key(unit)));
+          const found = measure(
+            accounts,
+            what as MoneyMeasure,
+            (account) => account.execYear === Number(year) && (unit === '*' || account.unit === key(unit)),
+          );
           expect(found, claim).toBe(Number(amount));
         }
       }

@@ -13,7 +13,13 @@ import { closePeriod, knownPoint, readAccounts } from './store.ts';
 const HOME = '51';
 const UNIT = '614@2021-01-01';
 const fund = { component: 'GN.DA2', source: 'NSTW', kind: 'SN', originYear: 2023 };
-const assign = (key: string, on: string, amount: number) => ({ event: 'assign' as const, effectiveOn: on as Day, document: `QĐ ${key}`, key, lines: withinUnit('assign', UNIT, 2023, fund, amount) });
+const assign = (key: string, on: string, amount: number) => ({
+  event: 'assign' as const,
+  effectiveOn: on as Day,
+  document: `QĐ ${key}`,
+  key,
+  lines: withinUnit('assign', UNIT, 2023, fund, amount),
+});
 
 describe.each(ENGINES)('the stored ledger on $name', ({ available, open }) => {
   let database: Database;
@@ -24,23 +30,32 @@ describe.each(ENGINES)('the stored ledger on $name', ({ available, open }) => {
   });
   afterAll(async () => database?.close());
   const plan = async (asOf: string, booked: string | null = null, knownAt: string | null = null) => {
-    const accounts = await readAccounts(database.db, { known: await knownPoint(database.db, [HOME], knownAt), unitKeys: [UNIT], asOf: asOf as Day, booked: booked as Day | null });
+    const accounts = await readAccounts(database.db, {
+      known: await knownPoint(database.db, [HOME], knownAt),
+      unitKeys: [UNIT],
+      asOf: asOf as Day,
+      booked: booked as Day | null,
+    });
     return measure(accounts, 'plan', () => true);
   };
 
-  it.skipIf(!available).each([
-    'UPDATE ledger_line SET amount = 1',
-    'DELETE FROM ledger_line',
-    'TRUNCATE ledger_line',
-    "UPDATE ledger_entry SET document = 'khác'",
-    'DELETE FROM ledger_entry',
-    "UPDATE record SET data = '{}'",
-    'DELETE FROM catalogue_row',
-  ])('refuses: %s', async (statement) => {
+  it
+    .skipIf(!available)
+    .each([
+      'UPDATE ledger_line SET amount = 1',
+      'DELETE FROM ledger_line',
+      'TRUNCATE ledger_line',
+      "UPDATE ledger_entry SET document = 'khác'",
+      'DELETE FROM ledger_entry',
+      "UPDATE record SET data = '{}'",
+      'DELETE FROM catalogue_row',
+    ])('refuses: %s', async (statement) => {
     // Rows must exist for row triggers to fire.
     await transaction(database.db, async (trx) => {
       await appendRecords(trx, HOME, 'test', [{ kind: 'thu', key: 'k', unit: UNIT, effectiveOn: '2023-01-01' as Day, data: { a: 1 } }]);
-      await sql`INSERT INTO catalogue_row (tbl, key, layer, release, author, position, data) VALUES ('units', 'x', 'office', '', 'test', 1, '{}')`.execute(trx);
+      await sql`INSERT INTO catalogue_row (tbl, key, layer, release, author, position, data) VALUES ('units', 'x', 'office', '', 'test', 1, '{}')`.execute(
+        trx,
+      );
     });
     await expect(sql.raw(statement).execute(database.db)).rejects.toMatchObject({ code: 'MT900' });
   });
@@ -48,7 +63,9 @@ describe.each(ENGINES)('the stored ledger on $name', ({ available, open }) => {
   it.skipIf(!available)('refuses a posting function call whose lines do not have the shape of the event', async () => {
     await expect(
       sql`SELECT * FROM ledger_post(${HOME}, 'test', ARRAY['disburse'], ARRAY['2023-04-01']::date[], ARRAY[NULL]::date[], ARRAY['x'], ARRAY['x'], ARRAY[NULL]::bigint[],
-        ARRAY[1], ARRAY[1], ARRAY[1]::smallint[], ARRAY[1]::smallint[], ARRAY[2023]::smallint[], ARRAY[1], ARRAY[2023]::smallint[], ARRAY[0]::smallint[], ARRAY[1], ARRAY[2023]::smallint[], ARRAY[3]::smallint[], ARRAY[5]::bigint[])`.execute(database.db),
+        ARRAY[1], ARRAY[1], ARRAY[1]::smallint[], ARRAY[1]::smallint[], ARRAY[2023]::smallint[], ARRAY[1], ARRAY[2023]::smallint[], ARRAY[0]::smallint[], ARRAY[1], ARRAY[2023]::smallint[], ARRAY[3]::smallint[], ARRAY[5]::bigint[])`.execute(
+        database.db,
+      ),
     ).rejects.toMatchObject({ code: 'MT004' });
   });
 
@@ -64,13 +81,18 @@ describe.each(ENGINES)('the stored ledger on $name', ({ available, open }) => {
     expect(await plan('2023-12-31', '2023-06-30')).toBe(110);
     expect(await plan('2023-12-31', '2023-07-01')).toBe(111);
     expect(await plan('2023-12-31', null, before)).toBe(110);
-    await expect(post(database.db, HOME, 'test', [{ ...assign('d', '2023-02-15', 1), bookedOn: '2023-06-30' as Day }])).rejects.toMatchObject({ code: 'period-closed' });
+    await expect(
+      post(database.db, HOME, 'test', [{ ...assign('d', '2023-02-15', 1), bookedOn: '2023-06-30' as Day }]),
+    ).rejects.toMatchObject({ code: 'period-closed' });
     await expect(knownPoint(database.db, ['77'], null)).rejects.toMatchObject({ code: 'no-data' });
     await expect(knownPoint(database.db, [HOME], '2999-01-01')).rejects.toMatchObject({ code: 'unanswerable' });
   });
 
   it.skipIf(!available)('keeps every version of a record and reads the one known at a time', async () => {
-    const write = (data: unknown, withdrawn = false) => transaction(database.db, (trx) => appendRecords(trx, HOME, 'test', [{ kind: 'ghi', key: 'k', unit: UNIT, effectiveOn: '2023-01-01' as Day, data, withdrawn }]));
+    const write = (data: unknown, withdrawn = false) =>
+      transaction(database.db, (trx) =>
+        appendRecords(trx, HOME, 'test', [{ kind: 'ghi', key: 'k', unit: UNIT, effectiveOn: '2023-01-01' as Day, data, withdrawn }]),
+      );
     const read = async (at: string) => (await readRecords(database.db, { homes: [HOME], kinds: ['ghi'], at })).map((one) => one.data);
     const now = async () => (await knownPoint(database.db, [HOME], null)).at;
     expect(await write({ a: 1 })).toBe(1);

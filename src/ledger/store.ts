@@ -5,17 +5,32 @@ import type { Day } from '../kernel/calendar.ts';
 import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { checkShape } from './events.ts';
-import type { ChainEntry } from './verify.ts';
+import {
+  type AccountSum,
+  type EntryLine,
+  type KnownPoint,
+  type LedgerEvent,
+  type Posted,
+  type Posting,
+  type ReadScope,
+  STAGES,
+  type Stage,
+} from './model.ts';
 import { PostingProblem, postingProblem } from './refusal.ts';
-import { type AccountSum, type EntryLine, type KnownPoint, type LedgerEvent, type Posted, type Posting, type ReadScope, STAGES, type Stage } from './model.ts';
+import type { ChainEntry } from './verify.ts';
 
-const BATCH = 5_000;
+const BATCH = 2_500;
 
 /** Gives every code an id. Ids never change and are local to the database; the chain holds codes. */
-async function dimensionIds(trx: Trx, table: 'ledger_component' | 'ledger_source' | 'ledger_kind', codes: Iterable<string>): Promise<Map<string, number>> {
+async function dimensionIds(
+  trx: Trx,
+  table: 'ledger_component' | 'ledger_source' | 'ledger_kind',
+  codes: Iterable<string>,
+): Promise<Map<string, number>> {
   const wanted = [...new Set(codes)].sort();
   const name = sql.table(table);
-  const read = async () => (await sql<{ id: number; code: string }>`SELECT id, code FROM ${name} WHERE code = ANY(${wanted}::text[])`.execute(trx)).rows;
+  const read = async () =>
+    (await sql<{ id: number; code: string }>`SELECT id, code FROM ${name} WHERE code = ANY(${wanted}::text[])`.execute(trx)).rows;
   let rows = await read();
   if (rows.length < wanted.length) {
     await sql`LOCK TABLE ${name} IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
@@ -28,7 +43,14 @@ async function dimensionIds(trx: Trx, table: 'ledger_component' | 'ledger_source
 
 async function unitIds(trx: Trx, home: string, keys: Iterable<string>): Promise<Map<string, number>> {
   const wanted = [...new Set(keys)].sort();
-  const read = async () => (await sql<{ id: number; key: string; home: string }>`SELECT id, key, home FROM ledger_unit WHERE key = ANY(${wanted}::text[])`.execute(trx)).rows;
+  const read = async () =>
+    (
+      await sql<{
+        id: number;
+        key: string;
+        home: string;
+      }>`SELECT id, key, home FROM ledger_unit WHERE key = ANY(${wanted}::text[])`.execute(trx)
+    ).rows;
   let rows = await read();
   if (rows.length < wanted.length) {
     await sql`LOCK TABLE ledger_unit IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
@@ -38,7 +60,10 @@ async function unitIds(trx: Trx, home: string, keys: Iterable<string>): Promise<
   }
   const foreign = rows.find((row) => row.home !== home);
   if (foreign) {
-    throw new Problem('two-homes', `Đơn vị ${foreign.key} thuộc sổ của tỉnh ${foreign.home}, không phải ${home}; ghi thu hồi ở sổ này và giao vốn ở sổ kia theo cùng quyết định.`);
+    throw new Problem(
+      'two-homes',
+      `Đơn vị ${foreign.key} thuộc sổ của tỉnh ${foreign.home}, không phải ${home}; ghi thu hồi ở sổ này và giao vốn ở sổ kia theo cùng quyết định.`,
+    );
   }
   return new Map(rows.map((row) => [row.key, row.id]));
 }
@@ -47,13 +72,35 @@ async function unitIds(trx: Trx, home: string, keys: Iterable<string>): Promise<
  * Posts entries of one home in one go: all or nothing. `actor` is an account id, never a person's name (it enters the chain).
  * @throws Problem unbalanced, insufficient-funds, period-closed, key-conflict, unknown-entry, already-reversed, two-homes
  */
-export async function postEntries(trx: Trx, home: string, actor: string, postings: readonly Posting[], onProgress: (done: number) => void = () => undefined): Promise<Posted[]> {
+export async function postEntries(
+  trx: Trx,
+  home: string,
+  actor: string,
+  postings: readonly Posting[],
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Posted[]> {
   for (const posting of postings) checkShape(posting);
   const lines = postings.flatMap((posting) => posting.lines);
-  const units = await unitIds(trx, home, lines.flatMap((line) => [line.from.unit, line.to.unit]));
-  const components = await dimensionIds(trx, 'ledger_component', lines.map((line) => line.component));
-  const sources = await dimensionIds(trx, 'ledger_source', lines.map((line) => line.source));
-  const kinds = await dimensionIds(trx, 'ledger_kind', lines.map((line) => line.kind));
+  const units = await unitIds(
+    trx,
+    home,
+    lines.flatMap((line) => [line.from.unit, line.to.unit]),
+  );
+  const components = await dimensionIds(
+    trx,
+    'ledger_component',
+    lines.map((line) => line.component),
+  );
+  const sources = await dimensionIds(
+    trx,
+    'ledger_source',
+    lines.map((line) => line.source),
+  );
+  const kinds = await dimensionIds(
+    trx,
+    'ledger_kind',
+    lines.map((line) => line.kind),
+  );
   const posted: Posted[] = [];
   const postBatch = async (start: number, size: number) => {
     const batch = postings.slice(start, start + size);
@@ -88,8 +135,17 @@ export async function postEntries(trx: Trx, home: string, actor: string, posting
 }
 
 /** Closes booking through a day or reopens it to an earlier one; returns the seq, or null when nothing changes. */
-export async function closePeriod(trx: Trx, home: string, actor: string, through: Day, document: string, key: string): Promise<number | null> {
-  const { rows } = await sql<{ seq: number | null }>`SELECT ledger_close(${home}, ${actor}, ${through}::date, ${document}, ${key}) AS seq`.execute(trx);
+export async function closePeriod(
+  trx: Trx,
+  home: string,
+  actor: string,
+  through: Day,
+  document: string,
+  key: string,
+): Promise<number | null> {
+  const { rows } = await sql<{
+    seq: number | null;
+  }>`SELECT ledger_close(${home}, ${actor}, ${through}::date, ${document}, ${key}) AS seq`.execute(trx);
   return rows[0]?.seq ?? null;
 }
 
@@ -100,9 +156,15 @@ const RECORDED = sql.raw(`to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"
  * @throws Problem unanswerable for a time that has not come, or before the first entry
  */
 export async function knownPoint(db: Db, homes: readonly string[], knownAt: string | null): Promise<KnownPoint> {
-  const { rows: clock } = await sql<{ now: string; at: string; future: boolean }>`SELECT to_char(x.now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS now,
+  const { rows: clock } = await sql<{
+    now: string;
+    at: string;
+    future: boolean;
+  }>`SELECT to_char(x.now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS now,
     to_char(x.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, x.at > x.now + interval '1 second' AS future
-    FROM (SELECT clock_timestamp() AS now, coalesce(${knownAt}::timestamptz, (SELECT greatest(max(recorded_at), clock_timestamp()) FROM ledger_head)) AS at) x`.execute(db);
+    FROM (SELECT clock_timestamp() AS now, coalesce(${knownAt}::timestamptz, (SELECT greatest(max(recorded_at), clock_timestamp()) FROM ledger_head)) AS at) x`.execute(
+    db,
+  );
   const point = clock[0];
   if (!point || (knownAt !== null && point.future)) {
     throw new Problem('unanswerable', `Chưa biết được điều sẽ ghi đến “${knownAt}”: thời điểm này còn ở tương lai.`);
@@ -110,7 +172,12 @@ export async function knownPoint(db: Db, homes: readonly string[], knownAt: stri
   const { rows } = await sql<{ home: string; seq: number; hash: Uint8Array }>`SELECT DISTINCT ON (home) home, seq, hash FROM ledger_entry
     WHERE home = ANY(${homes}::text[]) AND recorded_at <= ${point.at}::timestamptz ORDER BY home, seq DESC`.execute(db);
   if (rows.length === 0) {
-    throw new Problem('no-data', knownAt === null ? 'Sổ chưa có bút toán nào; nhập bảng số liệu trước (mtqg import TỆP), hoặc chọn đúng cơ sở dữ liệu (--database, --demo).' : `Đến “${knownAt}” sổ chưa có bút toán nào; chọn thời điểm muộn hơn.`);
+    throw new Problem(
+      'no-data',
+      knownAt === null
+        ? 'Sổ chưa có bút toán nào; nhập bảng số liệu trước (mtqg import TỆP), hoặc chọn đúng cơ sở dữ liệu (--database, --demo).'
+        : `Đến “${knownAt}” sổ chưa có bút toán nào; chọn thời điểm muộn hơn.`,
+    );
   }
   return { at: point.at, heads: rows.map((row) => ({ home: row.home, seq: row.seq, hash: toHex(new Uint8Array(row.hash)) })) };
 }
@@ -119,7 +186,16 @@ export async function knownPoint(db: Db, homes: readonly string[], knownAt: stri
 export async function readAccounts(db: Db, scope: ReadScope): Promise<AccountSum[]> {
   const sums: AccountSum[] = [];
   for (const head of scope.known.heads) {
-    const { rows } = await sql<{ unit: string; component: string; source: string; kind: string; origin_year: number; exec_year: number; stage: number; amount: number }>`
+    const { rows } = await sql<{
+      unit: string;
+      component: string;
+      source: string;
+      kind: string;
+      origin_year: number;
+      exec_year: number;
+      stage: number;
+      amount: number;
+    }>`
       WITH line AS (SELECT * FROM ledger_line WHERE home = ${head.home} AND seq <= ${head.seq} AND effective_on <= ${scope.asOf}::date
           AND (${scope.booked}::date IS NULL OR booked_on <= ${scope.booked}::date)),
       leg AS (
@@ -152,7 +228,9 @@ export async function readLines(db: Db, scope: ReadScope, limit = 1_000_000): Pr
   for (const head of scope.known.heads) {
     const { rows } = await sql<LineRow>`${LINE_SELECT}
       WHERE l.home = ${head.home} AND l.seq <= ${head.seq} AND l.effective_on <= ${scope.asOf}::date AND (${scope.booked}::date IS NULL OR l.booked_on <= ${scope.booked}::date)
-        AND (fu.key = ANY(${scope.unitKeys}::text[]) OR tu.key = ANY(${scope.unitKeys}::text[])) ORDER BY l.seq, l.line_no LIMIT ${limit}`.execute(db);
+        AND (fu.key = ANY(${scope.unitKeys}::text[]) OR tu.key = ANY(${scope.unitKeys}::text[])) ORDER BY l.seq, l.line_no LIMIT ${limit}`.execute(
+      db,
+    );
     lines.push(...rows.map(lineOf));
   }
   return lines;
@@ -204,7 +282,12 @@ function lineOf(row: LineRow): EntryLine {
 }
 
 export async function readHomes(db: Db): Promise<{ home: string; seq: number; hash: Uint8Array; closedThrough: Day }[]> {
-  const { rows } = await sql<{ home: string; seq: number; hash: Uint8Array; closed_through: Day }>`SELECT home, seq, hash, closed_through FROM ledger_head ORDER BY home`.execute(db);
+  const { rows } = await sql<{
+    home: string;
+    seq: number;
+    hash: Uint8Array;
+    closed_through: Day;
+  }>`SELECT home, seq, hash, closed_through FROM ledger_head ORDER BY home`.execute(db);
   return rows.map((row) => ({ home: row.home, seq: row.seq, hash: new Uint8Array(row.hash), closedThrough: row.closed_through }));
 }
 
@@ -224,7 +307,10 @@ export async function readChain(db: Db, home: string, after: number, count: numb
     hash: Uint8Array;
   }>`SELECT seq, event, effective_on, booked_on, ${RECORDED} AS recorded, document, actor, idempotency_key, corrects_seq, content_hash, hash
     FROM ledger_entry WHERE home = ${home} AND seq > ${after} AND seq <= ${after + count} ORDER BY seq`.execute(db);
-  const { rows: lineRows } = await sql<LineRow>`${LINE_SELECT} WHERE l.home = ${home} AND l.seq > ${after} AND l.seq <= ${after + count} ORDER BY l.seq, l.line_no`.execute(db);
+  const { rows: lineRows } =
+    await sql<LineRow>`${LINE_SELECT} WHERE l.home = ${home} AND l.seq > ${after} AND l.seq <= ${after + count} ORDER BY l.seq, l.line_no`.execute(
+      db,
+    );
   const lines = new Map<number, EntryLine[]>();
   for (const row of lineRows) {
     const held = lines.get(row.seq);
@@ -249,7 +335,16 @@ export async function readChain(db: Db, home: string, after: number, count: numb
 
 /** Balances as maintained by posting, for comparison with a fold of the lines. */
 export async function readBalances(db: Db, home: string): Promise<AccountSum[]> {
-  const { rows } = await sql<{ unit: string; component: string; source: string; kind: string; origin_year: number; exec_year: number; stage: number; amount: number }>`
+  const { rows } = await sql<{
+    unit: string;
+    component: string;
+    source: string;
+    kind: string;
+    origin_year: number;
+    exec_year: number;
+    stage: number;
+    amount: number;
+  }>`
     SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, b.origin_year, b.exec_year, b.stage, b.amount FROM ledger_balance b
       JOIN ledger_unit u ON u.id = b.unit_id JOIN ledger_component c ON c.id = b.component_id JOIN ledger_source s ON s.id = b.source_id JOIN ledger_kind k ON k.id = b.kind_id
       WHERE b.home = ${home} AND b.amount <> 0`.execute(db);

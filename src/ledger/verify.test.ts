@@ -14,7 +14,16 @@ function entry(state: ChainState, event: 'assign' | 'disburse', amount: number, 
   const seq = state.seq + 1;
   const recordedAt = `2023-02-01T00:00:00.00000${seq}Z`;
   const base = { event, effectiveOn: on, bookedOn: on, document: `QĐ ${seq}`, actor: 'cli', key: `k${seq}`, corrects: null };
-  const lines: EntryLine[] = withinUnit(event, 'A', 2023, fund, amount).map((line, index) => ({ ...line, home: '51', seq, lineNo: index + 1, event, effectiveOn: on, bookedOn: on, document: base.document }));
+  const lines: EntryLine[] = withinUnit(event, 'A', 2023, fund, amount).map((line, index) => ({
+    ...line,
+    home: '51',
+    seq,
+    lineNo: index + 1,
+    event,
+    effectiveOn: on,
+    bookedOn: on,
+    document: base.document,
+  }));
   const content = contentHash({ ...base, lines });
   return { ...base, seq, recordedAt, lines, contentHash: content, hash: linkHash(state.hash, seq, recordedAt, content) };
 }
@@ -22,7 +31,11 @@ function entry(state: ChainState, event: 'assign' | 'disburse', amount: number, 
 function chain(): ChainEntry[] {
   const entries: ChainEntry[] = [];
   let state = CHAIN_START;
-  for (const [event, amount] of [['assign', 100], ['disburse', 40], ['disburse', 30]] as const) {
+  for (const [event, amount] of [
+    ['assign', 100],
+    ['disburse', 40],
+    ['disburse', 30],
+  ] as const) {
     const next = entry(state, event, amount);
     entries.push(next);
     state = next;
@@ -39,7 +52,11 @@ describe('walkChain', () => {
   it('finds nothing wrong in a true chain and ends at its head', () => {
     const entries = chain();
     expect(problems(entries)).toEqual([]);
-    expect(walkChain(CHAIN_START, entries, () => undefined)).toMatchObject({ seq: 3, hash: entries[2]?.hash, recordedAt: entries[2]?.recordedAt });
+    expect(walkChain(CHAIN_START, entries, () => undefined)).toMatchObject({
+      seq: 3,
+      hash: entries[2]?.hash,
+      recordedAt: entries[2]?.recordedAt,
+    });
   });
   it('sees an amount changed after the fact', () => {
     const entries = chain();
@@ -87,12 +104,17 @@ describe('checkBalances', () => {
   it('agrees with a fold', () => expect(found(foldLines(lines))).toEqual([]));
   it('sees a wrong, a missing and an invented balance', () => {
     const balances = foldLines(lines);
-    expect(found(balances.map((sum, index) => (index === 0 ? { ...sum, amount: sum.amount + 1 } : sum)))[0]).toContain('cộng từ các bút toán');
+    expect(found(balances.map((sum, index) => (index === 0 ? { ...sum, amount: sum.amount + 1 } : sum)))[0]).toContain(
+      'cộng từ các bút toán',
+    );
     expect(found(balances.slice(1))[0]).toContain('thiếu trong bảng số dư');
     expect(found([...balances, { ...(balances[0] as (typeof balances)[number]), unit: 'Z' }])[0]).toContain('Z');
   });
   it('sees an account that was negative on some day', () => {
-    const late = [...entry(CHAIN_START, 'disburse', 10, '2023-01-01' as Day).lines, ...entry(CHAIN_START, 'assign', 10, '2023-01-02' as Day).lines];
+    const late = [
+      ...entry(CHAIN_START, 'disburse', 10, '2023-01-01' as Day).lines,
+      ...entry(CHAIN_START, 'assign', 10, '2023-01-02' as Day).lines,
+    ];
     expect(negativeDays(late)).toEqual([{ account: 'A · DT.DA1 · NSTW · SN · 2023 · 2023 · available', on: '2023-01-01', amount: -10 }]);
     expect(negativeDays([...entry(CHAIN_START, 'disburse', 10).lines, ...entry(CHAIN_START, 'assign', 10).lines])).toEqual([]);
     const messages: string[] = [];

@@ -1,6 +1,7 @@
 /** Pure checks of a ledger read back: the chain, gapless numbering, rising time, shapes, and balances against a fold of the lines. */
-import { toHex } from '../kernel/hash.ts';
+
 import type { Day } from '../kernel/calendar.ts';
+import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { contentHash, GENESIS_HASH, linkHash } from './canonical.ts';
 import { checkShape } from './events.ts';
@@ -60,13 +61,19 @@ export function walkChain(state: ChainState, entries: readonly ChainEntry[], wro
 /** Differences between maintained balances and the fold, and accounts that are or ever were negative. */
 export function checkBalances(lines: readonly EntryLine[], balances: readonly AccountSum[], wrong: (problem: Problem) => void): void {
   const name = (sum: AccountSum) => [sum.unit, sum.component, sum.source, sum.kind, sum.originYear, sum.execYear, sum.stage].join(' · ');
-  const folded = new Map(foldLines(lines).filter((sum) => sum.stage !== 'carriedOut').map((sum) => [name(sum), sum.amount]));
+  const folded = new Map(
+    foldLines(lines)
+      .filter((sum) => sum.stage !== 'carriedOut')
+      .map((sum) => [name(sum), sum.amount]),
+  );
   for (const balance of balances) {
     const amount = folded.get(name(balance)) ?? 0;
-    if (amount !== balance.amount) wrong(new Problem('chain-broken', `Số dư ${name(balance)} là ${balance.amount}, cộng từ các bút toán là ${amount}.`));
+    if (amount !== balance.amount)
+      wrong(new Problem('chain-broken', `Số dư ${name(balance)} là ${balance.amount}, cộng từ các bút toán là ${amount}.`));
     folded.delete(name(balance));
   }
-  for (const [account, amount] of folded) wrong(new Problem('chain-broken', `Số dư ${account} thiếu trong bảng số dư; cộng từ các bút toán là ${amount}.`));
+  for (const [account, amount] of folded)
+    wrong(new Problem('chain-broken', `Số dư ${account} thiếu trong bảng số dư; cộng từ các bút toán là ${amount}.`));
   for (const { account, on, amount } of negativeDays(lines)) {
     wrong(new Problem('chain-broken', `Tài khoản ${account} âm ${amount} tại ngày ${on}.`));
   }
@@ -76,7 +83,10 @@ export function checkBalances(lines: readonly EntryLine[], balances: readonly Ac
 export function negativeDays(lines: readonly EntryLine[]): { account: string; on: Day; amount: number }[] {
   const moves = new Map<string, Map<Day, number>>();
   for (const line of lines) {
-    for (const [side, amount] of [[line.from, -line.amount], [line.to, line.amount]] as const) {
+    for (const [side, amount] of [
+      [line.from, -line.amount],
+      [line.to, line.amount],
+    ] as const) {
       if (side.stage !== 'available' && side.stage !== 'advanced') continue;
       const account = [side.unit, line.component, line.source, line.kind, line.originYear, side.year, side.stage].join(' · ');
       const days = moves.get(account) ?? new Map<Day, number>();

@@ -23,7 +23,8 @@ export interface DocxFigures {
 export function readDocxFigures(bytes: Uint8Array): DocxFigures {
   const parts = openPackage(bytes);
   const main = parts.get('word/document.xml');
-  if (main === undefined) throw new Problem('unsupported-file', 'Tệp không phải văn bản Word (.docx): thiếu phần word/document.xml; gửi đúng tệp báo cáo.');
+  if (main === undefined)
+    throw new Problem('unsupported-file', 'Tệp không phải văn bản Word (.docx): thiếu phần word/document.xml; gửi đúng tệp báo cáo.');
   const manifest = readManifest(parts);
   const found: FoundFigures = { controls: [], bookmarks: [] };
   for (const name of ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml']) {
@@ -106,7 +107,9 @@ function tagControl(control: Control | undefined, value: string, openBookmarks: 
   if (control === undefined || !value.startsWith('fig:')) return;
   control.figure = value.slice('fig:'.length);
   // Word may move bookmarks to the edges of a paragraph: of several around, the first not yet taken is ours.
-  const around = [...openBookmarks.values()].filter((bookmark) => bookmark.figure === control.figure && !bookmark.claimed).sort((a, b) => a.place - b.place);
+  const around = [...openBookmarks.values()]
+    .filter((bookmark) => bookmark.figure === control.figure && !bookmark.claimed)
+    .sort((a, b) => a.place - b.place);
   if (around[0] !== undefined) claim(control, around[0]);
 }
 function claim(control: Control, bookmark: Bookmark): void {
@@ -139,7 +142,10 @@ function settlePlaces({ controls, bookmarks }: FoundFigures, manifest: ReadManif
 }
 
 function normal(text: string): string {
-  return text.normalize('NFC').replace(/[\s\u00a0\u202f]+/gu, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replace(/[\s\u00a0\u202f]+/gu, ' ')
+    .trim();
 }
 
 function readManifest(parts: ReadonlyMap<string, Uint8Array>): ReadManifest | null {
@@ -179,7 +185,10 @@ function manifestFromProperties(part: Uint8Array | undefined): ReadManifest | nu
       if (tag === 'property') current = 0;
     },
   });
-  const json = [...chunks].sort(([a], [b]) => a - b).map(([, chunk]) => chunk).join('');
+  const json = [...chunks]
+    .sort(([a], [b]) => a - b)
+    .map(([, chunk]) => chunk)
+    .join('');
   return json === '' ? null : parseManifest(json);
 }
 
@@ -196,7 +205,11 @@ function parseXml(name: string, part: Uint8Array, handler: XmlHandler): void {
     throw new Problem('unreadable-file', `Phần “${name}” của tệp hỏng; mở bằng Word, lưu lại rồi thử lại.`);
   });
   parser.on('opentag', (tag) => {
-    handler.open(tag.local, Object.fromEntries(Object.values(tag.attributes).map((attribute) => [attribute.local, attribute.value])), tag.uri);
+    handler.open(
+      tag.local,
+      Object.fromEntries(Object.values(tag.attributes).map((attribute) => [attribute.local, attribute.value])),
+      tag.uri,
+    );
   });
   parser.on('text', (text) => handler.text(text));
   parser.on('cdata', (text) => handler.text(text));

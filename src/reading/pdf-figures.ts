@@ -25,11 +25,17 @@ const PAGE_LIMIT = 5_000;
 /** @throws Problem empty-file, too-large, unsupported-file, encrypted-file, unreadable-file */
 export async function readPdfFigures(bytes: Uint8Array): Promise<PdfFigures> {
   if (bytes.length === 0) throw new Problem('empty-file', 'Tệp rỗng (0 byte); chép hoặc tải lại tệp rồi thử lại.');
-  if (bytes.length > PACKAGE_LIMITS.fileBytes) throw new Problem('too-large', `Tệp ${Math.ceil(bytes.length / 1_000_000)} MB vượt giới hạn ${PACKAGE_LIMITS.fileBytes / 1_000_000} MB; gửi bản PDF nhỏ hơn.`);
-  if (!startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) throw new Problem('unsupported-file', 'Tệp không phải PDF; gửi đúng tệp .pdf của báo cáo.');
+  if (bytes.length > PACKAGE_LIMITS.fileBytes)
+    throw new Problem(
+      'too-large',
+      `Tệp ${Math.ceil(bytes.length / 1_000_000)} MB vượt giới hạn ${PACKAGE_LIMITS.fileBytes / 1_000_000} MB; gửi bản PDF nhỏ hơn.`,
+    );
+  if (!startsWith(bytes, [0x25, 0x50, 0x44, 0x46]))
+    throw new Problem('unsupported-file', 'Tệp không phải PDF; gửi đúng tệp .pdf của báo cáo.');
   const pdf = await open(bytes);
   try {
-    if (pdf.numPages > PAGE_LIMIT) throw new Problem('too-large', `Tệp có ${pdf.numPages} trang, vượt giới hạn ${PAGE_LIMIT} trang; tách thành nhiều tệp.`);
+    if (pdf.numPages > PAGE_LIMIT)
+      throw new Problem('too-large', `Tệp có ${pdf.numPages} trang, vượt giới hạn ${PAGE_LIMIT} trang; tách thành nhiều tệp.`);
     const manifest = await attachedManifest(pdf);
     const pages: string[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -47,7 +53,8 @@ async function open(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
     // pdf.js takes the buffer away from its owner.
     return await getDocumentProxy(bytes.slice(), { verbosity: 0 });
   } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException') throw new Problem('encrypted-file', 'Tệp PDF có mật khẩu; bỏ mật khẩu rồi thử lại.');
+    if (error instanceof Error && error.name === 'PasswordException')
+      throw new Problem('encrypted-file', 'Tệp PDF có mật khẩu; bỏ mật khẩu rồi thử lại.');
     throw new Problem('unreadable-file', 'Tệp PDF hỏng hoặc tải chưa xong; xin lại tệp rồi thử lại.');
   }
 }

@@ -1,6 +1,7 @@
 /** Runs of a paragraph in DOCX: text, footnote marks, and figures as content controls inside bookmarks. */
-import { FootnoteReferenceRun, TextRun, XmlAttributeComponent, XmlComponent } from 'docx';
+
 import type { ParagraphChild } from 'docx';
+import { FootnoteReferenceRun, TextRun, XmlAttributeComponent, XmlComponent } from 'docx';
 import type { Figure, Inline } from '../kernel/document.ts';
 
 class Attributes extends XmlAttributeComponent<Record<string, string>> {}

@@ -23,7 +23,11 @@ export function finishPackage(bytes: Uint8Array, asOf: Day, manifestJson: string
 function fixDates(parts: Parts, asOf: Day): void {
   const name = 'docProps/core.xml';
   const core = getText(parts, name).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${asOf}T00:00:00Z`);
-  setText(parts, name, core.includes('<dc:language>') ? core : core.replace('</cp:coreProperties>', '<dc:language>vi-VN</dc:language></cp:coreProperties>'));
+  setText(
+    parts,
+    name,
+    core.includes('<dc:language>') ? core : core.replace('</cp:coreProperties>', '<dc:language>vi-VN</dc:language></cp:coreProperties>'),
+  );
 }
 
 function addCustomXml(parts: Parts, json: string): void {
@@ -33,28 +37,44 @@ function addCustomXml(parts: Parts, json: string): void {
     'customXml/itemProps1.xml',
     `${HEADER}<ds:datastoreItem ds:itemID="${ITEM_ID}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${MANIFEST_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`,
   );
-  setText(parts, 'customXml/_rels/item1.xml.rels', `${HEADER}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`);
+  setText(
+    parts,
+    'customXml/_rels/item1.xml.rels',
+    `${HEADER}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`,
+  );
   addRelationship(parts, 'word/_rels/document.xml.rels', 'rIdManifest', `${OFFICE}/relationships/customXml`, '../customXml/item1.xml');
   addContentType(parts, '/customXml/itemProps1.xml', 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml');
 }
 
 function addCustomProperties(parts: Parts, json: string): void {
   const letters = [...json];
-  const chunks = Array.from({ length: Math.max(1, Math.ceil(letters.length / CHUNK)) }, (_, index) => letters.slice(index * CHUNK, (index + 1) * CHUNK).join(''));
+  const chunks = Array.from({ length: Math.max(1, Math.ceil(letters.length / CHUNK)) }, (_, index) =>
+    letters.slice(index * CHUNK, (index + 1) * CHUNK).join(''),
+  );
   const properties = chunks.map((chunk, index) => {
     const name = index === 0 ? MANIFEST_PROPERTY : `${MANIFEST_PROPERTY}${index + 1}`;
     return `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="${name}"><vt:lpwstr>${escapeXml(chunk)}</vt:lpwstr></property>`;
   });
-  setText(parts, 'docProps/custom.xml', `${HEADER}<Properties xmlns="${OFFICE}/custom-properties" xmlns:vt="${OFFICE}/docPropsVTypes">${properties.join('')}</Properties>`);
-  if (!getText(parts, '_rels/.rels').includes('docProps/custom.xml')) addRelationship(parts, '_rels/.rels', 'rIdCustom', `${OFFICE}/relationships/custom-properties`, 'docProps/custom.xml');
+  setText(
+    parts,
+    'docProps/custom.xml',
+    `${HEADER}<Properties xmlns="${OFFICE}/custom-properties" xmlns:vt="${OFFICE}/docPropsVTypes">${properties.join('')}</Properties>`,
+  );
+  if (!getText(parts, '_rels/.rels').includes('docProps/custom.xml'))
+    addRelationship(parts, '_rels/.rels', 'rIdCustom', `${OFFICE}/relationships/custom-properties`, 'docProps/custom.xml');
   addContentType(parts, '/docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml');
 }
 
 function addRelationship(parts: Parts, name: string, id: string, type: string, target: string): void {
-  setText(parts, name, getText(parts, name).replace('</Relationships>', `<Relationship Id="${id}" Type="${type}" Target="${target}"/></Relationships>`));
+  setText(
+    parts,
+    name,
+    getText(parts, name).replace('</Relationships>', `<Relationship Id="${id}" Type="${type}" Target="${target}"/></Relationships>`),
+  );
 }
 function addContentType(parts: Parts, part: string, type: string): void {
   const name = '[Content_Types].xml';
   const types = getText(parts, name);
-  if (!types.includes(`PartName="${part}"`)) setText(parts, name, types.replace('</Types>', `<Override PartName="${part}" ContentType="${type}"/></Types>`));
+  if (!types.includes(`PartName="${part}"`))
+    setText(parts, name, types.replace('</Types>', `<Override PartName="${part}" ContentType="${type}"/></Types>`));
 }

@@ -1,10 +1,35 @@
 /** The parts of a report around its text in DOCX: letterhead, kind and subject, addressees, signature, tables. */
-import { BorderStyle, HeightRule, Paragraph, Table as DocxTable, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
+
 import type { ParagraphChild } from 'docx';
+import {
+  BorderStyle,
+  Table as DocxTable,
+  HeightRule,
+  Paragraph,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
 import type { Document, Figure, Table } from '../kernel/document.ts';
 import { figureControl } from './docx-inline.ts';
 import { cellStyle, twips } from './docx-styles.ts';
-import { addresseeLines, ADDRESSEES, dateLine, LETTERHEAD, MOTTO, NATIONAL_TITLE, numberLine, RECIPIENTS, recipientLines, shortRule, SIZE, textArea } from './layout-parts.ts';
+import {
+  ADDRESSEES,
+  addresseeLines,
+  dateLine,
+  LETTERHEAD,
+  MOTTO,
+  NATIONAL_TITLE,
+  numberLine,
+  RECIPIENTS,
+  recipientLines,
+  SIZE,
+  shortRule,
+  textArea,
+} from './layout-parts.ts';
 import type { FittedTable } from './table-layout.ts';
 import { cellText, isBold, placeHead } from './table-layout.ts';
 import { textWidthMm, wrappedWidthMm } from './text-width.ts';
@@ -44,7 +69,14 @@ function twoColumns(widths: readonly [number, number], rows: readonly (readonly 
       (row) =>
         new TableRow({
           cantSplit: true,
-          children: row.map((children, index) => new TableCell({ children, width: { size: twips(widths[index] ?? 0), type: WidthType.DXA }, borders: { top: NONE, bottom: NONE, left: NONE, right: NONE } })),
+          children: row.map(
+            (children, index) =>
+              new TableCell({
+                children,
+                width: { size: twips(widths[index] ?? 0), type: WidthType.DXA },
+                borders: { top: NONE, bottom: NONE, left: NONE, right: NONE },
+              }),
+          ),
         }),
     ),
   });
@@ -53,12 +85,19 @@ function twoColumns(widths: readonly [number, number], rows: readonly (readonly 
 export function letterhead(document: Document): DocxTable {
   const { superior, issuer, number, symbol, place, signedOn, year } = document.letterhead;
   const { left, right } = LETTERHEAD;
-  const issuing = [...(superior === '' ? [] : [styled('CoQuanChuQuan', superior)]), styled('CoQuanBanHanh', issuer), ruleUnder(issuer, SIZE.issuer, left)];
+  const issuing = [
+    ...(superior === '' ? [] : [styled('CoQuanChuQuan', superior)]),
+    styled('CoQuanBanHanh', issuer),
+    ruleUnder(issuer, SIZE.issuer, left),
+  ];
   const national = [styled('QuocHieu', NATIONAL_TITLE), styled('TieuNgu', MOTTO), rule(textWidthMm(MOTTO, SIZE.motto, true), right)];
-  return twoColumns([left, right], [
-    [issuing, national],
-    [[styled('SoKyHieu', numberLine(number, symbol))], [styled('DiaDanhNgay', dateLine(place, signedOn, year))]],
-  ]);
+  return twoColumns(
+    [left, right],
+    [
+      [issuing, national],
+      [[styled('SoKyHieu', numberLine(number, symbol))], [styled('DiaDanhNgay', dateLine(place, signedOn, year))]],
+    ],
+  );
 }
 
 export function kindAndSubject(document: Document): Paragraph[] {
@@ -87,7 +126,10 @@ const ALL_THIN = { top: THIN, bottom: THIN, left: THIN, right: THIN, insideHoriz
 
 export function dataTable(table: Table, fitted: FittedTable, figures: Figures): DocxTable {
   const widths = fitted.widths.map(twips);
-  const widthOf = (column: number, span: number) => ({ size: widths.slice(column, column + span).reduce((a, b) => a + b, 0), type: WidthType.DXA });
+  const widthOf = (column: number, span: number) => ({
+    size: widths.slice(column, column + span).reduce((a, b) => a + b, 0),
+    type: WidthType.DXA,
+  });
   const placed = placeHead(table);
   const head = table.head.map((_, row) => {
     const cells = placed.filter((cell) => cell.row === row);

@@ -1,6 +1,7 @@
 /** The named styles of a report in DOCX: what Nghị định 30/2020 fixes stands here once, so text needs no direct formatting. */
-import { AlignmentType, BorderStyle, LineRuleType } from 'docx';
+
 import type { IParagraphStyleOptions, IStylesOptions } from 'docx';
+import { AlignmentType, BorderStyle, LineRuleType } from 'docx';
 import { FIRST_LINE, FONT, SIZE } from './layout-parts.ts';
 
 export const twips = (mm: number) => Math.round((mm * 1440) / 25.4);
@@ -9,7 +10,11 @@ const SIX_POINTS = 120;
 
 /** Style of a table cell: size, alignment and weight are all in its name, e.g. "Bang11PhaiDam". */
 export type CellAlign = 'left' | 'center' | 'right';
-const CELL_ALIGN = { left: ['Trai', AlignmentType.LEFT], center: ['Giua', AlignmentType.CENTER], right: ['Phai', AlignmentType.RIGHT] } as const;
+const CELL_ALIGN = {
+  left: ['Trai', AlignmentType.LEFT],
+  center: ['Giua', AlignmentType.CENTER],
+  right: ['Phai', AlignmentType.RIGHT],
+} as const;
 export function cellStyle(size: number, align: CellAlign, bold: boolean): string {
   return `Bang${size}${CELL_ALIGN[align][0]}${bold ? 'Dam' : ''}`;
 }
@@ -89,7 +94,15 @@ function cellStyles(sizes: Iterable<number>): IParagraphStyleOptions[] {
   const aligns = Object.entries(CELL_ALIGN) as [CellAlign, (typeof CELL_ALIGN)[CellAlign]][];
   return [...sizes].flatMap((size) =>
     aligns.flatMap(([align, [, alignment]]) =>
-      [false, true].map((bold) => style(cellStyle(size, align, bold), `Bảng ${cellStyle(size, align, bold).slice(4)}`, { size, bold, align: alignment, before: 20, after: 20 })),
+      [false, true].map((bold) =>
+        style(cellStyle(size, align, bold), `Bảng ${cellStyle(size, align, bold).slice(4)}`, {
+          size,
+          bold,
+          align: alignment,
+          before: 20,
+          after: 20,
+        }),
+      ),
     ),
   );
 }
@@ -102,7 +115,12 @@ export function documentStyles(cellSizes: Iterable<number>): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: FONT, size: half(SIZE.body), color: '000000', language: { value: 'vi-VN', eastAsia: 'vi-VN', bidirectional: 'vi-VN' } },
+        run: {
+          font: FONT,
+          size: half(SIZE.body),
+          color: '000000',
+          language: { value: 'vi-VN', eastAsia: 'vi-VN', bidirectional: 'vi-VN' },
+        },
         paragraph: { spacing: { line: 240 } },
       },
       heading1: headingStyle(SIZE.body),
@@ -113,7 +131,10 @@ export function documentStyles(cellSizes: Iterable<number>): IStylesOptions {
         const { run, paragraph } = style('', '', { ...heading, bold: false });
         return { run: { ...run, color: '000000', font: FONT }, paragraph: paragraph ?? {} };
       })(),
-      footnoteText: { run: { size: half(SIZE.note), font: FONT }, paragraph: { alignment: AlignmentType.JUSTIFIED, spacing: { before: 0, after: 0, line: 240 } } },
+      footnoteText: {
+        run: { size: half(SIZE.note), font: FONT },
+        paragraph: { alignment: AlignmentType.JUSTIFIED, spacing: { before: 0, after: 0, line: 240 } },
+      },
       footnoteReference: { run: { superScript: true } },
     },
     paragraphStyles: [...STYLES, ...cellStyles(cellSizes)],

@@ -1,6 +1,7 @@
 /** A report as DOCX, laid out by Nghị định 30/2020; the same document gives the same bytes. */
+
+import type { Table as DocxTable, ISectionOptions } from 'docx';
 import { Document as DocxDocument, Header, NumberFormat, Packer, PageNumber, PageOrientation, Paragraph, SectionType, TextRun } from 'docx';
-import type { ISectionOptions, Table as DocxTable } from 'docx';
 import type { Annex, Block, Document, Figure } from '../kernel/document.ts';
 import { inlineRuns, textRun } from './docx-inline.ts';
 import { finishPackage } from './docx-package.ts';
@@ -28,9 +29,21 @@ export async function renderDocx(source: Document): Promise<Uint8Array> {
     creator: document.letterhead.issuer.replace(/\s+/gu, ' '),
     lastModifiedBy: 'mtqg',
     styles: documentStyles(sizes),
-    footnotes: Object.fromEntries(document.footnotes.map((note, index) => [index + 1, { children: [new Paragraph({ style: 'FootnoteText', children: inlineRuns(note, figures) })] }])),
+    footnotes: Object.fromEntries(
+      document.footnotes.map((note, index) => [
+        index + 1,
+        { children: [new Paragraph({ style: 'FootnoteText', children: inlineRuns(note, figures) })] },
+      ]),
+    ),
     sections: [
-      section(false, [letterhead(document), ...kindAndSubject(document), ...addressees(document), ...body, styled('CachDongLien', ''), closing(document)]),
+      section(false, [
+        letterhead(document),
+        ...kindAndSubject(document),
+        ...addressees(document),
+        ...body,
+        styled('CachDongLien', ''),
+        closing(document),
+      ]),
       ...annexes.map(({ annex, fitted }) => section(annex.landscape, annexChildren(annex, fitted, figures))),
     ],
   });
@@ -44,8 +57,19 @@ function section(landscape: boolean, children: Child[]): ISectionOptions {
       type: SectionType.NEXT_PAGE,
       titlePage: true,
       page: {
-        size: { width: twips(PAGE.width), height: twips(PAGE.height), orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-        margin: { top: twips(PAGE.top), bottom: twips(PAGE.bottom), left: twips(PAGE.left), right: twips(PAGE.right), header: twips(PAGE.header), footer: twips(PAGE.header) },
+        size: {
+          width: twips(PAGE.width),
+          height: twips(PAGE.height),
+          orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          top: twips(PAGE.top),
+          bottom: twips(PAGE.bottom),
+          left: twips(PAGE.left),
+          right: twips(PAGE.right),
+          header: twips(PAGE.header),
+          footer: twips(PAGE.header),
+        },
         pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL },
       },
     },
@@ -64,7 +88,12 @@ function blockChildren(block: Block, figures: Figures, last: boolean): Child[] {
     case 'paragraph':
       return [new Paragraph({ style: last ? 'ThanVanBanCuoi' : 'ThanVanBan', children: inlineRuns(block.inlines, figures) })];
     case 'item':
-      return [new Paragraph({ style: block.level === 1 ? 'MucGach' : 'MucCong', children: [textRun(`${block.marker} `, false, false), ...inlineRuns(block.inlines, figures)] })];
+      return [
+        new Paragraph({
+          style: block.level === 1 ? 'MucGach' : 'MucCong',
+          children: [textRun(`${block.marker} `, false, false), ...inlineRuns(block.inlines, figures)],
+        }),
+      ];
     case 'table':
       return [dataTable(block.table, fitTable(block.table, textArea(false)), figures), styled('CachDong', '')];
   }

@@ -5,7 +5,12 @@ import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Typesetter } from './pdf.ts';
 
-const FONT_FILES = ['400Regular/Tinos_400Regular.ttf', '400Regular_Italic/Tinos_400Regular_Italic.ttf', '700Bold/Tinos_700Bold.ttf', '700Bold_Italic/Tinos_700Bold_Italic.ttf'];
+const FONT_FILES = [
+  '400Regular/Tinos_400Regular.ttf',
+  '400Regular_Italic/Tinos_400Regular_Italic.ttf',
+  '700Bold/Tinos_700Bold.ttf',
+  '700Bold_Italic/Tinos_700Bold_Italic.ttf',
+];
 
 let fonts: Buffer[] | undefined;
 function loadFonts(): Buffer[] {
@@ -27,7 +32,12 @@ function coveredCodePoints(): ReadonlySet<number> {
 /** The Windows Unicode table (platform 3, encoding 1, format 4) of a TrueType font. */
 function codePointsOf(font: Buffer): Set<number> {
   const codes = new Set<number>();
-  const tables = new Map(Array.from({ length: font.readUInt16BE(4) }, (_, index) => [font.toString('latin1', 12 + 16 * index, 16 + 16 * index), font.readUInt32BE(20 + 16 * index)]));
+  const tables = new Map(
+    Array.from({ length: font.readUInt16BE(4) }, (_, index) => [
+      font.toString('latin1', 12 + 16 * index, 16 + 16 * index),
+      font.readUInt32BE(20 + 16 * index),
+    ]),
+  );
   const cmap = tables.get('cmap') ?? 0;
   for (let index = 0; index < font.readUInt16BE(cmap + 2); index += 1) {
     const start = cmap + font.readUInt32BE(cmap + 8 + 8 * index);

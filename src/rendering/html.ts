@@ -1,10 +1,24 @@
 /** A report as one HTML file: every figure opens where it comes from, without network. */
+
+import { formatDay } from '../kernel/calendar.ts';
 import type { Block, Document, FigureValue, Inline, ProvenanceLine, Table } from '../kernel/document.ts';
 import { placesOf } from '../kernel/document.ts';
-import { formatDay } from '../kernel/calendar.ts';
 import { formatAmount, formatScaled } from '../kernel/money.ts';
 import { HTML_SCRIPT, HTML_STYLE } from './html-style.ts';
-import { ADDRESSEES, addresseeLines, annexLabel, dateLine, documentTitle, headingInlines, MOTTO, NATIONAL_TITLE, numberLine, printableDocument, RECIPIENTS, recipientLines } from './layout-parts.ts';
+import {
+  ADDRESSEES,
+  addresseeLines,
+  annexLabel,
+  dateLine,
+  documentTitle,
+  headingInlines,
+  MOTTO,
+  NATIONAL_TITLE,
+  numberLine,
+  printableDocument,
+  RECIPIENTS,
+  recipientLines,
+} from './layout-parts.ts';
 import { isBold, placeHead } from './table-layout.ts';
 import { escapeXml as escape } from './zip.ts';
 
@@ -217,17 +231,38 @@ function provenanceData(document: Document): string {
       numbers.set(name, number);
       return number;
     });
-    return [figure.label, exactValue(figure.value), `tính đến ngày ${formatDay(figure.asOf)}`, `Mã số liệu ${figure.id} · truy vấn ${figure.query} · đơn vị ${figure.unit} · kỳ ${figure.period}`, lines];
+    return [
+      figure.label,
+      exactValue(figure.value),
+      `tính đến ngày ${formatDay(figure.asOf)}`,
+      `Mã số liệu ${figure.id} · truy vấn ${figure.query} · đơn vị ${figure.unit} · kỳ ${figure.period}`,
+      lines,
+    ];
   });
   return JSON.stringify({ rows, figures }).replace(/</gu, '\\u003c');
 }
 
 function provenanceRow(line: ProvenanceLine): string[] {
-  const entry = line.from === 'ledger' && line.seq !== undefined ? `Sổ ${line.home ?? ''} bút toán ${line.seq}` : line.from === 'ledger' ? 'Sổ' : 'Hồ sơ';
-  const sheet = [line.file, line.sheet === undefined ? undefined : `trang “${line.sheet}”`, line.cell === undefined ? undefined : `ô ${line.cell}`].filter((part) => part !== undefined).join(', ');
+  const entry =
+    line.from === 'ledger' && line.seq !== undefined
+      ? `Sổ ${line.home ?? ''} bút toán ${line.seq}`
+      : line.from === 'ledger'
+        ? 'Sổ'
+        : 'Hồ sơ';
+  const sheet = [
+    line.file,
+    line.sheet === undefined ? undefined : `trang “${line.sheet}”`,
+    line.cell === undefined ? undefined : `ô ${line.cell}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
   return [
-    line.what, line.unitName, line.effectiveOn === null ? '' : formatDay(line.effectiveOn), line.document,
-    line.dong === undefined ? '' : formatAmount(line.dong, 1, 0), sheet === '' ? entry : `${entry}; ${sheet}`,
+    line.what,
+    line.unitName,
+    line.effectiveOn === null ? '' : formatDay(line.effectiveOn),
+    line.document,
+    line.dong === undefined ? '' : formatAmount(line.dong, 1, 0),
+    sheet === '' ? entry : `${entry}; ${sheet}`,
   ];
 }
 

@@ -37,17 +37,37 @@ describe('wording', () => {
 });
 
 const table: Table = {
-  columns: [{ key: 'a', width: 1, align: 'left' }, { key: 'b', width: 1, align: 'right' }, { key: 'c', width: 1, align: 'right' }],
-  head: [
-    [{ text: 'Nội dung', colSpan: 1, rowSpan: 2 }, { text: 'Vốn', colSpan: 2, rowSpan: 1 }],
-    [{ text: 'ĐTPT', colSpan: 1, rowSpan: 1 }, { text: 'SN', colSpan: 1, rowSpan: 1 }],
+  columns: [
+    { key: 'a', width: 1, align: 'left' },
+    { key: 'b', width: 1, align: 'right' },
+    { key: 'c', width: 1, align: 'right' },
   ],
-  rows: [{ level: 0, cells: [{ type: 'text', text: 'Tổng' }, { type: 'figure', figure: 'x', place: 1, printed: '75.337.000,123' }, { type: 'empty' }] }],
+  head: [
+    [
+      { text: 'Nội dung', colSpan: 1, rowSpan: 2 },
+      { text: 'Vốn', colSpan: 2, rowSpan: 1 },
+    ],
+    [
+      { text: 'ĐTPT', colSpan: 1, rowSpan: 1 },
+      { text: 'SN', colSpan: 1, rowSpan: 1 },
+    ],
+  ],
+  rows: [
+    {
+      level: 0,
+      cells: [{ type: 'text', text: 'Tổng' }, { type: 'figure', figure: 'x', place: 1, printed: '75.337.000,123' }, { type: 'empty' }],
+    },
+  ],
 };
 
 describe('tables', () => {
   it('places spanned header cells and flattens them', () => {
-    expect(placeHead(table).map(({ row, column }) => [row, column])).toEqual([[0, 0], [0, 1], [1, 1], [1, 2]]);
+    expect(placeHead(table).map(({ row, column }) => [row, column])).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 1],
+      [1, 2],
+    ]);
     expect(flatHead(table)).toEqual(['Nội dung', 'Vốn – ĐTPT', 'Vốn – SN']);
   });
   it('never gives a figure less than its width while the page has room, and fills the page', () => {

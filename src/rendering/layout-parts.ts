@@ -14,7 +14,19 @@ export const FONT = 'Times New Roman';
 
 /** Annex I, part I: A4; top and bottom 20–25, left 30–35, right 15–20 mm. */
 export const PAGE = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15, header: 9 } as const;
-export const SIZE = { body: 14, national: 13, motto: 14, issuer: 13, number: 13, place: 14, kind: 14, page: 14, note: 10, recipientsHead: 12, recipients: 11 } as const;
+export const SIZE = {
+  body: 14,
+  national: 13,
+  motto: 14,
+  issuer: 13,
+  number: 13,
+  place: 14,
+  kind: 14,
+  page: 14,
+  note: 10,
+  recipientsHead: 12,
+  recipients: 11,
+} as const;
 export const FIRST_LINE = 12.7;
 /** Widths of the letterhead columns: issuer, national title. */
 export const LETTERHEAD = { left: 66, right: 99 } as const;
@@ -68,7 +80,10 @@ export function upper(text: string): string {
 /** Headings of the first level are upper case (report model of Annex III). */
 export function headingInlines(block: Extract<Block, { type: 'heading' }>): Inline[] {
   const number: Inline[] = block.number === '' ? [] : [{ type: 'text', text: `${block.number} ` }];
-  const inlines = block.level === 1 ? block.inlines.map((inline) => (inline.type === 'text' ? { ...inline, text: upper(inline.text) } : inline)) : block.inlines;
+  const inlines =
+    block.level === 1
+      ? block.inlines.map((inline) => (inline.type === 'text' ? { ...inline, text: upper(inline.text) } : inline))
+      : block.inlines;
   return [...number, ...inlines];
 }
 
@@ -78,7 +93,8 @@ export function shortRule(widthMm: number): number {
 }
 
 // Control characters, lone surrogates and noncharacters can stand in no XML file; they only come from broken input.
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 export function printable(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '\ufffd').normalize('NFC');
 }
@@ -94,12 +110,15 @@ const printables = new WeakMap<Document, Document>();
 function mapTexts(value: unknown): unknown {
   if (typeof value === 'string') return printable(value);
   if (Array.isArray(value)) return value.map(mapTexts);
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapTexts(part)]));
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapTexts(part)]));
   return value;
 }
 
 /** File and window title: "Báo cáo …" without line breaks. */
 export function documentTitle(document: Document): string {
   const subject = document.subject.replace(/\s+/gu, ' ').trim();
-  return upper(subject).startsWith(upper(document.kind)) ? subject : `${document.kind.charAt(0)}${document.kind.slice(1).toLocaleLowerCase('vi')} ${subject.charAt(0).toLocaleLowerCase('vi')}${subject.slice(1)}`;
+  return upper(subject).startsWith(upper(document.kind))
+    ? subject
+    : `${document.kind.charAt(0)}${document.kind.slice(1).toLocaleLowerCase('vi')} ${subject.charAt(0).toLocaleLowerCase('vi')}${subject.slice(1)}`;
 }

@@ -42,7 +42,8 @@ function manifestFigure(figure: Figure): ManifestFigure {
   const { id, label, query, unit, period, value, asOf } = figure;
   const entries = new Map<string, { home: string; seq: number }>();
   for (const line of figure.provenance) {
-    if (line.from === 'ledger' && line.home !== undefined && line.seq !== undefined) entries.set(`${line.home} ${line.seq}`, { home: line.home, seq: line.seq });
+    if (line.from === 'ledger' && line.home !== undefined && line.seq !== undefined)
+      entries.set(`${line.home} ${line.seq}`, { home: line.home, seq: line.seq });
   }
   return { id, label, query, unit, period, value, asOf, entries: [...entries.values()] };
 }

@@ -1,6 +1,18 @@
 /** A report as Markdown: for reading in any editor and for text tools. Figures are printed as everywhere else. */
 import type { Block, Document, Inline, Table } from '../kernel/document.ts';
-import { ADDRESSEES, addresseeLines, annexLabel, dateLine, headingInlines, MOTTO, NATIONAL_TITLE, numberLine, printableDocument, RECIPIENTS, recipientLines } from './layout-parts.ts';
+import {
+  ADDRESSEES,
+  addresseeLines,
+  annexLabel,
+  dateLine,
+  headingInlines,
+  MOTTO,
+  NATIONAL_TITLE,
+  numberLine,
+  printableDocument,
+  RECIPIENTS,
+  recipientLines,
+} from './layout-parts.ts';
 import { cellText, flatHead, isBold } from './table-layout.ts';
 
 export function renderMarkdown(source: Document): string {

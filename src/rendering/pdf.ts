@@ -1,7 +1,26 @@
 /** A report as PDF/A-3a through Typst, laid out as the DOCX; the same document gives the same bytes. */
 import { partsOf } from '../kernel/calendar.ts';
 import type { Document, Table } from '../kernel/document.ts';
-import { ADDRESSEES, addresseeLines, annexLabel, dateLine, documentTitle, FIRST_LINE, headingInlines, LETTERHEAD, MOTTO, NATIONAL_TITLE, numberLine, PAGE, printableDocument, RECIPIENTS, recipientLines, shortRule, SIZE, textArea } from './layout-parts.ts';
+import {
+  ADDRESSEES,
+  addresseeLines,
+  annexLabel,
+  dateLine,
+  documentTitle,
+  FIRST_LINE,
+  headingInlines,
+  LETTERHEAD,
+  MOTTO,
+  NATIONAL_TITLE,
+  numberLine,
+  PAGE,
+  printableDocument,
+  RECIPIENTS,
+  recipientLines,
+  SIZE,
+  shortRule,
+  textArea,
+} from './layout-parts.ts';
 import { buildManifest } from './manifest.ts';
 import { PDF_TEMPLATE } from './pdf-template.ts';
 import { fitTable, isBold, placeHead } from './table-layout.ts';
@@ -17,7 +36,11 @@ export interface Attachment {
 /** Typst and the shipped fonts, as an argument: `files.ts` has the real ones. */
 export interface Typesetter {
   /** Compiles Typst source to PDF/A-3a with these inputs and files. */
-  readonly compile: (source: string, inputs: Record<string, string>, files: readonly { readonly path: string; readonly bytes: Uint8Array }[]) => Uint8Array;
+  readonly compile: (
+    source: string,
+    inputs: Record<string, string>,
+    files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  ) => Uint8Array;
   /** Code points that every font can print. */
   readonly covered: () => ReadonlySet<number>;
 }
@@ -33,9 +56,23 @@ export async function renderPdf(source: Document, attachments: readonly Attachme
     title: documentTitle(document),
     author: document.letterhead.issuer.replace(/\s+/gu, ' '),
     date: [year, month, day],
-    attachments: attachments.map(({ name, mime, description }, index) => ({ name, mime, description, path: `/attachments/${index}`, relationship: 'source' })),
+    attachments: attachments.map(({ name, mime, description }, index) => ({
+      name,
+      mime,
+      description,
+      path: `/attachments/${index}`,
+      relationship: 'source',
+    })),
   };
-  return typesetter.compile(PDF_TEMPLATE, { data: JSON.stringify(data), manifest: JSON.stringify(buildManifest(document)), about: 'Số liệu của báo cáo và nguồn gốc, để đối chiếu với sổ' }, files);
+  return typesetter.compile(
+    PDF_TEMPLATE,
+    {
+      data: JSON.stringify(data),
+      manifest: JSON.stringify(buildManifest(document)),
+      about: 'Số liệu của báo cáo và nguồn gốc, để đối chiếu với sổ',
+    },
+    files,
+  );
 }
 
 function layoutData(document: Document): object {
@@ -51,7 +88,14 @@ function layoutData(document: Document): object {
       motto: textWidthMm(MOTTO, SIZE.motto, true),
       subject: shortRule(wrappedWidthMm(document.subject, SIZE.kind, true, area)),
     },
-    parts: { national: NATIONAL_TITLE, motto: MOTTO, number: numberLine(number, symbol), date: dateLine(place, signedOn, year), addressees: ADDRESSEES, recipients: RECIPIENTS },
+    parts: {
+      national: NATIONAL_TITLE,
+      motto: MOTTO,
+      number: numberLine(number, symbol),
+      date: dateLine(place, signedOn, year),
+      addressees: ADDRESSEES,
+      recipients: RECIPIENTS,
+    },
     addressees: addresseeLines(document.addressees),
     recipients: recipientLines(document.recipients),
     document: {
@@ -67,7 +111,11 @@ function layoutData(document: Document): object {
         return block;
       }),
     },
-    annexes: document.annexes.map((annex) => ({ ...annex, label: annexLabel(annex), table: tableData(annex.table, textArea(annex.landscape)) })),
+    annexes: document.annexes.map((annex) => ({
+      ...annex,
+      label: annexLabel(annex),
+      table: tableData(annex.table, textArea(annex.landscape)),
+    })),
   };
 }
 
@@ -87,7 +135,8 @@ function tableData(table: Table, available: number): object {
 function onlyCovered(value: unknown, covered: ReadonlySet<number>): unknown {
   if (typeof value === 'string') return coveredText(value, covered);
   if (Array.isArray(value)) return value.map((part) => onlyCovered(part, covered));
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, onlyCovered(part, covered)]));
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, onlyCovered(part, covered)]));
   return value;
 }
 function coveredText(text: string, covered: ReadonlySet<number>): string {

@@ -10,15 +10,20 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../kernel/document.ts';
 import { placesOf } from '../kernel/document.ts';
 import { renderDocx } from './docx.ts';
+import { TYPST } from './files.ts';
 import { renderHtml } from './html.ts';
 import { renderMarkdown } from './markdown.ts';
-import { TYPST } from './files.ts';
 import { renderPdf } from './pdf.ts';
 import { sampleDocument } from './sample.fixture.ts';
 import { renderAnnexWorkbook } from './xlsx.ts';
 
 const small = sampleDocument({ detailRows: 3 });
-const sheet = { name: 'PL.xlsx', mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: new Uint8Array([1, 2, 3]), description: 'Phụ lục' };
+const sheet = {
+  name: 'PL.xlsx',
+  mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  bytes: new Uint8Array([1, 2, 3]),
+  description: 'Phụ lục',
+};
 
 function has(tool: string): boolean {
   try {
@@ -56,12 +61,36 @@ function withText(text: string): Document {
       ...small.blocks,
     ],
     footnotes: [[{ type: 'text', text }], ...small.footnotes.slice(1)],
-    annexes: small.annexes.map((annex) => ({ ...annex, title: text, notes: [text], table: { ...annex.table, rows: annex.table.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => (cell.type === 'text' ? { ...cell, text } : cell)) })) } })),
+    annexes: small.annexes.map((annex) => ({
+      ...annex,
+      title: text,
+      notes: [text],
+      table: {
+        ...annex.table,
+        rows: annex.table.rows.map((row) => ({
+          ...row,
+          cells: row.cells.map((cell) => (cell.type === 'text' ? { ...cell, text } : cell)),
+        })),
+      },
+    })),
     figures: small.figures.map((figure) => ({ ...figure, label: text })),
   };
 }
-const nasty = ['#let x = 1; $ \\ * _ ` @a <b> [c] "d"', ']]><w:p>&amp;', '</script><script>alert(1)</script>', '\u0000\u0008\ufffe\ud800 x', '=1+1', '😀 漢字 \ue000 e\u0301', '- a\n+ b\n1. c', ''];
-const anyText = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom(...nasty));
+const nasty = [
+  '#let x = 1; $ \\ * _ ` @a <b> [c] "d"',
+  ']]><w:p>&amp;',
+  '</script><script>alert(1)</script>',
+  '\u0000\u0008\ufffe\ud800 x',
+  '=1+1',
+  '😀 漢字 \ue000 e\u0301',
+  '- a\n+ b\n1. c',
+  '',
+];
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom(...nasty),
+);
 
 describe('the same document gives the same bytes', () => {
   it('as DOCX, XLSX and PDF, also a second later', async () => {
@@ -87,7 +116,8 @@ describe('DOCX', () => {
   it('stays well-formed whatever the text', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
-        for (const [name, part] of Object.entries(unzipSync(await renderDocx(withText(text))))) if (/\.(xml|rels)$/u.test(name)) parseXml(strFromU8(part));
+        for (const [name, part] of Object.entries(unzipSync(await renderDocx(withText(text)))))
+          if (/\.(xml|rels)$/u.test(name)) parseXml(strFromU8(part));
       }),
       { numRuns: 15, seed: 30, examples: nasty.map((text) => [text]) },
     );
@@ -109,7 +139,10 @@ describe('PDF', () => {
     expect(run('qpdf', '--list-attachments', path)).toMatch(/PL\.xlsx[\s\S]*figures\.json/u);
   });
   it.skipIf(!has('pdffonts'))('embeds Tinos only (pdffonts)', async () => {
-    const lines = run('pdffonts', onDisk('a.pdf', await renderPdf(small, [], TYPST))).trim().split('\n').slice(2);
+    const lines = run('pdffonts', onDisk('a.pdf', await renderPdf(small, [], TYPST)))
+      .trim()
+      .split('\n')
+      .slice(2);
     expect(lines.length).toBeGreaterThan(2);
     for (const line of lines) expect(line).toMatch(/^[A-Z]{6}\+Tinos/u);
   });
@@ -122,7 +155,10 @@ describe('HTML', () => {
         const html = renderHtml(withText(text));
         expect(html.match(/<script/gu)).toHaveLength(2);
         // Void elements and attributes without value are HTML, not XML; everything else must nest.
-        const xml = html.replace(/<!DOCTYPE html>|<style>[\s\S]*?<\/style>|<script[^>]*>[\s\S]*?<\/script>/gu, '').replace(/<(meta|input|br)([^>]*)>/gu, '<$1$2/>').replace(/ (popover|autofocus)(?=[ >])/gu, ' $1=""');
+        const xml = html
+          .replace(/<!DOCTYPE html>|<style>[\s\S]*?<\/style>|<script[^>]*>[\s\S]*?<\/script>/gu, '')
+          .replace(/<(meta|input|br)([^>]*)>/gu, '<$1$2/>')
+          .replace(/ (popover|autofocus)(?=[ >])/gu, ' $1=""');
         parseXml(xml);
         const data = /<script type="application\/json"[^>]*>([\s\S]*?)<\/script>/u.exec(html)?.[1] ?? '';
         expect(data).not.toContain('<');
@@ -146,7 +182,9 @@ describe('Markdown', () => {
     expect(text).toContain('[^1]: ');
     fc.assert(
       fc.property(anyText, (value) => {
-        const rows = renderMarkdown(withText(value)).split('\n').filter((line) => line.startsWith('| '));
+        const rows = renderMarkdown(withText(value))
+          .split('\n')
+          .filter((line) => line.startsWith('| '));
         for (const row of rows) expect([4, 7]).toContain((row.match(/(?<!\\)(?:\\\\)*\|/gu) ?? []).length);
       }),
       { numRuns: 60, seed: 30, examples: nasty.map((value) => [value]) },
@@ -163,11 +201,24 @@ describe('XLSX', () => {
     expect(book.sheets[0]?.rows[8]?.[1]).toBe('=HYPERLINK("x") nội dung như công thức');
     expect(cells?.get('8,1')?.formula).toBeUndefined();
   });
-  it.skipIf(!has('soffice'))('recalculates to the same values in LibreOffice (soffice)', async () => {
-    const path = onDisk('pl.xlsx', await renderAnnexWorkbook(small));
-    const folder = join(path, '..');
-    run('soffice', `-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1', '--outdir', folder, path);
-    const csv = readFileSync(join(folder, 'pl-PL1.csv'), 'utf8');
-    expect(csv).toContain('TỔNG CỘNG,72807,6908.7,9.489');
-  }, 60_000);
+  it.skipIf(!has('soffice'))(
+    'recalculates to the same values in LibreOffice (soffice)',
+    async () => {
+      const path = onDisk('pl.xlsx', await renderAnnexWorkbook(small));
+      const folder = join(path, '..');
+      run(
+        'soffice',
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1',
+        '--outdir',
+        folder,
+        path,
+      );
+      const csv = readFileSync(join(folder, 'pl-PL1.csv'), 'utf8');
+      expect(csv).toContain('TỔNG CỘNG,72807,6908.7,9.489');
+    },
+    60_000,
+  );
 });

@@ -32,7 +32,9 @@ export function placeHead(table: Table): PlacedHead[] {
 export function flatHead(table: Table): string[] {
   const placed = placeHead(table);
   return table.columns.map((_, column) => {
-    const texts = placed.filter((cell) => cell.column <= column && column < cell.column + cell.colSpan && cell.text !== '').map((cell) => cell.text);
+    const texts = placed
+      .filter((cell) => cell.column <= column && column < cell.column + cell.colSpan && cell.text !== '')
+      .map((cell) => cell.text);
     return texts.join(' – ');
   });
 }

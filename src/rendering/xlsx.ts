@@ -1,5 +1,5 @@
 /** The annexes as a workbook: numbers with live formulas, printed as in the report; the same document gives the same bytes. */
-import type { Cell as SheetCell, CellStyle, CellValue, MergeRange, WriteSheet } from 'hucre/xlsx';
+import type { CellStyle, CellValue, MergeRange, Cell as SheetCell, WriteSheet } from 'hucre/xlsx';
 import { colToLetter, writeXlsx } from 'hucre/xlsx';
 import type { Annex, Cell, CellRef, Document, Figure, Formula } from '../kernel/document.ts';
 import { annexLabel, documentTitle, FONT, printableDocument, textArea } from './layout-parts.ts';
@@ -22,10 +22,19 @@ export async function renderAnnexWorkbook(source: Document): Promise<Uint8Array>
   const bytes = await writeXlsx({
     sheets: sheets.length > 0 ? sheets : [{ name: 'Phụ lục', rows: [['Báo cáo không có phụ lục.']] }],
     defaultFont: { name: FONT, size: 12 },
-    properties: { title: documentTitle(document), creator: document.letterhead.issuer.replace(/\s+/gu, ' '), created: noon(document.asOf), modified: noon(document.asOf) },
+    properties: {
+      title: documentTitle(document),
+      creator: document.letterhead.issuer.replace(/\s+/gu, ' '),
+      created: noon(document.asOf),
+      modified: noon(document.asOf),
+    },
   });
   const parts = unpack(bytes);
-  setText(parts, 'docProps/core.xml', getText(parts, 'docProps/core.xml').replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${document.asOf}T00:00:00Z`));
+  setText(
+    parts,
+    'docProps/core.xml',
+    getText(parts, 'docProps/core.xml').replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${document.asOf}T00:00:00Z`),
+  );
   return pack(parts);
 }
 
@@ -33,7 +42,11 @@ export async function renderAnnexWorkbook(source: Document): Promise<Uint8Array>
 function sheetNames(annexes: readonly Annex[]): string[] {
   const used = new Set<string>();
   return annexes.map((annex, index) => {
-    const base = annex.code.replace(/[[\]:*?/\\']/gu, ' ').trim().slice(0, 28) || `PL${index + 1}`;
+    const base =
+      annex.code
+        .replace(/[[\]:*?/\\']/gu, ' ')
+        .trim()
+        .slice(0, 28) || `PL${index + 1}`;
     let name = base;
     for (let n = 2; used.has(name.toLowerCase()); n += 1) name = `${base.slice(0, 26)} ${n}`;
     used.add(name.toLowerCase());
@@ -66,14 +79,18 @@ function annexSheet(annex: Annex, name: string, figures: ReadonlyMap<string, Fig
     const [startRow, startCol] = [headRow + head.row, head.column];
     const [endRow, endCol] = [startRow + head.rowSpan - 1, startCol + head.colSpan - 1];
     const style = cellStyle('center', true);
-    for (let row = startRow; row <= endRow; row += 1) for (let column = startCol; column <= endCol; column += 1) put(row, column, { value: null, type: 'empty', style });
+    for (let row = startRow; row <= endRow; row += 1)
+      for (let column = startCol; column <= endCol; column += 1) put(row, column, { value: null, type: 'empty', style });
     put(startRow, startCol, { ...textCell(head.text), style });
     if (endRow > startRow || endCol > startCol) merges.push({ startRow, startCol, endRow, endCol });
   }
   table.rows.forEach((line, index) => {
     table.columns.forEach((column, at) => {
       const cell = line.cells[at] ?? { type: 'empty' };
-      put(firstRow + index, at, { ...dataCell(cell, annex, figures, firstRow), style: { ...cellStyle(column.align, isBold(line.level)), ...formatOf(cell, annex, figures) } });
+      put(firstRow + index, at, {
+        ...dataCell(cell, annex, figures, firstRow),
+        style: { ...cellStyle(column.align, isBold(line.level)), ...formatOf(cell, annex, figures) },
+      });
     });
   });
   annex.notes.forEach((note, index) => {
@@ -87,9 +104,21 @@ function annexSheet(annex: Annex, name: string, figures: ReadonlyMap<string, Fig
   titles.forEach(([text], row) => rowDefs.set(row, { height: heightOf([[text, total]], 14) }));
   for (let row = 0; row < table.head.length; row += 1) {
     const texts = placeHead(table).filter((head) => head.row === row && head.rowSpan === 1);
-    rowDefs.set(headRow + row, { height: heightOf(texts.map((head) => [head.text, widths.slice(head.column, head.column + head.colSpan).reduce((a, b) => a + b, 0)]), 12) });
+    rowDefs.set(headRow + row, {
+      height: heightOf(
+        texts.map((head) => [head.text, widths.slice(head.column, head.column + head.colSpan).reduce((a, b) => a + b, 0)]),
+        12,
+      ),
+    });
   }
-  table.rows.forEach((line, index) => rowDefs.set(firstRow + index, { height: heightOf(line.cells.map((cell, at) => [cellText(cell), widths[at] ?? 20]), 12) }));
+  table.rows.forEach((line, index) =>
+    rowDefs.set(firstRow + index, {
+      height: heightOf(
+        line.cells.map((cell, at) => [cellText(cell), widths[at] ?? 20]),
+        12,
+      ),
+    }),
+  );
   const rowCount = firstRow + table.rows.length + annex.notes.length;
   return {
     name,
@@ -101,8 +130,14 @@ function annexSheet(annex: Annex, name: string, figures: ReadonlyMap<string, Fig
     columns: widths.map((width) => ({ width: Math.round(width * 5.2) / 10 + 1 })),
     freezePane: { rows: firstRow, columns: Math.min(2, lastColumn) },
     pageSetup: {
-      paperSize: 'a4', orientation: annex.landscape ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
-      printTitlesRow: `$${headRow + 1}:$${firstRow}`, margins: { top: 0.8, bottom: 0.8, left: 1.2, right: 0.6, header: 0.4, footer: 0.4 },
+      paperSize: 'a4',
+      orientation: annex.landscape ? 'landscape' : 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      horizontalCentered: true,
+      printTitlesRow: `$${headRow + 1}:$${firstRow}`,
+      margins: { top: 0.8, bottom: 0.8, left: 1.2, right: 0.6, header: 0.4, footer: 0.4 },
     },
     headerFooter: { differentFirst: true, oddHeader: '&C&P', firstHeader: '' },
   };
@@ -187,5 +222,8 @@ function ranges(cells: readonly CellRef[], firstRow: number): string[] {
   });
   if (texts.length <= 255) return texts;
   // Nested sums carry the rest.
-  return Array.from({ length: Math.ceil(texts.length / 200) }, (_, index) => `SUM(${texts.slice(index * 200, (index + 1) * 200).join(',')})`);
+  return Array.from(
+    { length: Math.ceil(texts.length / 200) },
+    (_, index) => `SUM(${texts.slice(index * 200, (index + 1) * 200).join(',')})`,
+  );
 }

@@ -62,7 +62,15 @@ export async function renderReport(document: Document, formats: readonly Format[
         files.push({ name: `${base}.docx`, format, bytes: await renderDocx(document) });
         break;
       case 'pdf':
-        files.push({ name: `${base}.pdf`, format, bytes: await renderPdf(document, workbook ? [{ name: `${base}-phu-luc.xlsx`, mime: XLSX_MIME, bytes: workbook, description: 'Phụ lục, công thức sống' }] : [], TYPST) });
+        files.push({
+          name: `${base}.pdf`,
+          format,
+          bytes: await renderPdf(
+            document,
+            workbook ? [{ name: `${base}-phu-luc.xlsx`, mime: XLSX_MIME, bytes: workbook, description: 'Phụ lục, công thức sống' }] : [],
+            TYPST,
+          ),
+        });
         break;
       case 'xlsx':
         if (workbook) files.push({ name: `${base}-phu-luc.xlsx`, format, bytes: workbook });
@@ -118,10 +126,16 @@ async function liveValues(db: Db, figures: readonly PrintedFigure[], values: Map
   const units = new Map<string, Facts>();
   for (const figure of figures) {
     // Figures of the communes of a district are answered from the district's own facts where they are in scope.
-    let facts = [...units.values()].find((one) => one.catalogue.unitsUnder(one.unit.code, one.asOf).some((unit) => unit.code === figure.unit));
+    let facts = [...units.values()].find((one) =>
+      one.catalogue.unitsUnder(one.unit.code, one.asOf).some((unit) => unit.code === figure.unit),
+    );
     if (!facts) {
       // Without any facts of the unit nothing can be compared: that is one failure, said once.
-      facts = await readFacts(db, { unit: reportUnit(figures, figure), period: figure.period, ...(figure.asOf === '' ? {} : { asOf: figure.asOf as Day }) });
+      facts = await readFacts(db, {
+        unit: reportUnit(figures, figure),
+        period: figure.period,
+        ...(figure.asOf === '' ? {} : { asOf: figure.asOf as Day }),
+      });
       units.set(facts.unit.code, facts);
     }
     try {
@@ -146,7 +160,17 @@ function reportUnit(figures: readonly PrintedFigure[], figure: PrintedFigure): s
 function listFigures(file: { name: string; bytes: Uint8Array }): PrintedFigure[] {
   return parsePrintedList(file.name, new TextDecoder().decode(file.bytes)).map((row) => {
     const query = parseQuery(row.query);
-    return { id: figureId(query, row.unit, row.period), label: row.label, query: queryText(query), unit: row.unit, period: row.period, asOf: row.as_of, printed: row.printed, form: row.printed, composed: null };
+    return {
+      id: figureId(query, row.unit, row.period),
+      label: row.label,
+      query: queryText(query),
+      unit: row.unit,
+      period: row.period,
+      asOf: row.as_of,
+      printed: row.printed,
+      form: row.printed,
+      composed: null,
+    };
   });
 }
 
@@ -155,7 +179,11 @@ async function documentFigures(file: { name: string; bytes: Uint8Array }): Promi
   const found = isPdf ? await readPdfFigures(file.bytes) : readDocxFigures(file.bytes);
   const { manifest } = found;
   if (!manifest) {
-    throw new Problem('unsupported-file', 'tệp không mang danh sách số liệu của mtqg; chỉ kiểm tra được báo cáo do mtqg lập (DOCX, PDF) hoặc danh sách .tsv.', { file: file.name });
+    throw new Problem(
+      'unsupported-file',
+      'tệp không mang danh sách số liệu của mtqg; chỉ kiểm tra được báo cáo do mtqg lập (DOCX, PDF) hoặc danh sách .tsv.',
+      { file: file.name },
+    );
   }
   const figures = new Map(manifest.figures.map((figure) => [figure.id, figure]));
   const texts = new Map<number, string>();
@@ -163,13 +191,36 @@ async function documentFigures(file: { name: string; bytes: Uint8Array }): Promi
   if ('controls' in found) {
     for (const control of found.controls) {
       if (control.place > 0 && figures.has(control.figure) && !texts.has(control.place)) texts.set(control.place, control.text);
-      else strangers.push({ id: control.figure, label: figures.get(control.figure)?.label ?? '', query: figures.get(control.figure)?.query ?? '', unit: figures.get(control.figure)?.unit ?? '', period: figures.get(control.figure)?.period ?? '', asOf: manifest.asOf, printed: control.text, form: control.text, composed: (figures.get(control.figure)?.value as FigureValue | undefined) ?? null });
+      else
+        strangers.push({
+          id: control.figure,
+          label: figures.get(control.figure)?.label ?? '',
+          query: figures.get(control.figure)?.query ?? '',
+          unit: figures.get(control.figure)?.unit ?? '',
+          period: figures.get(control.figure)?.period ?? '',
+          asOf: manifest.asOf,
+          printed: control.text,
+          form: control.text,
+          composed: (figures.get(control.figure)?.value as FigureValue | undefined) ?? null,
+        });
     }
   } else for (const place of found.places) if (place.found) texts.set(place.place, place.printed);
   const placed = manifest.places.flatMap((place): PrintedFigure[] => {
     const figure = figures.get(place.figure);
     if (!figure) return [];
-    return [{ id: figure.id, label: figure.label, query: figure.query, unit: figure.unit, period: figure.period, asOf: figure.asOf, printed: texts.get(place.place) ?? null, form: place.printed, composed: figure.value as FigureValue }];
+    return [
+      {
+        id: figure.id,
+        label: figure.label,
+        query: figure.query,
+        unit: figure.unit,
+        period: figure.period,
+        asOf: figure.asOf,
+        printed: texts.get(place.place) ?? null,
+        form: place.printed,
+        composed: figure.value as FigureValue,
+      },
+    ];
   });
   return [...placed, ...strangers];
 }

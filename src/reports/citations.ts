@@ -10,7 +10,10 @@ function citedDay(day: string): string {
 
 export function citeInFull(document: OfficeDocument): string {
   const date = document.issuedOn === null ? '' : ` ngày ${citedDay(document.issuedOn)}`;
-  const title = document.title === '' ? '' : ` ${/^(quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|về) /iu.test(document.title) ? '' : 'về '}${lowerFirst(document.title)}`;
+  const title =
+    document.title === ''
+      ? ''
+      : ` ${/^(quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|về) /iu.test(document.title) ? '' : 'về '}${lowerFirst(document.title)}`;
   return `${document.type} số ${document.number}${date} của ${document.issuer}${title}`;
 }
 
@@ -21,5 +24,7 @@ export function citeShort(document: OfficeDocument): string {
 
 /** Lower-cases the first letter inside a sentence; abbreviations and a body's own name keep their capital. */
 export function lowerFirst(text: string): string {
-  return /^(\p{Lu}{2}|Ban Chỉ đạo|Ban Thường vụ|Hội |Mặt trận|Đoàn |Đảng )/u.test(text) ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+  return /^(\p{Lu}{2}|Ban Chỉ đạo|Ban Thường vụ|Hội |Mặt trận|Đoàn |Đảng )/u.test(text)
+    ? text
+    : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }

@@ -2,7 +2,16 @@
 import type { Node } from '@markdoc/markdoc';
 import type { Component, Unit } from '../catalogue/model.ts';
 import { unitTitle } from '../catalogue/names.ts';
-import { type Annex, type Cell, type CellRef, type Column, type Formula, type HeadCell, type Row, romanNumeral } from '../kernel/document.ts';
+import {
+  type Annex,
+  type Cell,
+  type CellRef,
+  type Column,
+  type Formula,
+  type HeadCell,
+  type Row,
+  romanNumeral,
+} from '../kernel/document.ts';
 import { exactDecimals } from '../kernel/money.ts';
 import { Problem } from '../kernel/problem.ts';
 import { upperFirst } from '../kernel/vietnamese.ts';
@@ -50,7 +59,11 @@ export function columnsOf(composer: Composer, nodes: readonly Node[], scope: Sco
         .flatMap((fields) => columnsOf(composer, node.children, { ...scope, [String(attributes['as'] ?? 'x')]: fields }));
     }
     if (node.type === 'tag' && node.tag === 'column') {
-      const { key, header, group, width, align, text, sum, of, to, optional, primary, ...filters } = attributesOf(node, scope, composer.functions);
+      const { key, header, group, width, align, text, sum, of, to, optional, primary, ...filters } = attributesOf(
+        node,
+        scope,
+        composer.functions,
+      );
       return [
         {
           key: placeholders(String(key ?? primary ?? text ?? header), scope),
@@ -74,7 +87,13 @@ export function columnsOf(composer: Composer, nodes: readonly Node[], scope: Sco
 export function keeps(composer: Composer, having: unknown, fields: Readonly<Record<string, unknown>>): boolean {
   if (having === undefined) return true;
   const [measure = '', ...filters] = String(having).split(/\s+/);
-  const { value } = composer.peek({ term: makeTerm(measure, { ...Object.fromEntries(filters.map((one) => one.split('=', 2) as [string, string])), programme: fields['code'] }), to: null });
+  const { value } = composer.peek({
+    term: makeTerm(measure, {
+      ...Object.fromEntries(filters.map((one) => one.split('=', 2) as [string, string])),
+      programme: fields['code'],
+    }),
+    to: null,
+  });
   return value.type === 'money' && value.dong !== 0;
 }
 
@@ -108,11 +127,21 @@ export function composeAnnex(composer: Composer, node: Node, scope: Scope): Omit
       if (!query || row.textOnly) return { type: 'empty' };
       if (!answerable(composer, query, row.unit)) return { type: 'empty' };
       const figure = composer.peek(query, row.unit);
-      return composer.cell(query, row.unit, { scale, decimals: figure.value.type === 'money' ? decimals : figure.value.type === 'ratio' ? percentDecimals : null, format: 'table' }, formulaOf(composer, columns, queries, rows, r, c));
+      return composer.cell(
+        query,
+        row.unit,
+        {
+          scale,
+          decimals: figure.value.type === 'money' ? decimals : figure.value.type === 'ratio' ? percentDecimals : null,
+          format: 'table',
+        },
+        formulaOf(composer, columns, queries, rows, r, c),
+      );
     }),
   }));
   const notes: string[] = [];
-  if (amounts.some((amount) => (BigInt(amount) * 10n ** BigInt(decimals)) % BigInt(scale) !== 0n)) notes.push('Số liệu thành phần có thể không cộng đúng tổng do làm tròn.');
+  if (amounts.some((amount) => (BigInt(amount) * 10n ** BigInt(decimals)) % BigInt(scale) !== 0n))
+    notes.push('Số liệu thành phần có thể không cộng đúng tổng do làm tròn.');
   if (attributes['note'] !== undefined) notes.push(placeholders(String(attributes['note']), scope));
   return {
     code,
@@ -158,11 +187,19 @@ function queryFor(column: ColumnSpec, columns: readonly ColumnSpec[], row: RowSp
 }
 
 /** A formula is attached only where it gives the printed value: a wrong one would be a second truth. */
-function formulaOf(composer: Composer, columns: readonly ColumnSpec[], queries: readonly (readonly (Query | null)[])[], rows: readonly RowSpec[], r: number, c: number): Formula | undefined {
+function formulaOf(
+  composer: Composer,
+  columns: readonly ColumnSpec[],
+  queries: readonly (readonly (Query | null)[])[],
+  rows: readonly RowSpec[],
+  r: number,
+  c: number,
+): Formula | undefined {
   const row = rows[r] as RowSpec;
   const column = columns[c] as ColumnSpec;
   // A column that was left out has no money, so the sum holds without it.
-  const at = (keys: readonly string[]): CellRef[] => keys.flatMap((key) => (columns.some((one) => one.key === key) ? [[r, columns.findIndex((one) => one.key === key)] as const] : []));
+  const at = (keys: readonly string[]): CellRef[] =>
+    keys.flatMap((key) => (columns.some((one) => one.key === key) ? [[r, columns.findIndex((one) => one.key === key)] as const] : []));
   if (column.ratio) {
     const [of, to] = at(column.ratio);
     return of && to ? { type: 'ratio', of, to } : undefined;
@@ -190,12 +227,45 @@ function rowsOf(composer: Composer, provider: string, columns: readonly ColumnSp
       return facts.catalogue.programmesInYear(facts.period.year).flatMap((programme, index): RowSpec[] => {
         const indicators = facts.indicators.indicators.filter((fact) => facts.catalogue.isUnder(fact.data.programme, programme.code));
         if (indicators.length === 0) return [];
-        const head: RowSpec = { ...blankRow, level: 1, number: romanNumeral(index + 1), name: programme.name, unit: facts.unit, children: [], textOnly: true };
-        return [head, ...indicators.map(({ data }, n): RowSpec => ({ ...blankRow, level: 2, number: String(n + 1), name: data.name, fields: { measureUnit: data.measureUnit, ...indicatorYears(composer, data.code) }, unit: facts.unit, filters: { indicator: data.code }, children: [] }))];
+        const head: RowSpec = {
+          ...blankRow,
+          level: 1,
+          number: romanNumeral(index + 1),
+          name: programme.name,
+          unit: facts.unit,
+          children: [],
+          textOnly: true,
+        };
+        return [
+          head,
+          ...indicators.map(
+            ({ data }, n): RowSpec => ({
+              ...blankRow,
+              level: 2,
+              number: String(n + 1),
+              name: data.name,
+              fields: { measureUnit: data.measureUnit, ...indicatorYears(composer, data.code) },
+              unit: facts.unit,
+              filters: { indicator: data.code },
+              children: [],
+            }),
+          ),
+        ];
       });
     default: {
       const list = listOf(facts, provider, {});
-      return list.map((fields, index): RowSpec => ({ ...blankRow, level: 2, number: String(index + 1), name: String(fields['content'] ?? fields['name'] ?? ''), fields, unit: facts.unit, children: [], textOnly: true }));
+      return list.map(
+        (fields, index): RowSpec => ({
+          ...blankRow,
+          level: 2,
+          number: String(index + 1),
+          name: String(fields['content'] ?? fields['name'] ?? ''),
+          fields,
+          unit: facts.unit,
+          children: [],
+          textOnly: true,
+        }),
+      );
     }
   }
 }
@@ -220,7 +290,16 @@ function hasValue(composer: Composer, columns: readonly ColumnSpec[], row: RowSp
 function componentRows(composer: Composer, columns: readonly ColumnSpec[]): RowSpec[] {
   const { catalogue, unit, period } = composer.facts;
   const rows: RowSpec[] = [];
-  const rowOf = (component: Component, level: number, number: string, filters: Record<string, string> = {}): RowSpec => ({ ...blankRow, level, number, name: component.name, fields: { code: component.code, leadAgency: component.leadAgency }, unit, filters: { programme: component.code, ...filters }, children: [] });
+  const rowOf = (component: Component, level: number, number: string, filters: Record<string, string> = {}): RowSpec => ({
+    ...blankRow,
+    level,
+    number,
+    name: component.name,
+    fields: { code: component.code, leadAgency: component.leadAgency },
+    unit,
+    filters: { programme: component.code, ...filters },
+    children: [],
+  });
   /** Adds a component and its parts; returns its row number, or null when it has no money. */
   const add = (component: Component, level: number, number: string): number | null => {
     const row = rowOf(component, level, number);
@@ -262,7 +341,14 @@ function unitRows(composer: Composer, columns: readonly ColumnSpec[]): RowSpec[]
   };
   const below = communes(facts, facts.unit);
   if (below.length === 0) return rows;
-  add({ ...blankRow, level: 2, name: `${upperFirst(unitTitle(facts.unit))} (các phòng, ban, đơn vị trực thuộc)`, unit: facts.unit, filters: { own: 'yes' }, children: [] });
+  add({
+    ...blankRow,
+    level: 2,
+    name: `${upperFirst(unitTitle(facts.unit))} (các phòng, ban, đơn vị trực thuộc)`,
+    unit: facts.unit,
+    filters: { own: 'yes' },
+    children: [],
+  });
   for (const one of below) add({ ...blankRow, level: 2, name: upperFirst(unitTitle(one)), unit: one, children: [] });
   return rows;
 }
@@ -278,7 +364,8 @@ function headOf(columns: readonly ColumnSpec[]): HeadCell[][] {
       if (level < own) {
         let span = 1;
         const path = column.groups.slice(0, level + 1).join('|');
-        while (columns[c + span]?.groups.slice(0, level + 1).join('|') === path && (columns[c + span]?.groups.length ?? 0) > level) span += 1;
+        while (columns[c + span]?.groups.slice(0, level + 1).join('|') === path && (columns[c + span]?.groups.length ?? 0) > level)
+          span += 1;
         cells.push({ text: column.groups[level] as string, colSpan: span, rowSpan: 1 });
         c += span;
       } else {

@@ -1,9 +1,9 @@
 /** (template, facts) → Document. Pure: the same facts and template give the same document. */
 import type { Node } from '@markdoc/markdoc';
 import { unitTitle } from '../catalogue/names.ts';
+import type { Day } from '../kernel/calendar.ts';
 import type { Annex, Block, Cell, Document, Inline } from '../kernel/document.ts';
 import { romanNumeral } from '../kernel/document.ts';
-import type { Day } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import { dateLine, numberLine } from '../rendering/layout-parts.ts';
 import type { Issuer } from '../steering/model.ts';
@@ -24,7 +24,15 @@ export function compose(template: Template, facts: Facts, options: ComposeOption
   const composer = new Composer(facts);
   const issuer = issuerOf(facts);
   const scope: Scope = { ...composer.scope(), issuer: { shortName: issuer.shortName, issuer: issuer.issuer } };
-  const letterhead = { superior: '', issuer: breakIssuer(issuer.issuer), number: options.number, symbol: issuer.symbol, place: issuer.place, signedOn: options.signedOn, year: facts.period.year } as const;
+  const letterhead = {
+    superior: '',
+    issuer: breakIssuer(issuer.issuer),
+    number: options.number,
+    symbol: issuer.symbol,
+    place: issuer.place,
+    signedOn: options.signedOn,
+    year: facts.period.year,
+  } as const;
   const kind = template.settings['kind'] ?? 'BÁO CÁO';
 
   // Annexes first: the text says whether there are any.
@@ -33,7 +41,12 @@ export function compose(template: Template, facts: Facts, options: ComposeOption
   const annexes: Annex[] = found.map((annex, index) => ({ ...annex, number: found.length > 1 ? romanNumeral(index + 1) : '', attachedTo }));
 
   const walker = new Walker(composer);
-  const blocks = fillEmpty(walker.blocks(template.root.children, { ...scope, annexes: { count: annexes.length, some: annexes.length > 0, codes: annexes.map((annex) => annex.code) } }));
+  const blocks = fillEmpty(
+    walker.blocks(template.root.children, {
+      ...scope,
+      annexes: { count: annexes.length, some: annexes.length > 0, codes: annexes.map((annex) => annex.code) },
+    }),
+  );
   if (!walker.subject) throw new Problem('invalid-template', `Mẫu ${template.name} thiếu trích yếu ({% subject %}).`);
   return numberPlaces({
     schemaVersion: 1,
@@ -60,7 +73,9 @@ function fillEmpty(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block, index): Block[] => {
     const next = blocks[index + 1];
     const isEmpty = block.type === 'heading' && (next === undefined || (next.type === 'heading' && next.level <= block.level));
-    return isEmpty ? [block, { type: 'paragraph', inlines: [{ type: 'text', text: '(Chưa có nội dung trong kỳ)', italic: true }] }] : [block];
+    return isEmpty
+      ? [block, { type: 'paragraph', inlines: [{ type: 'text', text: '(Chưa có nội dung trong kỳ)', italic: true }] }]
+      : [block];
   });
 }
 
@@ -117,7 +132,8 @@ class Walker {
         const first = inlines[0];
         const match = first?.type === 'text' ? /^([IVXLC]+\.|\d+(?:\.\d+)*\.?|[a-zđ]\))\s+/u.exec(first.text) : null;
         const number = match?.[1] ?? '';
-        const rest = match && first?.type === 'text' ? [{ ...first, text: first.text.slice(match[0].length) }, ...inlines.slice(1)] : inlines;
+        const rest =
+          match && first?.type === 'text' ? [{ ...first, text: first.text.slice(match[0].length) }, ...inlines.slice(1)] : inlines;
         return [{ type: 'heading', level: Math.min(4, Number(node.attributes['level'])) as 1, number, inlines: rest }];
       }
       case 'paragraph': {
@@ -131,7 +147,10 @@ class Walker {
       case 'comment':
         return [];
       default:
-        throw new Problem('invalid-template', `Dòng ${(node.lines[0] ?? 0) + 1} của mẫu dùng “${node.type}”, mẫu báo cáo không có kiểu này.`);
+        throw new Problem(
+          'invalid-template',
+          `Dòng ${(node.lines[0] ?? 0) + 1} của mẫu dùng “${node.type}”, mẫu báo cáo không có kiểu này.`,
+        );
     }
   }
 
@@ -139,7 +158,10 @@ class Walker {
     const own = item.children.filter((child) => child.type === 'inline');
     const nested = item.children.filter((child) => child.type !== 'inline');
     const inlines = this.#inlines(own, scope);
-    return [...(inlines.length === 0 ? [] : [{ type: 'item' as const, marker: level === 1 ? '-' : '+', level, inlines }]), ...nested.flatMap((child) => this.#block(child, scope, 2))];
+    return [
+      ...(inlines.length === 0 ? [] : [{ type: 'item' as const, marker: level === 1 ? '-' : '+', level, inlines }]),
+      ...nested.flatMap((child) => this.#block(child, scope, 2)),
+    ];
   }
 
   #tag(node: Node, scope: Scope, level: 1 | 2): Block[] {
@@ -150,13 +172,22 @@ class Walker {
         return [];
       case 'if': {
         const { then, otherwise } = branches(node);
-        return (valueOf(node.attributes['primary'], scope, composer.functions) ? then : otherwise).flatMap((child) => this.#block(child, scope, level));
+        return (valueOf(node.attributes['primary'], scope, composer.functions) ? then : otherwise).flatMap((child) =>
+          this.#block(child, scope, level),
+        );
       }
       case 'each': {
         return this.#elements(node, scope).flatMap(({ inner }) => node.children.flatMap((child) => this.#block(child, inner, level)));
       }
       case 'rounding':
-        return composer.hasRoundedSums ? [{ type: 'paragraph', inlines: [{ type: 'text', text: '(Số liệu thành phần có thể không cộng đúng tổng do làm tròn)', italic: true }] }] : [];
+        return composer.hasRoundedSums
+          ? [
+              {
+                type: 'paragraph',
+                inlines: [{ type: 'text', text: '(Số liệu thành phần có thể không cộng đúng tổng do làm tròn)', italic: true }],
+              },
+            ]
+          : [];
       default: {
         const inlines = this.#inline(node, scope, {});
         return inlines.length === 0 ? [] : [{ type: 'paragraph', inlines }];
@@ -177,7 +208,8 @@ class Walker {
 
   #inline(node: Node, scope: Scope, style: { bold?: true; italic?: true }): Inline[] {
     const composer = this.#composer;
-    const children = (extra: { bold?: true; italic?: true } = {}) => node.children.flatMap((child) => this.#inline(child, scope, { ...style, ...extra }));
+    const children = (extra: { bold?: true; italic?: true } = {}) =>
+      node.children.flatMap((child) => this.#inline(child, scope, { ...style, ...extra }));
     switch (node.type) {
       case 'inline':
       case 'paragraph':
@@ -196,7 +228,10 @@ class Walker {
       case 'tag':
         break;
       default:
-        throw new Problem('invalid-template', `Dòng ${(node.lines[0] ?? 0) + 1} của mẫu dùng “${node.type}”, mẫu báo cáo không có kiểu này.`);
+        throw new Problem(
+          'invalid-template',
+          `Dòng ${(node.lines[0] ?? 0) + 1} của mẫu dùng “${node.type}”, mẫu báo cáo không có kiểu này.`,
+        );
     }
     const attributes = node.tag === 'if' || node.tag === 'each' ? {} : attributesOf(node, scope, composer.functions);
     switch (node.tag) {
@@ -205,14 +240,21 @@ class Walker {
         return [{ ...composer.inlineFigure(attributes, node.tag === 'ratio'), ...style }];
       case 'if': {
         const { then, otherwise } = branches(node);
-        return (valueOf(node.attributes['primary'], scope, composer.functions) ? then : otherwise).flatMap((child) => this.#inline(child, scope, style));
+        return (valueOf(node.attributes['primary'], scope, composer.functions) ? then : otherwise).flatMap((child) =>
+          this.#inline(child, scope, style),
+        );
       }
       case 'each': {
         const join = String(node.attributes['join'] ?? '');
-        return this.#elements(node, scope).flatMap(({ inner, first }) => [...(first || join === '' ? [] : [{ type: 'text' as const, text: join, ...style }]), ...tidy(node.children.flatMap((child) => this.#inline(child, inner, style)))]);
+        return this.#elements(node, scope).flatMap(({ inner, first }) => [
+          ...(first || join === '' ? [] : [{ type: 'text' as const, text: join, ...style }]),
+          ...tidy(node.children.flatMap((child) => this.#inline(child, inner, style))),
+        ]);
       }
       case 'subject':
-        this.subject = tidy(children()).map((inline) => (inline.type === 'text' ? inline.text : '')).join('');
+        this.subject = tidy(children())
+          .map((inline) => (inline.type === 'text' ? inline.text : ''))
+          .join('');
         return [];
       case 'comment':
         return [];
@@ -235,10 +277,13 @@ function tidy(inlines: readonly Inline[]): Inline[] {
   const joined: Inline[] = [];
   for (const inline of inlines) {
     const last = joined.at(-1);
-    if (inline.type === 'text' && last?.type === 'text' && last.bold === inline.bold && last.italic === inline.italic) joined[joined.length - 1] = { ...last, text: last.text + inline.text };
+    if (inline.type === 'text' && last?.type === 'text' && last.bold === inline.bold && last.italic === inline.italic)
+      joined[joined.length - 1] = { ...last, text: last.text + inline.text };
     else joined.push(inline);
   }
-  const folded = joined.map((inline) => (inline.type === 'text' ? { ...inline, text: inline.text.replace(/[ \n\t]+/g, ' ').replace(/ ([,;.:)])/g, '$1') } : inline));
+  const folded = joined.map((inline) =>
+    inline.type === 'text' ? { ...inline, text: inline.text.replace(/[ \n\t]+/g, ' ').replace(/ ([,;.:)])/g, '$1') } : inline,
+  );
   const [first] = folded;
   if (first?.type === 'text') folded[0] = { ...first, text: first.text.trimStart() };
   const last = folded.at(-1);
@@ -249,10 +294,14 @@ function tidy(inlines: readonly Inline[]): Inline[] {
 /** Numbers the places of figures over body, footnotes and annexes, in order. */
 function numberPlaces(document: Document): Document {
   let place = 0;
-  const inlines = (list: readonly Inline[]): Inline[] => list.map((inline) => (inline.type === 'figure' ? { ...inline, place: ++place } : inline));
+  const inlines = (list: readonly Inline[]): Inline[] =>
+    list.map((inline) => (inline.type === 'figure' ? { ...inline, place: ++place } : inline));
   const cells = (list: readonly Cell[]): Cell[] => list.map((cell) => (cell.type === 'figure' ? { ...cell, place: ++place } : cell));
   const blocks = document.blocks.map((block): Block => (block.type === 'table' ? block : { ...block, inlines: inlines(block.inlines) }));
   const footnotes = document.footnotes.map(inlines);
-  const annexes = document.annexes.map((annex) => ({ ...annex, table: { ...annex.table, rows: annex.table.rows.map((row) => ({ ...row, cells: cells(row.cells) })) } }));
+  const annexes = document.annexes.map((annex) => ({
+    ...annex,
+    table: { ...annex.table, rows: annex.table.rows.map((row) => ({ ...row, cells: cells(row.cells) })) },
+  }));
   return { ...document, blocks, footnotes, annexes };
 }

@@ -14,7 +14,7 @@ import { type PrintOptions, printValue } from './printed.ts';
 import { figureId, makeTerm, type Query, queryText } from './query.ts';
 import type { Scope, TemplateFunction } from './template.ts';
 
-const SCALES: Readonly<Record<string, Scale>> = { 'đồng': 1, 'nghìn': 1_000, 'triệu': 1_000_000, 'tỷ': 1_000_000_000 };
+const SCALES: Readonly<Record<string, Scale>> = { đồng: 1, nghìn: 1_000, triệu: 1_000_000, tỷ: 1_000_000_000 };
 
 export function scaleOf(name: unknown): Scale {
   const scale = SCALES[String(name ?? 'triệu')];
@@ -23,7 +23,21 @@ export function scaleOf(name: unknown): Scale {
 }
 
 /** Attributes that are not filters of the query. */
-const PRESENTATION = new Set(['primary', 'to', 'decimals', 'scale', 'format', 'bold', 'total', 'part', 'unit', 'as', 'join', 'group', 'section']);
+const PRESENTATION = new Set([
+  'primary',
+  'to',
+  'decimals',
+  'scale',
+  'format',
+  'bold',
+  'total',
+  'part',
+  'unit',
+  'as',
+  'join',
+  'group',
+  'section',
+]);
 
 export class Composer {
   readonly facts: Facts;
@@ -57,7 +71,15 @@ export class Composer {
     const { period, unit, asOf } = facts;
     const { day, month, year } = partsOf(asOf);
     return {
-      period: { code: period.code, label: period.label, year: period.year, lastYear: period.year - 1, yearBeforeLast: period.year - 2, kind: period.kind, next: nextPeriod(period).label },
+      period: {
+        code: period.code,
+        label: period.label,
+        year: period.year,
+        lastYear: period.year - 1,
+        yearBeforeLast: period.year - 2,
+        kind: period.kind,
+        next: nextPeriod(period).label,
+      },
       unit: { code: unit.code, name: unit.name, title: unitTitle(unit), Title: upperFirst(unitTitle(unit)), type: unit.type },
       asOf: { day: formatDay(asOf), long: `ngày ${day < 10 ? `0${day}` : day} tháng ${month < 3 ? `0${month}` : month} năm ${year}` },
       kind: Object.fromEntries(facts.catalogue.kinds(asOf).map((kind) => [kind.code, kind.shortLabel])),
@@ -102,11 +124,17 @@ export class Composer {
   }
 
   queryOf(attributes: Readonly<Record<string, unknown>>, ratio: boolean): Query {
-    const filters = Object.fromEntries(Object.entries(attributes).filter(([key]) => !PRESENTATION.has(key) && !/^(to[A-Z]|\d+$)/.test(key)));
+    const filters = Object.fromEntries(
+      Object.entries(attributes).filter(([key]) => !PRESENTATION.has(key) && !/^(to[A-Z]|\d+$)/.test(key)),
+    );
     const term = makeTerm(String(attributes['primary'] ?? attributes['0'] ?? ''), filters);
     if (!ratio) return { term, to: null };
     // toSource="NSTW" replaces a filter in the denominator, toSource="" drops it.
-    const overrides = Object.fromEntries(Object.entries(attributes).filter(([key]) => /^to[A-Z]/.test(key)).map(([key, value]) => [key.charAt(2).toLowerCase() + key.slice(3), value]));
+    const overrides = Object.fromEntries(
+      Object.entries(attributes)
+        .filter(([key]) => /^to[A-Z]/.test(key))
+        .map(([key, value]) => [key.charAt(2).toLowerCase() + key.slice(3), value]),
+    );
     return { term, to: makeTerm(String(attributes['to'] ?? 'plan'), { ...filters, ...overrides }) };
   }
 
@@ -117,7 +145,9 @@ export class Composer {
 
   /** True when some printed total is not the sum of its printed parts: the report then says that it is rounding. */
   get hasRoundedSums(): boolean {
-    return [...this.#sums.values()].some(({ total, parts }) => total !== null && parts.length > 0 && parts.reduce((a, b) => a + b, 0n) !== total);
+    return [...this.#sums.values()].some(
+      ({ total, parts }) => total !== null && parts.length > 0 && parts.reduce((a, b) => a + b, 0n) !== total,
+    );
   }
 
   #noteSum(attributes: Readonly<Record<string, unknown>>, printed: string): void {
@@ -157,4 +187,3 @@ export function placeholders(text: string, scope: Scope): string {
     return String(value);
   });
 }
-

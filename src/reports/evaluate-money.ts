@@ -33,22 +33,33 @@ export function isMoney(term: Term): boolean {
 }
 
 /** Filters of a money term as a predicate over accounts. @throws Problem unknown-code */
-function keeper(facts: Facts, unit: Unit, filters: Filters): (account: Pick<AccountSum, 'unit' | 'component' | 'source' | 'kind' | 'originYear' | 'execYear'>) => boolean {
+function keeper(
+  facts: Facts,
+  unit: Unit,
+  filters: Filters,
+): (account: Pick<AccountSum, 'unit' | 'component' | 'source' | 'kind' | 'originYear' | 'execYear'>) => boolean {
   const { catalogue } = facts;
   const year = filters.year === undefined ? facts.period.year - (filters.last === 'yes' ? 1 : 0) : Number(filters.year);
   const keys = filters.own === 'yes' ? new Set([catalogue.unitKey(unit)]) : scopeKeys(catalogue, unit, facts.asOf);
   const sources = filters.source === undefined ? null : new Set(catalogue.sourcesUnder(filters.source));
-  const components = filters.programme === undefined ? null : new Set(filters.direct === 'yes' ? [filters.programme] : catalogue.componentsUnder(filters.programme).map((one) => one.code));
-  if (sources?.size === 0 || (filters.source !== undefined && !catalogue.source(filters.source))) throw new Problem('unknown-code', `Không có nguồn vốn “${filters.source}” trong danh mục.`);
-  if (filters.programme !== undefined && !catalogue.component(filters.programme)) throw new Problem('unknown-code', `Không có chương trình, nội dung “${filters.programme}” trong danh mục.`);
-  if (filters.kind !== undefined && !catalogue.kind(filters.kind)) throw new Problem('unknown-code', `Không có loại vốn “${filters.kind}” trong danh mục.`);
+  const components =
+    filters.programme === undefined
+      ? null
+      : new Set(filters.direct === 'yes' ? [filters.programme] : catalogue.componentsUnder(filters.programme).map((one) => one.code));
+  if (sources?.size === 0 || (filters.source !== undefined && !catalogue.source(filters.source)))
+    throw new Problem('unknown-code', `Không có nguồn vốn “${filters.source}” trong danh mục.`);
+  if (filters.programme !== undefined && !catalogue.component(filters.programme))
+    throw new Problem('unknown-code', `Không có chương trình, nội dung “${filters.programme}” trong danh mục.`);
+  if (filters.kind !== undefined && !catalogue.kind(filters.kind))
+    throw new Problem('unknown-code', `Không có loại vốn “${filters.kind}” trong danh mục.`);
   return (account) =>
     account.execYear === year &&
     keys.has(account.unit) &&
     (sources === null || sources.has(account.source)) &&
     (components === null || components.has(account.component)) &&
     (filters.kind === undefined || account.kind === filters.kind) &&
-    (filters.origin === undefined || (filters.origin === 'carried' ? account.originYear < account.execYear : account.originYear === account.execYear));
+    (filters.origin === undefined ||
+      (filters.origin === 'carried' ? account.originYear < account.execYear : account.originYear === account.execYear));
 }
 
 export interface MoneyValue {
@@ -61,7 +72,10 @@ export function evaluateMoney(facts: Facts, unit: Unit, term: Term): MoneyValue 
   if (term.measure === 'expected') return commitments(facts, unit, filters);
   if (term.measure === 'counterpart') {
     const source = filters.source ?? 'NSDP';
-    const parts = [evaluateMoney(facts, unit, { measure: 'plan', filters: { ...filters, source } }), commitments(facts, unit, { ...filters, source })];
+    const parts = [
+      evaluateMoney(facts, unit, { measure: 'plan', filters: { ...filters, source } }),
+      commitments(facts, unit, { ...filters, source }),
+    ];
     return { dong: sumDong(parts.map((part) => part.dong)), provenance: () => parts.flatMap((part) => part.provenance()) };
   }
   const what = term.measure as MoneyMeasure;
@@ -72,7 +86,16 @@ export function evaluateMoney(facts: Facts, unit: Unit, term: Term): MoneyValue 
 }
 
 function ledgerLines(facts: Facts, what: MoneyMeasure, keep: (account: AccountSum) => boolean, until: string): ProvenanceLine[] {
-  if (facts.lines === null) return [{ from: 'ledger', what: 'Quá nhiều bút toán để kèm theo văn bản; xem trong sổ', unitName: unitTitle(facts.unit), effectiveOn: null, document: '' }];
+  if (facts.lines === null)
+    return [
+      {
+        from: 'ledger',
+        what: 'Quá nhiều bút toán để kèm theo văn bản; xem trong sổ',
+        unitName: unitTitle(facts.unit),
+        effectiveOn: null,
+        document: '',
+      },
+    ];
   const found: ProvenanceLine[] = [];
   let hidden = 0;
   for (const line of facts.lines) {
@@ -97,7 +120,8 @@ function ledgerLines(facts: Facts, what: MoneyMeasure, keep: (account: AccountSu
       ...facts.origins.get(`${line.home} ${line.seq}`),
     });
   }
-  if (hidden > 0) found.push({ from: 'ledger', what: `… và ${hidden} bút toán nữa, xem trong sổ`, unitName: '', effectiveOn: null, document: '' });
+  if (hidden > 0)
+    found.push({ from: 'ledger', what: `… và ${hidden} bút toán nữa, xem trong sổ`, unitName: '', effectiveOn: null, document: '' });
   return found;
 }
 
@@ -106,7 +130,14 @@ function commitments(facts: Facts, unit: Unit, filters: Filters): MoneyValue {
   const matches = (fact: CommitmentFact) =>
     fact.data.status === 'expected' &&
     filters.origin !== 'carried' &&
-    keep({ unit: fact.unit, component: fact.data.component, source: fact.data.source, kind: fact.data.kind, originYear: fact.data.year, execYear: fact.data.year });
+    keep({
+      unit: fact.unit,
+      component: fact.data.component,
+      source: fact.data.source,
+      kind: fact.data.kind,
+      originYear: fact.data.year,
+      execYear: fact.data.year,
+    });
   const found = facts.commitments.filter(matches);
   return {
     dong: sumDong(found.map((fact) => fact.data.amount)),

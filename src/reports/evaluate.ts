@@ -1,11 +1,11 @@
 /** Query + facts → a figure: value, Vietnamese label, provenance. A question that cannot be answered fails loudly, never with zero. */
 import type { Unit } from '../catalogue/model.ts';
 import { unitTitle } from '../catalogue/names.ts';
+import { indicatorValue, targetOf } from '../indicators/calculate.ts';
 import type { Figure, FigureValue, ProvenanceLine } from '../kernel/document.ts';
 import { Problem } from '../kernel/problem.ts';
-import { indicatorValue, targetOf } from '../indicators/calculate.ts';
-import { COMMITTEE_TYPES } from '../steering/model.ts';
 import { committeeCoverage } from '../steering/coverage.ts';
+import { COMMITTEE_TYPES } from '../steering/model.ts';
 import { evaluateMoney, isMoney } from './evaluate-money.ts';
 import { type Facts, scopeKeys } from './facts.ts';
 import { type Filters, figureId, type Query, queryText, type Term } from './query.ts';
@@ -25,14 +25,31 @@ export function answer(facts: Facts, unit: Unit, query: Query): Answer {
 
 /** The answer as a figure of a document. */
 export function figureOf(facts: Facts, unit: Unit, query: Query, { value, label, provenance }: Answer): Figure {
-  return { id: figureId(query, unit.code, facts.period.code), query: queryText(query), unit: unit.code, period: facts.period.code, label, value, asOf: facts.asOf, provenance: provenance() };
+  return {
+    id: figureId(query, unit.code, facts.period.code),
+    query: queryText(query),
+    unit: unit.code,
+    period: facts.period.code,
+    label,
+    value,
+    asOf: facts.asOf,
+    provenance: provenance(),
+  };
 }
 
 function ratio(facts: Facts, unit: Unit, of: Term, to: Term): Answer {
   const [top, bottom] = [single(facts, unit, of), single(facts, unit, to)];
   const [numerator, denominator] = [integer(top.value), integer(bottom.value)];
-  if (denominator <= 0) throw new Problem('unanswerable', `Không tính được tỷ lệ “${queryText({ term: of, to })}” của ${unitTitle(unit)}: mẫu số “${bottom.label}” bằng 0.`);
-  return { value: { type: 'ratio', numerator, denominator }, label: `${top.label} so với ${bottom.label.charAt(0).toLowerCase()}${bottom.label.slice(1)}`, provenance: () => [...top.provenance(), ...bottom.provenance()] };
+  if (denominator <= 0)
+    throw new Problem(
+      'unanswerable',
+      `Không tính được tỷ lệ “${queryText({ term: of, to })}” của ${unitTitle(unit)}: mẫu số “${bottom.label}” bằng 0.`,
+    );
+  return {
+    value: { type: 'ratio', numerator, denominator },
+    label: `${top.label} so với ${bottom.label.charAt(0).toLowerCase()}${bottom.label.slice(1)}`,
+    provenance: () => [...top.provenance(), ...bottom.provenance()],
+  };
 }
 
 function integer(value: FigureValue): number {
@@ -74,7 +91,9 @@ function moneyLabel(facts: Facts, unit: Unit, { measure, filters }: Term): strin
   const parts = [
     `${MONEY_NAMES[measure]} năm ${year}`,
     filters.source === undefined ? '' : (catalogue.source(filters.source)?.shortName ?? filters.source),
-    filters.programme === undefined ? '' : `${catalogue.component(filters.programme)?.shortName ?? filters.programme}${filters.direct === 'yes' ? ' (chưa chi tiết)' : ''}`,
+    filters.programme === undefined
+      ? ''
+      : `${catalogue.component(filters.programme)?.shortName ?? filters.programme}${filters.direct === 'yes' ? ' (chưa chi tiết)' : ''}`,
     filters.kind === undefined ? '' : (catalogue.kind(filters.kind, facts.asOf)?.shortLabel ?? filters.kind),
     filters.origin === 'carried' ? 'vốn kéo dài' : filters.origin === 'current' ? 'vốn giao trong năm' : '',
     unit.code === facts.unit.code && filters.own !== 'yes' ? '' : `${unitTitle(unit)}${filters.own === 'yes' ? ' (cấp mình)' : ''}`,
@@ -83,33 +102,77 @@ function moneyLabel(facts: Facts, unit: Unit, { measure, filters }: Term): strin
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function recordLine(facts: Facts, fact: { unit: string; effectiveOn: ProvenanceLine['effectiveOn']; origin: object }, what: string, document: string): ProvenanceLine {
+function recordLine(
+  facts: Facts,
+  fact: { unit: string; effectiveOn: ProvenanceLine['effectiveOn']; origin: object },
+  what: string,
+  document: string,
+): ProvenanceLine {
   const owner = facts.catalogue.unitByKey(fact.unit);
   return { from: 'record', what, unitName: owner ? unitTitle(owner) : fact.unit, effectiveOn: fact.effectiveOn, document, ...fact.origin };
 }
 
 function count(facts: Facts, unit: Unit, filters: Filters): Answer {
   const keys = scopeKeys(facts.catalogue, unit, facts.asOf);
-  const counted = (label: string, measureUnit: string, lines: ProvenanceLine[], total = lines.length): Answer => ({ value: { type: 'number', value: String(total), unit: measureUnit }, label, provenance: () => lines });
+  const counted = (label: string, measureUnit: string, lines: ProvenanceLine[], total = lines.length): Answer => ({
+    value: { type: 'number', value: String(total), unit: measureUnit },
+    label,
+    provenance: () => lines,
+  });
   switch (filters.of) {
     case 'units':
       return counted(`Số xã, thị trấn của ${unitTitle(unit)}`, 'đơn vị', [], communes(facts, unit).length);
     case 'recognitions': {
-      const found = facts.indicators.recognitions.filter((fact) => keys.has(fact.unit) && (filters.level === undefined || fact.data.level === filters.level) && inPeriod(facts, fact.effectiveOn));
-      return counted('Số đơn vị được công nhận trong kỳ', filters.level?.startsWith('thon') ? 'thôn' : 'xã', found.map((fact) => recordLine(facts, fact, 'Công nhận', fact.data.document)));
+      const found = facts.indicators.recognitions.filter(
+        (fact) =>
+          keys.has(fact.unit) && (filters.level === undefined || fact.data.level === filters.level) && inPeriod(facts, fact.effectiveOn),
+      );
+      return counted(
+        'Số đơn vị được công nhận trong kỳ',
+        filters.level?.startsWith('thon') ? 'thôn' : 'xã',
+        found.map((fact) => recordLine(facts, fact, 'Công nhận', fact.data.document)),
+      );
     }
     case 'newly-met': {
-      const found = facts.indicators.criteria.filter((fact) => keys.has(fact.unit) && (filters.set === undefined || fact.data.set === filters.set) && fact.data.newly.length > 0 && inPeriod(facts, fact.effectiveOn));
-      return counted('Số tiêu chí đạt thêm trong kỳ', 'tiêu chí', found.map((fact) => recordLine(facts, fact, `Đạt thêm: ${fact.data.newly.join(', ')}`, fact.data.document)), found.reduce((total, fact) => total + fact.data.newly.length, 0));
+      const found = facts.indicators.criteria.filter(
+        (fact) =>
+          keys.has(fact.unit) &&
+          (filters.set === undefined || fact.data.set === filters.set) &&
+          fact.data.newly.length > 0 &&
+          inPeriod(facts, fact.effectiveOn),
+      );
+      return counted(
+        'Số tiêu chí đạt thêm trong kỳ',
+        'tiêu chí',
+        found.map((fact) => recordLine(facts, fact, `Đạt thêm: ${fact.data.newly.join(', ')}`, fact.data.document)),
+        found.reduce((total, fact) => total + fact.data.newly.length, 0),
+      );
     }
     case 'activities': {
-      const found = facts.steering.activities.filter((fact) => keys.has(fact.unit) && (filters.type === undefined || fact.data.type === filters.type) && inPeriod(facts, fact.effectiveOn));
-      return counted('Số cuộc trong kỳ', 'cuộc', found.map((fact) => recordLine(facts, fact, fact.data.name, '')), found.reduce((total, fact) => total + fact.data.times, 0));
+      const found = facts.steering.activities.filter(
+        (fact) =>
+          keys.has(fact.unit) && (filters.type === undefined || fact.data.type === filters.type) && inPeriod(facts, fact.effectiveOn),
+      );
+      return counted(
+        'Số cuộc trong kỳ',
+        'cuộc',
+        found.map((fact) => recordLine(facts, fact, fact.data.name, '')),
+        found.reduce((total, fact) => total + fact.data.times, 0),
+      );
     }
     case 'obstacles':
-      return counted('Số vướng mắc trong kỳ', 'vướng mắc', facts.steering.obstacles.filter((fact) => keys.has(fact.unit) && fact.data.period === facts.period.code).map((fact) => recordLine(facts, fact, fact.data.content, '')));
+      return counted(
+        'Số vướng mắc trong kỳ',
+        'vướng mắc',
+        facts.steering.obstacles
+          .filter((fact) => keys.has(fact.unit) && fact.data.period === facts.period.code)
+          .map((fact) => recordLine(facts, fact, fact.data.content, '')),
+      );
     default:
-      throw new Problem('invalid-template', `Không đếm được “${filters.of ?? ''}”; có: units, recognitions, newly-met, activities, obstacles.`);
+      throw new Problem(
+        'invalid-template',
+        `Không đếm được “${filters.of ?? ''}”; có: units, recognitions, newly-met, activities, obstacles.`,
+      );
   }
 }
 
@@ -119,19 +182,29 @@ export function inPeriod(facts: Facts, day: string): boolean {
 
 /** Communes, wards and townships directly under a unit, however many tiers lie between. */
 export function communes(facts: Facts, unit: Unit): Unit[] {
-  return facts.catalogue.unitsUnder(unit.code, facts.asOf).filter((one) => ['xa', 'phuong', 'thi-tran', 'dac-khu'].includes(one.type) && one.code !== unit.code);
+  return facts.catalogue
+    .unitsUnder(unit.code, facts.asOf)
+    .filter((one) => ['xa', 'phuong', 'thi-tran', 'dac-khu'].includes(one.type) && one.code !== unit.code);
 }
 
 function coverage(facts: Facts, unit: Unit, filters: Filters): Answer {
   const type = filters.type;
-  if (type !== undefined && !(type in COMMITTEE_TYPES)) throw new Problem('invalid-template', `Không có loại tổ chức “${type}”; có: ${Object.keys(COMMITTEE_TYPES).join(', ')}.`);
+  if (type !== undefined && !(type in COMMITTEE_TYPES))
+    throw new Problem('invalid-template', `Không có loại tổ chức “${type}”; có: ${Object.keys(COMMITTEE_TYPES).join(', ')}.`);
   const units = communes(facts, unit);
-  const covered = committeeCoverage(facts.steering.committees, units.map((one) => facts.catalogue.unitKey(one)), type === undefined ? ['ban-chi-dao', 'ban-quan-ly'] : [type as 'ban-chi-dao']);
+  const covered = committeeCoverage(
+    facts.steering.committees,
+    units.map((one) => facts.catalogue.unitKey(one)),
+    type === undefined ? ['ban-chi-dao', 'ban-quan-ly'] : [type as 'ban-chi-dao'],
+  );
   if (units.length === 0) throw new Problem('unanswerable', `${unitTitle(unit)} không có xã, thị trấn trực thuộc để tính độ bao phủ.`);
   return {
     value: { type: 'number', value: `${covered.length}`, unit: `/${units.length} xã, thị trấn` },
     label: 'Số xã, thị trấn đã thành lập ban chỉ đạo, ban quản lý',
-    provenance: () => facts.steering.committees.filter((fact) => covered.includes(fact.unit)).map((fact) => recordLine(facts, fact, fact.data.name, fact.data.document)),
+    provenance: () =>
+      facts.steering.committees
+        .filter((fact) => covered.includes(fact.unit))
+        .map((fact) => recordLine(facts, fact, fact.data.name, fact.data.document)),
   };
 }
 
@@ -144,28 +217,44 @@ function indicator(facts: Facts, unit: Unit, { measure, filters }: Term): Answer
   const name = definition.name;
   const observed = () => {
     const found = indicatorValue(facts.indicators, owner, code, year);
-    if (!found) throw new Problem('no-data', `Chưa có kết quả chỉ tiêu “${name}” năm ${year} của ${unitTitle(unit)}; nhập ở trang “Kết quả”.`);
+    if (!found)
+      throw new Problem('no-data', `Chưa có kết quả chỉ tiêu “${name}” năm ${year} của ${unitTitle(unit)}; nhập ở trang “Kết quả”.`);
     return found;
   };
   const target = (targetYear: number) => {
     const found = targetOf(facts.indicators, owner, code, targetYear);
-    if (!found) throw new Problem('no-data', `Chưa có mục tiêu “${name}” năm ${targetYear} của ${unitTitle(unit)}; nhập ở trang “Mục tiêu”.`);
+    if (!found)
+      throw new Problem('no-data', `Chưa có mục tiêu “${name}” năm ${targetYear} của ${unitTitle(unit)}; nhập ở trang “Mục tiêu”.`);
     return found;
   };
-  const lineOf = (fact: { unit: string; effectiveOn: ProvenanceLine['effectiveOn']; origin: object; data: { value: string; year: number; document: string } }) => recordLine(facts, fact, `${name}: ${fact.data.value.replace('.', ',')} (năm ${fact.data.year})`, fact.data.document);
+  const lineOf = (fact: {
+    unit: string;
+    effectiveOn: ProvenanceLine['effectiveOn'];
+    origin: object;
+    data: { value: string; year: number; document: string };
+  }) => recordLine(facts, fact, `${name}: ${fact.data.value.replace('.', ',')} (năm ${fact.data.year})`, fact.data.document);
   if (measure === 'observed') {
     const found = observed();
-    return { value: { type: 'number', value: found.value, unit: definition.measureUnit }, label: `${name}, năm ${year}`, provenance: () => found.facts.map(lineOf) };
+    return {
+      value: { type: 'number', value: found.value, unit: definition.measureUnit },
+      label: `${name}, năm ${year}`,
+      provenance: () => found.facts.map(lineOf),
+    };
   }
   if (measure === 'target') {
     const found = target(year);
-    return { value: { type: 'number', value: found.data.value, unit: definition.measureUnit }, label: `Mục tiêu ${name.charAt(0).toLowerCase()}${name.slice(1)}, năm ${year}`, provenance: () => [lineOf(found)] };
+    return {
+      value: { type: 'number', value: found.data.value, unit: definition.measureUnit },
+      label: `Mục tiêu ${name.charAt(0).toLowerCase()}${name.slice(1)}, năm ${year}`,
+      provenance: () => [lineOf(found)],
+    };
   }
   const found = observed();
   const goal = target(Number(filters.target ?? year));
   const decimals = Math.max(decimalsOf(found.value), decimalsOf(goal.data.value));
   const scaled = (value: string) => Number(value.replace('.', '') + '0'.repeat(decimals - decimalsOf(value)));
-  if (scaled(goal.data.value) <= 0) throw new Problem('unanswerable', `Không tính được mức đạt mục tiêu “${name}”: mục tiêu bằng 0 hoặc âm.`);
+  if (scaled(goal.data.value) <= 0)
+    throw new Problem('unanswerable', `Không tính được mức đạt mục tiêu “${name}”: mục tiêu bằng 0 hoặc âm.`);
   return {
     value: { type: 'ratio', numerator: scaled(found.value), denominator: scaled(goal.data.value) },
     label: `Mức đạt mục tiêu ${name.charAt(0).toLowerCase()}${name.slice(1)}: năm ${year} so với mục tiêu năm ${goal.data.year}`,

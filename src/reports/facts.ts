@@ -2,10 +2,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Unit } from '../catalogue/model.ts';
 import type { DatedPeriod } from '../catalogue/queries.ts';
+import type { IndicatorFacts } from '../indicators/model.ts';
 import { type Day, dayBefore } from '../kernel/calendar.ts';
 import type { ChainHead } from '../kernel/document.ts';
 import { Problem } from '../kernel/problem.ts';
-import type { IndicatorFacts } from '../indicators/model.ts';
 import type { Commitment } from '../ledger/commitments.ts';
 import type { AccountSum, EntryLine } from '../ledger/model.ts';
 import type { SteeringFacts } from '../steering/model.ts';
@@ -71,12 +71,21 @@ function findScope(catalogue: Catalogue, unit: Unit, on: Day): ReadonlySet<strin
       if (keys.has(key)) continue;
       keys.add(key);
       for (const change of catalogue.unitChanges()) {
-        if (change.toCode !== member.code || change.effectiveOn > next.on || change.effectiveOn < member.validFrom || change.kind === 'abolish') continue;
+        if (
+          change.toCode !== member.code ||
+          change.effectiveOn > next.on ||
+          change.effectiveOn < member.validFrom ||
+          change.kind === 'abolish'
+        )
+          continue;
         const before = dayBefore(change.effectiveOn);
         const from = catalogue.unit(change.fromCode, before);
         if (!from || catalogue.unitKey(from) === key) continue;
         if (change.extent === 'partial') {
-          throw new Problem('unanswerable', `Chỉ một phần ${from.name} (${from.code}) nhập vào ${member.name} từ ${change.effectiveOn}; chưa có tỷ lệ chia nên không cộng được số liệu trước đó.`);
+          throw new Problem(
+            'unanswerable',
+            `Chỉ một phần ${from.name} (${from.code}) nhập vào ${member.name} từ ${change.effectiveOn}; chưa có tỷ lệ chia nên không cộng được số liệu trước đó.`,
+          );
         }
         queue.push({ unit: from, on: before });
       }

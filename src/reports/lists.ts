@@ -1,11 +1,11 @@
 /** What a template can go through with `{% each %}`: each element is plain fields for `{% $x.field %}`. */
 import type { Unit } from '../catalogue/model.ts';
 import { unitTitle } from '../catalogue/names.ts';
+import { indicatorValue, meetsTarget, targetOf } from '../indicators/calculate.ts';
+import { RECOGNITIONS } from '../indicators/model.ts';
 import { formatDay } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import { formatCount, upperFirst } from '../kernel/vietnamese.ts';
-import { indicatorValue, meetsTarget, targetOf } from '../indicators/calculate.ts';
-import { RECOGNITIONS } from '../indicators/model.ts';
 import { ACTIVITY_TYPES, COMMITTEE_TYPES, OBSTACLE_STATES, TASK_STATES } from '../steering/model.ts';
 import { citeInFull, citeShort, lowerFirst } from './citations.ts';
 import { communes, inPeriod } from './evaluate.ts';
@@ -19,37 +19,89 @@ const sentence = (text: string) => text.replace(/[.;]\s*$/u, '');
 export const LISTS: Readonly<Record<string, (facts: Facts, filters: Filters) => Fields[]>> = {
   /** Programmes with money planned in the year (carried-over old ones too), or every programme of the year when none has any. */
   programmes: ({ catalogue, period }) =>
-    catalogue.programmesInYear(period.year).map((one) => ({ code: one.code, name: one.name, shortName: one.shortName, carriedOnly: one.carriedOnly, legalRef: one.legalRef })),
-  kinds: ({ catalogue, asOf }) => catalogue.kinds(asOf).map((one) => ({ code: one.code, label: one.label, lowerLabel: one.label.charAt(0).toLocaleLowerCase('vi') + one.label.slice(1), shortLabel: one.shortLabel })),
+    catalogue
+      .programmesInYear(period.year)
+      .map((one) => ({ code: one.code, name: one.name, shortName: one.shortName, carriedOnly: one.carriedOnly, legalRef: one.legalRef })),
+  kinds: ({ catalogue, asOf }) =>
+    catalogue
+      .kinds(asOf)
+      .map((one) => ({
+        code: one.code,
+        label: one.label,
+        lowerLabel: one.label.charAt(0).toLocaleLowerCase('vi') + one.label.slice(1),
+        shortLabel: one.shortLabel,
+      })),
   units: (facts) => communes(facts, facts.unit).map((one) => unitFields(one)),
   indicators: (facts, filters) =>
     facts.indicators.indicators
       .filter((fact) => filters['programme'] === undefined || facts.catalogue.isUnder(fact.data.programme, String(filters['programme'])))
-      .filter((fact) => filters['target'] === undefined || targetOf(facts.indicators, facts.catalogue.unitKey(facts.unit), fact.data.code, Number(filters['target'])) !== undefined)
-      .map(({ data }) => ({ code: data.code, name: data.name, lowerName: data.name.charAt(0).toLocaleLowerCase('vi') + data.name.slice(1), measureUnit: data.measureUnit, programme: data.programme })),
+      .filter(
+        (fact) =>
+          filters['target'] === undefined ||
+          targetOf(facts.indicators, facts.catalogue.unitKey(facts.unit), fact.data.code, Number(filters['target'])) !== undefined,
+      )
+      .map(({ data }) => ({
+        code: data.code,
+        name: data.name,
+        lowerName: data.name.charAt(0).toLocaleLowerCase('vi') + data.name.slice(1),
+        measureUnit: data.measureUnit,
+        programme: data.programme,
+      })),
   recognitions: (facts, filters) => {
     const keys = scopeKeys(facts.catalogue, facts.unit, facts.asOf);
     return facts.indicators.recognitions
-      .filter((fact) => keys.has(fact.unit) && inPeriod(facts, fact.effectiveOn) && (filters['level'] === undefined || fact.data.level === filters['level']))
-      .map((fact) => ({ ...unitOf(facts, fact.unit), level: fact.data.level, title: RECOGNITIONS[fact.data.level], date: formatDay(fact.effectiveOn) }))
+      .filter(
+        (fact) =>
+          keys.has(fact.unit) &&
+          inPeriod(facts, fact.effectiveOn) &&
+          (filters['level'] === undefined || fact.data.level === filters['level']),
+      )
+      .map((fact) => ({
+        ...unitOf(facts, fact.unit),
+        level: fact.data.level,
+        title: RECOGNITIONS[fact.data.level],
+        date: formatDay(fact.effectiveOn),
+      }))
       .sort((a, b) => Number(String(a.level).startsWith('thon')) - Number(String(b.level).startsWith('thon')));
   },
   'newly-met': (facts, filters) => {
     const keys = scopeKeys(facts.catalogue, facts.unit, facts.asOf);
     return facts.indicators.criteria
-      .filter((fact) => keys.has(fact.unit) && fact.data.newly.length > 0 && inPeriod(facts, fact.effectiveOn) && (filters['set'] === undefined || fact.data.set === filters['set']))
-      .map((fact) => ({ ...unitOf(facts, fact.unit), count: formatCount(fact.data.newly.length), criteria: fact.data.newly.map((name) => name.toLocaleLowerCase('vi')).join(', ') }));
+      .filter(
+        (fact) =>
+          keys.has(fact.unit) &&
+          fact.data.newly.length > 0 &&
+          inPeriod(facts, fact.effectiveOn) &&
+          (filters['set'] === undefined || fact.data.set === filters['set']),
+      )
+      .map((fact) => ({
+        ...unitOf(facts, fact.unit),
+        count: formatCount(fact.data.newly.length),
+        criteria: fact.data.newly.map((name) => name.toLocaleLowerCase('vi')).join(', '),
+      }));
   },
   criteria: (facts, filters) => {
     const keys = scopeKeys(facts.catalogue, facts.unit, facts.asOf);
     return facts.indicators.criteria
       .filter((fact) => keys.has(fact.unit) && fact.data.met !== null && (filters['set'] === undefined || fact.data.set === filters['set']))
-      .map((fact) => ({ ...unitOf(facts, fact.unit), met: fact.data.met ?? 0, total: facts.catalogue.criteriaSet(fact.data.set)?.total ?? '' }));
+      .map((fact) => ({
+        ...unitOf(facts, fact.unit),
+        met: fact.data.met ?? 0,
+        total: facts.catalogue.criteriaSet(fact.data.set)?.total ?? '',
+      }));
   },
   committees: (facts, filters) =>
     facts.steering.committees
-      .filter((fact) => fact.unit === facts.catalogue.unitKey(facts.unit) && (filters['type'] === undefined || fact.data.type === filters['type']))
-      .map((fact) => ({ name: fact.data.name, type: COMMITTEE_TYPES[fact.data.type], date: formatDay(fact.effectiveOn), document: fact.data.document })),
+      .filter(
+        (fact) =>
+          fact.unit === facts.catalogue.unitKey(facts.unit) && (filters['type'] === undefined || fact.data.type === filters['type']),
+      )
+      .map((fact) => ({
+        name: fact.data.name,
+        type: COMMITTEE_TYPES[fact.data.type],
+        date: formatDay(fact.effectiveOn),
+        document: fact.data.document,
+      })),
   'member-areas': (facts) =>
     facts.steering.memberAreas
       .filter((fact) => fact.unit === facts.catalogue.unitKey(facts.unit))
@@ -68,7 +120,8 @@ export const LISTS: Readonly<Record<string, (facts: Facts, filters: Filters) => 
       state: OBSTACLE_STATES[data.state],
       component: data.component,
     })),
-  assessments: (facts, filters) => periodic(facts, facts.steering.assessments, filters).map(({ data }) => ({ content: sentence(data.content) })),
+  assessments: (facts, filters) =>
+    periodic(facts, facts.steering.assessments, filters).map(({ data }) => ({ content: sentence(data.content) })),
   tasks: (facts, filters) =>
     periodic(facts, facts.steering.tasks, filters).map(({ data }, index) => ({
       number: index + 1,
@@ -80,8 +133,19 @@ export const LISTS: Readonly<Record<string, (facts: Facts, filters: Filters) => 
     })),
   activities: (facts, filters) =>
     facts.steering.activities
-      .filter((fact) => fact.unit === facts.catalogue.unitKey(facts.unit) && inPeriod(facts, fact.effectiveOn) && (filters['type'] === undefined || fact.data.type === filters['type']))
-      .map((fact) => ({ name: sentence(fact.data.name), lowerName: lowerFirst(sentence(fact.data.name)), type: ACTIVITY_TYPES[fact.data.type], times: formatCount(fact.data.times), participants: fact.data.participants ?? '' })),
+      .filter(
+        (fact) =>
+          fact.unit === facts.catalogue.unitKey(facts.unit) &&
+          inPeriod(facts, fact.effectiveOn) &&
+          (filters['type'] === undefined || fact.data.type === filters['type']),
+      )
+      .map((fact) => ({
+        name: sentence(fact.data.name),
+        lowerName: lowerFirst(sentence(fact.data.name)),
+        type: ACTIVITY_TYPES[fact.data.type],
+        times: formatCount(fact.data.times),
+        participants: fact.data.participants ?? '',
+      })),
   narratives: (facts, filters) =>
     periodic(facts, facts.steering.narratives, {})
       .filter(({ data }) => filters['section'] === undefined || data.section === filters['section'])
@@ -110,8 +174,17 @@ function ownDocuments(facts: Facts) {
 }
 
 /** Records of this unit for this period, in their order. */
-function periodic<T extends { period: string; group?: string }>(facts: Facts, records: readonly { unit: string; data: T }[], filters: Filters) {
-  return records.filter((fact) => fact.unit === facts.catalogue.unitKey(facts.unit) && fact.data.period === facts.period.code && (filters['group'] === undefined || fact.data.group === filters['group']));
+function periodic<T extends { period: string; group?: string }>(
+  facts: Facts,
+  records: readonly { unit: string; data: T }[],
+  filters: Filters,
+) {
+  return records.filter(
+    (fact) =>
+      fact.unit === facts.catalogue.unitKey(facts.unit) &&
+      fact.data.period === facts.period.code &&
+      (filters['group'] === undefined || fact.data.group === filters['group']),
+  );
 }
 
 function unitFields(unit: Unit): Fields {
@@ -122,5 +195,10 @@ function unitOf(facts: Facts, key: string): Fields {
   const unit = facts.catalogue.unitByKey(key);
   if (!unit) return { code: key, unit: key, Unit: key, name: key, parent: '' };
   const parent = unit.type === 'thon' ? facts.catalogue.unit(unit.parent, facts.asOf) : undefined;
-  return { ...unitFields(unit), parent: parent ? unitTitle(parent) : '', inParent: parent ? `${unitTitle(unit)}, ${unitTitle(parent)}` : unitTitle(unit), InParent: upperFirst(parent ? `${unitTitle(unit)}, ${unitTitle(parent)}` : unitTitle(unit)) };
+  return {
+    ...unitFields(unit),
+    parent: parent ? unitTitle(parent) : '',
+    inParent: parent ? `${unitTitle(unit)}, ${unitTitle(parent)}` : unitTitle(unit),
+    InParent: upperFirst(parent ? `${unitTitle(unit)}, ${unitTitle(parent)}` : unitTitle(unit)),
+  };
 }

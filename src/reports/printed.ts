@@ -16,7 +16,8 @@ export interface PrintOptions {
 export const ZERO_SIGN = '-';
 
 export function printValue(value: FigureValue, options: PrintOptions): string {
-  if (options.format === 'table' && (value.type === 'money' ? value.dong : value.type === 'ratio' ? value.numerator : 1) === 0) return ZERO_SIGN;
+  if (options.format === 'table' && (value.type === 'money' ? value.dong : value.type === 'ratio' ? value.numerator : 1) === 0)
+    return ZERO_SIGN;
   if (value.type === 'money') return formatAmount(value.dong, options.scale, options.decimals ?? 0);
   if (value.type === 'ratio') return `${formatPercent(value, options.decimals ?? 2)} %`;
   if (value.unit.startsWith('/')) return `${value.value}/${value.unit.slice(1).split(' ')[0]}`;

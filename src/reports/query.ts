@@ -2,15 +2,31 @@
  * The text form of a question to the facts: "plan source=NSTW programme=NTM kind=DTPT", "disbursed / plan", "observed indicator=POV year=2022".
  * The same text always means the same question; a figure's id is a hash of (query, unit, period).
  */
-import { Problem } from '../kernel/problem.ts';
+
 import { shortId } from '../kernel/hash.ts';
+import { Problem } from '../kernel/problem.ts';
 import { MONEY_MEASURES } from '../ledger/fold.ts';
 
 export const MEASURES = [...MONEY_MEASURES, 'expected', 'counterpart', 'count', 'observed', 'target', 'attainment', 'coverage'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** Filters in the order in which they are written. */
-const KEYS = ['source', 'programme', 'kind', 'origin', 'year', 'own', 'direct', 'last', 'of', 'type', 'level', 'set', 'indicator', 'target'] as const;
+const KEYS = [
+  'source',
+  'programme',
+  'kind',
+  'origin',
+  'year',
+  'own',
+  'direct',
+  'last',
+  'of',
+  'type',
+  'level',
+  'set',
+  'indicator',
+  'target',
+] as const;
 export type FilterKey = (typeof KEYS)[number];
 export type Filters = Readonly<Partial<Record<FilterKey, string>>>;
 
@@ -62,7 +78,9 @@ export function queryText(query: Query): string {
 }
 
 export function makeTerm(measure: string, filters: Readonly<Record<string, unknown>>): Term {
-  const text = Object.entries(filters).filter(([, value]) => value !== undefined && value !== '').map(([key, value]) => `${key}=${String(value)}`);
+  const text = Object.entries(filters)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => `${key}=${String(value)}`);
   return parseTerm([measure, ...text].join(' '), [measure, ...text].join(' '));
 }
 

@@ -3,9 +3,9 @@ import { openCatalogue } from '../catalogue/actions.ts';
 import type { Db } from '../db/connect.ts';
 import { readOrigins } from '../db/origins.ts';
 import { readRecords } from '../db/records.ts';
+import { readIndicatorFacts } from '../indicators/store.ts';
 import { type Day, sameDayOf, yearOf } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
-import { readIndicatorFacts } from '../indicators/store.ts';
 import { COMMITMENT_KIND, commitmentSchema } from '../ledger/commitments.ts';
 import { knownPoint, readAccounts, readLines } from '../ledger/store.ts';
 import { readSteeringFacts } from '../steering/store.ts';
@@ -38,7 +38,10 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
   const query = { homes, at: known.at, asOf, unitKeys };
   const accounts = await readAccounts(db, scope);
   if (accounts.length === 0) {
-    throw new Problem('no-data', `Sổ chưa có số liệu nào của ${unit.name} (${unit.code}) đến ngày ${asOf.split('-').reverse().join('/')}; nhập bảng số liệu (mtqg import TỆP), kiểm tra mã đơn vị, kỳ, hoặc chọn đúng cơ sở dữ liệu (--database, --demo).`);
+    throw new Problem(
+      'no-data',
+      `Sổ chưa có số liệu nào của ${unit.name} (${unit.code}) đến ngày ${asOf.split('-').reverse().join('/')}; nhập bảng số liệu (mtqg import TỆP), kiểm tra mã đơn vị, kỳ, hoặc chọn đúng cơ sở dữ liệu (--database, --demo).`,
+    );
   }
   const accountsLastYear = await readAccounts(db, { ...scope, asOf: lastYear });
   const lines = await readLines(db, scope, MOST_LINES + 1);
@@ -59,7 +62,14 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
     accountsLastYear,
     lines: lines.length > MOST_LINES ? null : lines,
     origins,
-    commitments: commitments.map(({ home, key, unit: owner, effectiveOn, origin, data }) => ({ home, key, unit: owner, effectiveOn, origin, data: commitmentSchema.parse(data) })),
+    commitments: commitments.map(({ home, key, unit: owner, effectiveOn, origin, data }) => ({
+      home,
+      key,
+      unit: owner,
+      effectiveOn,
+      origin,
+      data: commitmentSchema.parse(data),
+    })),
     indicators: await readIndicatorFacts(db, query),
     // A task or narrative entered for a period may be dated after its cut-off; the period it names decides.
     steering: await readSteeringFacts(db, query),

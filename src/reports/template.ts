@@ -17,7 +17,11 @@ export function parseTemplate(name: string, source: string): Template {
   const root = Markdoc.parse(source);
   for (const node of root.walk()) {
     const error = node.errors[0];
-    if (error) throw new Problem('invalid-template', `Mẫu ${name}, dòng ${(node.lines[0] ?? 0) + 1}: ${error.message}.`, { file: name, row: (node.lines[0] ?? 0) + 1 });
+    if (error)
+      throw new Problem('invalid-template', `Mẫu ${name}, dòng ${(node.lines[0] ?? 0) + 1}: ${error.message}.`, {
+        file: name,
+        row: (node.lines[0] ?? 0) + 1,
+      });
   }
   const settings: Record<string, string> = {};
   for (const line of String(root.attributes['frontmatter'] ?? '').split('\n')) {
@@ -62,5 +66,7 @@ export function attributesOf(node: Node, scope: Scope, functions: Readonly<Recor
 /** Branches of an `if` tag: children up to the first `else`, and the rest. */
 export function branches(node: Node): { then: Node[]; otherwise: Node[] } {
   const index = node.children.findIndex((child) => child.type === 'tag' && child.tag === 'else');
-  return index < 0 ? { then: node.children, otherwise: [] } : { then: node.children.slice(0, index), otherwise: node.children.slice(index + 1) };
+  return index < 0
+    ? { then: node.children, otherwise: [] }
+    : { then: node.children.slice(0, index), otherwise: node.children.slice(index + 1) };
 }

@@ -1,6 +1,7 @@
 /** Compares printed figures, from an edited DOCX, a PDF or a list, with the ledger. Pure: facts come in. */
-import { formatScaled, roundHalfUp, type Scale } from '../kernel/money.ts';
+
 import type { FigureValue } from '../kernel/document.ts';
+import { formatScaled, roundHalfUp, type Scale } from '../kernel/money.ts';
 import { Problem } from '../kernel/problem.ts';
 import { printValue, ZERO_SIGN } from './printed.ts';
 
@@ -27,7 +28,11 @@ export interface VerifyResult {
   readonly unknown: readonly { readonly id: string; readonly printed: string }[];
 }
 
-const squeeze = (text: string) => text.normalize('NFC').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+const squeeze = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim();
 
 function decimalsIn(text: string): number {
   return /,(\d+)(?!.*\d,)/.exec(squeeze(text).replace(/[^\d,.]/g, ''))?.[1]?.length ?? 0;
@@ -43,9 +48,16 @@ export function printLike(live: FigureValue, form: string, composed: FigureValue
   if (live.type === 'ratio') return printValue(live, { scale: 1, decimals, format: 'plain' });
   if (live.type === 'number') {
     const count = printValue(live, { scale: 1, decimals: null, format: 'count' });
-    return composed !== null && composed.type === 'number' && squeeze(form) === printValue(composed, { scale: 1, decimals: null, format: 'count' }) ? count : printValue(live, { scale: 1, decimals: null, format: 'plain' });
+    return composed !== null &&
+      composed.type === 'number' &&
+      squeeze(form) === printValue(composed, { scale: 1, decimals: null, format: 'count' })
+      ? count
+      : printValue(live, { scale: 1, decimals: null, format: 'plain' });
   }
-  const scale = composed === null ? scaleNamed(form) : SCALES.find((one) => printValue(composed, { scale: one, decimals, format: 'plain' }) === squeeze(form));
+  const scale =
+    composed === null
+      ? scaleNamed(form)
+      : SCALES.find((one) => printValue(composed, { scale: one, decimals, format: 'plain' }) === squeeze(form));
   return printValue(live, { scale: scale ?? 1_000_000, decimals, format: 'plain' });
 }
 
@@ -68,14 +80,21 @@ function printForList(live: FigureValue, printed: string): string {
   const places = live.value.includes('.') ? live.value.length - live.value.indexOf('.') - 1 : 0;
   const decimals = decimalsIn(printed);
   const units = BigInt(live.value.replace('.', ''));
-  return formatScaled(places > decimals ? roundHalfUp(units, 10n ** BigInt(places - decimals)) : units * 10n ** BigInt(decimals - places), decimals);
+  return formatScaled(
+    places > decimals ? roundHalfUp(units, 10n ** BigInt(places - decimals)) : units * 10n ** BigInt(decimals - places),
+    decimals,
+  );
 }
 
 /**
  * `live` gives the ledger's value of a printed figure, or null when its question is not known to the ledger.
  * `isList`: only the number of the printed text counts ("26.884 triệu đồng", "10,8%").
  */
-export function comparePrinted(figures: readonly PrintedFigure[], live: (figure: PrintedFigure) => FigureValue | null, isList: boolean): VerifyResult {
+export function comparePrinted(
+  figures: readonly PrintedFigure[],
+  live: (figure: PrintedFigure) => FigureValue | null,
+  isList: boolean,
+): VerifyResult {
   let agree = 0;
   const differ: VerifyResult['differ'][number][] = [];
   const missing: VerifyResult['missing'][number][] = [];
@@ -102,13 +121,24 @@ const COLUMNS = ['query', 'unit', 'period', 'as_of', 'label', 'printed'] as cons
 
 /** Rows of a list of printed figures. @throws Problem invalid-headers, missing-value */
 export function parsePrintedList(name: string, text: string): Record<(typeof COLUMNS)[number], string>[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const header = (lines.shift() ?? '').split('\t').map((cell) => cell.trim());
   const missing = COLUMNS.filter((column) => !header.includes(column));
-  if (missing.length > 0) throw new Problem('invalid-headers', `danh sách số liệu thiếu cột ${missing.join(', ')}; cần các cột: ${COLUMNS.join(', ')} (cách nhau bằng dấu tab).`, { file: name });
+  if (missing.length > 0)
+    throw new Problem(
+      'invalid-headers',
+      `danh sách số liệu thiếu cột ${missing.join(', ')}; cần các cột: ${COLUMNS.join(', ')} (cách nhau bằng dấu tab).`,
+      { file: name },
+    );
   return lines.map((line, index) => {
     const cells = line.split('\t');
-    const row = Object.fromEntries(COLUMNS.map((column) => [column, cells[header.indexOf(column)]?.trim() ?? ''])) as Record<(typeof COLUMNS)[number], string>;
+    const row = Object.fromEntries(COLUMNS.map((column) => [column, cells[header.indexOf(column)]?.trim() ?? ''])) as Record<
+      (typeof COLUMNS)[number],
+      string
+    >;
     for (const column of ['query', 'unit', 'period', 'printed'] as const) {
       if (row[column] === '') throw new Problem('missing-value', `thiếu ${column}.`, { file: name, row: index + 2, field: column });
     }

@@ -1,10 +1,10 @@
 /** Law and practice as code: each rule is data, a pure function and its legal reference. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Confidence, Unit } from '../catalogue/model.ts';
+import type { IndicatorFacts } from '../indicators/model.ts';
 import type { Day } from '../kernel/calendar.ts';
 import type { Finding, Severity } from '../kernel/finding.ts';
 import type { Period } from '../kernel/period.ts';
-import type { IndicatorFacts } from '../indicators/model.ts';
 import type { SteeringFacts } from '../steering/model.ts';
 
 export interface RuleInput {

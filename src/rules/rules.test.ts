@@ -42,7 +42,11 @@ function inputOf(example: Example): RuleInput {
     period: parsePeriod('2023-H1'),
     asOf: AS_OF,
     indicators: {
-      indicators: (example['chỉ tiêu'] ?? []).map((one, order) => ({ ...place, key: one.code, data: { name: one.code, measureUnit: 'điểm %', programme: 'GN', formula: '', document: '', order, ...one } })),
+      indicators: (example['chỉ tiêu'] ?? []).map((one, order) => ({
+        ...place,
+        key: one.code,
+        data: { name: one.code, measureUnit: 'điểm %', programme: 'GN', formula: '', document: '', order, ...one },
+      })),
       observations: (example['kết quả'] ?? []).map((one) => ({ ...place, key: one.indicator, data: { document: '', ...one } })),
       targets: (example['mục tiêu'] ?? []).map((one) => ({ ...place, key: one.indicator, data: { document: '', ...one } })),
       criteria: [],
@@ -50,11 +54,18 @@ function inputOf(example: Example): RuleInput {
     },
     steering: {
       documents: [],
-      committees: [...(example.ban ?? []).flatMap((code) => [committee(code, 'ban-chi-dao'), committee(code, 'ban-quan-ly')]), ...(example['chỉ ban chỉ đạo'] ?? []).map((code) => committee(code, 'ban-chi-dao'))],
+      committees: [
+        ...(example.ban ?? []).flatMap((code) => [committee(code, 'ban-chi-dao'), committee(code, 'ban-quan-ly')]),
+        ...(example['chỉ ban chỉ đạo'] ?? []).map((code) => committee(code, 'ban-chi-dao')),
+      ],
       memberAreas: [],
       obstacles: [],
       assessments: [],
-      tasks: (example['nhiệm vụ'] ?? []).map((one, order) => ({ ...place, key: `${order}`, data: { period: '2023-H1', order, owner: '', carriedFrom: '', ...one } })),
+      tasks: (example['nhiệm vụ'] ?? []).map((one, order) => ({
+        ...place,
+        key: `${order}`,
+        data: { period: '2023-H1', order, owner: '', carriedFrom: '', ...one },
+      })),
       activities: [],
       narratives: [],
       issuers: [],

@@ -2,6 +2,10 @@
 import type { Committee, CommitteeType, SteeringFact } from './model.ts';
 
 /** Unit keys among `units` that have every body of `types`. */
-export function committeeCoverage(committees: readonly SteeringFact<Committee>[], units: readonly string[], types: readonly CommitteeType[]): string[] {
+export function committeeCoverage(
+  committees: readonly SteeringFact<Committee>[],
+  units: readonly string[],
+  types: readonly CommitteeType[],
+): string[] {
   return units.filter((unit) => types.every((type) => committees.some((fact) => fact.unit === unit && fact.data.type === type)));
 }

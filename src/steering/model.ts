@@ -5,7 +5,13 @@ import type { Day } from '../kernel/calendar.ts';
 const text = z.string().min(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-export const CITATION_GROUPS = { 'chi-dao': 'Văn bản chỉ đạo, cụ thể hóa', 'to-chuc': 'Văn bản về tổ chức bộ máy', 'huong-dan': 'Văn bản hướng dẫn thực hiện', 'can-cu': 'Căn cứ của báo cáo', 'phan-bo': 'Căn cứ phân bổ vốn' } as const;
+export const CITATION_GROUPS = {
+  'chi-dao': 'Văn bản chỉ đạo, cụ thể hóa',
+  'to-chuc': 'Văn bản về tổ chức bộ máy',
+  'huong-dan': 'Văn bản hướng dẫn thực hiện',
+  'can-cu': 'Căn cứ của báo cáo',
+  'phan-bo': 'Căn cứ phân bổ vốn',
+} as const;
 export type CitationGroup = keyof typeof CITATION_GROUPS;
 
 /** A document this office works by: cited in its reports under a group, in order. Facts of the document itself stand here once. */
@@ -25,7 +31,11 @@ export type OfficeDocument = z.infer<typeof officeDocumentSchema>;
 
 export const COMMITTEE_TYPES = { 'ban-chi-dao': 'Ban Chỉ đạo', 'ban-quan-ly': 'Ban Quản lý', 'to-giup-viec': 'Tổ giúp việc' } as const;
 export type CommitteeType = keyof typeof COMMITTEE_TYPES;
-export const committeeSchema = z.strictObject({ type: z.enum(Object.keys(COMMITTEE_TYPES) as [CommitteeType, ...CommitteeType[]]), name: text, document: z.string() });
+export const committeeSchema = z.strictObject({
+  type: z.enum(Object.keys(COMMITTEE_TYPES) as [CommitteeType, ...CommitteeType[]]),
+  name: text,
+  document: z.string(),
+});
 export type Committee = z.infer<typeof committeeSchema>;
 
 /** A member's area: position only, never a person's name. `area` is the code of the unit looked after, on the day of the record. */
@@ -49,16 +59,37 @@ export const obstacleSchema = z.strictObject({
 });
 export type Obstacle = z.infer<typeof obstacleSchema>;
 
-export const ASSESSMENT_GROUPS = { 'ket-qua': 'Kết quả đạt được', 'ton-tai': 'Tồn tại, hạn chế', 'nguyen-nhan': 'Nguyên nhân', 'bai-hoc': 'Bài học kinh nghiệm' } as const;
-export const assessmentSchema = z.strictObject({ ...periodic, group: z.enum(['ket-qua', 'ton-tai', 'nguyen-nhan', 'bai-hoc']), content: text });
+export const ASSESSMENT_GROUPS = {
+  'ket-qua': 'Kết quả đạt được',
+  'ton-tai': 'Tồn tại, hạn chế',
+  'nguyen-nhan': 'Nguyên nhân',
+  'bai-hoc': 'Bài học kinh nghiệm',
+} as const;
+export const assessmentSchema = z.strictObject({
+  ...periodic,
+  group: z.enum(['ket-qua', 'ton-tai', 'nguyen-nhan', 'bai-hoc']),
+  content: text,
+});
 export type Assessment = z.infer<typeof assessmentSchema>;
 
 export const TASK_STATES = { todo: 'Chưa thực hiện', doing: 'Đang thực hiện', done: 'Hoàn thành' } as const;
-export const taskSchema = z.strictObject({ ...periodic, content: text, owner: z.string(), due: day.nullable(), state: z.enum(['todo', 'doing', 'done']), carriedFrom: z.string() });
+export const taskSchema = z.strictObject({
+  ...periodic,
+  content: text,
+  owner: z.string(),
+  due: day.nullable(),
+  state: z.enum(['todo', 'doing', 'done']),
+  carriedFrom: z.string(),
+});
 export type Task = z.infer<typeof taskSchema>;
 
 export const ACTIVITY_TYPES = { 'truyen-thong': 'Truyền thông', 'tap-huan': 'Tập huấn', 'kiem-tra': 'Kiểm tra, giám sát' } as const;
-export const activitySchema = z.strictObject({ type: z.enum(['truyen-thong', 'tap-huan', 'kiem-tra']), name: text, times: z.int().min(1), participants: z.int().min(0).nullable() });
+export const activitySchema = z.strictObject({
+  type: z.enum(['truyen-thong', 'tap-huan', 'kiem-tra']),
+  name: text,
+  times: z.int().min(1),
+  participants: z.int().min(0).nullable(),
+});
 export type Activity = z.infer<typeof activitySchema>;
 
 export const NARRATIVE_SECTIONS = {
@@ -71,7 +102,11 @@ export const NARRATIVE_SECTIONS = {
 } as const;
 export type NarrativeSection = keyof typeof NARRATIVE_SECTIONS;
 /** A paragraph of prose for one section of one period; figures do not belong in it. */
-export const narrativeSchema = z.strictObject({ ...periodic, section: z.enum(Object.keys(NARRATIVE_SECTIONS) as [NarrativeSection, ...NarrativeSection[]]), content: text });
+export const narrativeSchema = z.strictObject({
+  ...periodic,
+  section: z.enum(Object.keys(NARRATIVE_SECTIONS) as [NarrativeSection, ...NarrativeSection[]]),
+  content: text,
+});
 export type Narrative = z.infer<typeof narrativeSchema>;
 
 /** Who issues, signs and receives the unit's reports. Positions and names as they are printed. */

@@ -11,19 +11,29 @@ import {
   type Narrative,
   type Obstacle,
   type OfficeDocument,
+  STEERING_KINDS,
   type SteeringFact,
   type SteeringFacts,
-  STEERING_KINDS,
   type SteeringKind,
   type Task,
 } from './model.ts';
 
-export async function readSteeringFacts(db: Db, query: { homes: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] }): Promise<SteeringFacts> {
+export async function readSteeringFacts(
+  db: Db,
+  query: { homes: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] },
+): Promise<SteeringFacts> {
   const records = await readRecords(db, { ...query, kinds: Object.keys(STEERING_KINDS) });
   const of = <T>(kind: SteeringKind): SteeringFact<T>[] =>
     records
       .filter((record) => record.kind === kind)
-      .map(({ home, key, unit, effectiveOn, origin, data }) => ({ home, key, unit, effectiveOn, origin, data: STEERING_KINDS[kind].parse(data) as T }));
+      .map(({ home, key, unit, effectiveOn, origin, data }) => ({
+        home,
+        key,
+        unit,
+        effectiveOn,
+        origin,
+        data: STEERING_KINDS[kind].parse(data) as T,
+      }));
   const ordered = <T extends { order: number }>(facts: SteeringFact<T>[]) => facts.sort((a, b) => a.data.order - b.data.order);
   return {
     documents: ordered(of<OfficeDocument>('office-document')),

@@ -21,16 +21,36 @@ async function book(name: string, id: string, rows: ReadonlyMap<string, readonly
 /** Empties the cells of row 5 of a sheet, all but the hidden id. */
 function clearFirstRow(bytes: Uint8Array, sheet: string): Uint8Array {
   const parts = unzipSync(bytes);
-  const names = [...strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array()).matchAll(/<sheet [^>]*name="([^"]+)"/g)].map((match) => match[1]);
+  const names = [...strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array()).matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(
+    (match) => match[1],
+  );
   const part = `xl/worksheets/sheet${names.indexOf(sheet) + 1}.xml`;
-  parts[part] = strToU8(strFromU8(parts[part] ?? new Uint8Array()).replace(/<row r="5"[^>]*>([\s\S]*?)<\/row>/, (row) => row.replace(/<c r="[B-Z]5"[^>]*?(\/>|>[\s\S]*?<\/c>)/g, '')));
+  parts[part] = strToU8(
+    strFromU8(parts[part] ?? new Uint8Array()).replace(/<row r="5"[^>]*>([\s\S]*?)<\/row>/, (row) =>
+      row.replace(/<c r="[B-Z]5"[^>]*?(\/>|>[\s\S]*?<\/c>)/g, ''),
+    ),
+  );
   return zipSync(parts);
 }
 
 describe('a second workbook', () => {
   it('posts nothing for the same voucher line and the same paragraph', async () => {
-    await book('mot.xlsx', 'aaa', new Map([['Kế hoạch vốn', [PLAN]], ['Lời văn', [TEXT]]]));
-    await book('hai.xlsx', 'bbb', new Map([['Kế hoạch vốn', [PLAN]], ['Lời văn', [TEXT]]]));
+    await book(
+      'mot.xlsx',
+      'aaa',
+      new Map([
+        ['Kế hoạch vốn', [PLAN]],
+        ['Lời văn', [TEXT]],
+      ]),
+    );
+    await book(
+      'hai.xlsx',
+      'bbb',
+      new Map([
+        ['Kế hoạch vốn', [PLAN]],
+        ['Lời văn', [TEXT]],
+      ]),
+    );
     expect((await office.run('import', 'mot.xlsx')).out).toContain('Đã ghi 1 bút toán, 1 bản ghi');
     const second = await office.run('import', 'hai.xlsx');
     expect(second.status).toBe(0);
@@ -50,15 +70,27 @@ describe('a second workbook', () => {
 describe('a cleared row', () => {
   it('is asked about, then reversed and withdrawn with --replace', async () => {
     const { readFileSync } = await import('node:fs');
-    await book('bon.xlsx', 'ddd', new Map([['Kế hoạch vốn', [PLAN.with(2, 'QĐ-2').with(13, '70')]], ['Lời văn', [TEXT.with(3, 'Đoạn sẽ bỏ')]]]));
+    await book(
+      'bon.xlsx',
+      'ddd',
+      new Map([
+        ['Kế hoạch vốn', [PLAN.with(2, 'QĐ-2').with(13, '70')]],
+        ['Lời văn', [TEXT.with(3, 'Đoạn sẽ bỏ')]],
+      ]),
+    );
     expect((await office.run('import', 'bon.xlsx')).status).toBe(0);
-    writeFileSync(office.path('trong.xlsx'), clearFirstRow(clearFirstRow(readFileSync(office.path('bon.xlsx')), 'Kế hoạch vốn'), 'Lời văn'));
+    writeFileSync(
+      office.path('trong.xlsx'),
+      clearFirstRow(clearFirstRow(readFileSync(office.path('bon.xlsx')), 'Kế hoạch vốn'), 'Lời văn'),
+    );
     const refused = await office.run('import', 'trong.xlsx');
     expect(refused.status).toBe(1);
     expect(refused.err).toContain('nay bị xoá trắng');
     expect((await office.run('import', 'trong.xlsx', '--replace')).status).toBe(0);
     const { out } = await office.run('report', 'bao-cao-6-thang', '--unit', '614', '--period', '2023-H1', '--format', 'md', '--json');
-    const plan = (JSON.parse(out) as { figures: { query: string; unit: string; dong?: number }[] }).figures.find((figure) => figure.query === 'plan origin=current' && figure.unit === '614');
+    const plan = (JSON.parse(out) as { figures: { query: string; unit: string; dong?: number }[] }).figures.find(
+      (figure) => figure.query === 'plan origin=current' && figure.unit === '614',
+    );
     expect(plan?.dong).toBe(600_000_000);
     const text = readFileSync(office.path('out', 'bao-cao-6-thang-614-2023-H1.md'), 'utf8');
     expect(text).not.toContain('Đoạn sẽ bỏ');

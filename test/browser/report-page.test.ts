@@ -19,8 +19,22 @@ describe.skipIf(!CHROMIUM)('in Chromium', () => {
     const { out } = await office.run('demo', '--json');
     const { files } = JSON.parse(out) as { files: { path: string; format: string }[] };
     html = files.find((file) => file.format === 'html')?.path ?? '';
-    server = await serveReport({ files, title: 'Thử', printed: { agree: 40, differ: [{ label: 'NTM', printed: '26.884', ledger: '26.844' }] }, version: 'x' }, 18_511);
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    server = await serveReport(
+      { files, title: 'Thử', printed: { agree: 40, differ: [{ label: 'NTM', printed: '26.884', ledger: '26.844' }] }, version: 'x' },
+      18_511,
+    );
+    browser = await chromium.launch({
+      executablePath: CHROMIUM ?? '',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
     page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
   });
   afterAll(async () => {
@@ -48,7 +62,11 @@ describe.skipIf(!CHROMIUM)('in Chromium', () => {
     await figure.focus();
     await page.keyboard.press('Enter');
     await page.getByText('kon-ray-2023-h1.xlsx').filter({ visible: true }).first().waitFor({ timeout: 5_000 });
-    expect((await new AxeBuilder({ page }).exclude('.annex tbody tr:nth-child(n+4)').exclude('#figures li:nth-child(n+4)').analyze()).violations.map((one) => one.id)).toEqual([]);
+    expect(
+      (
+        await new AxeBuilder({ page }).exclude('.annex tbody tr:nth-child(n+4)').exclude('#figures li:nth-child(n+4)').analyze()
+      ).violations.map((one) => one.id),
+    ).toEqual([]);
     await page.keyboard.press('Escape');
     await page.context().setOffline(false);
   });

@@ -6,7 +6,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Office } from '../support/command.ts';
 import { PDFTOTEXT } from '../support/tools.ts';
 
-const REQUIRED = ['26.844', '75.337', '40.640', '25.957', '101.294', '14.770,5', '14,58 %', '9,17 %', '30,29 %', '20,31 %', '38,47 %', '10,04 %'];
+const REQUIRED = [
+  '26.844',
+  '75.337',
+  '40.640',
+  '25.957',
+  '101.294',
+  '14.770,5',
+  '14,58 %',
+  '9,17 %',
+  '30,29 %',
+  '20,31 %',
+  '38,47 %',
+  '10,04 %',
+];
 const FORBIDDEN = ['26.884', '4.097', '10,8 %', '10,8%'];
 const SAMPLE = new URL('../../../shared/samples/kon-ray-2023-h1.md', import.meta.url);
 
@@ -52,7 +65,9 @@ describe('mtqg demo', () => {
     expectFigures(readFileSync(fileOf('html'), 'utf8').replace(/<[^>]+>/g, ''));
   });
   it('has the right figures in DOCX', () => expectFigures(docxText(fileOf('docx'))));
-  it.skipIf(!PDFTOTEXT)('has the right figures in PDF (pdftotext)', () => expectFigures(execFileSync('pdftotext', ['-layout', fileOf('pdf'), '-'], { encoding: 'utf8' })));
+  it.skipIf(!PDFTOTEXT)('has the right figures in PDF (pdftotext)', () =>
+    expectFigures(execFileSync('pdftotext', ['-layout', fileOf('pdf'), '-'], { encoding: 'utf8' })),
+  );
 
   it('gives the same bytes again, and says that it reuses the database', async () => {
     const again = await office.run('demo', '--dir', 'y', '--json');
@@ -65,14 +80,23 @@ describe('mtqg demo', () => {
   it('lists the figures printed in 2023 that differ, and still exits 0', async () => {
     const { status, out } = await office.run('demo', '--dir', 'y');
     expect(status).toBe(0);
-    for (const slip of ['26.884 triệu đồng, theo sổ 26.844', '10,8%, theo sổ 20,3 %', '4.097 triệu đồng, theo sổ 4.079', '27,8%, theo sổ 28,0 %']) expect(out).toContain(slip);
+    for (const slip of [
+      '26.884 triệu đồng, theo sổ 26.844',
+      '10,8%, theo sổ 20,3 %',
+      '4.097 triệu đồng, theo sổ 4.079',
+      '27,8%, theo sổ 28,0 %',
+    ])
+      expect(out).toContain(slip);
     expect(out).not.toContain('không đối chiếu được');
   });
 
   it('refuses a database that holds data it did not load', async () => {
     const other = new Office();
     try {
-      writeFileSync(other.path('Kế hoạch vốn.csv'), 'Đơn vị tính:;đồng\nNghiệp vụ;Ngày hiệu lực;Số quyết định;Dòng;Đơn vị;Nội dung (mã);Nguồn vốn;Loại vốn;Năm vốn;Số tiền\nGiao vốn;01/02/2023;QĐ 1;1;huyện Kon Rẫy;GN.DA2;NSTW;SN;2023;5\n');
+      writeFileSync(
+        other.path('Kế hoạch vốn.csv'),
+        'Đơn vị tính:;đồng\nNghiệp vụ;Ngày hiệu lực;Số quyết định;Dòng;Đơn vị;Nội dung (mã);Nguồn vốn;Loại vốn;Năm vốn;Số tiền\nGiao vốn;01/02/2023;QĐ 1;1;huyện Kon Rẫy;GN.DA2;NSTW;SN;2023;5\n',
+      );
       expect((await other.run('import', 'Kế hoạch vốn.csv', '--demo')).status).toBe(0);
       const { status, err } = await other.run('demo');
       expect(status).toBe(2);
@@ -110,7 +134,10 @@ describe('mtqg verify', () => {
   });
 
   it('compares any list of printed figures', async () => {
-    writeFileSync(office.path('in.tsv'), 'query\tunit\tperiod\tas_of\tlabel\tprinted\nplan source=NSTW\t614\t2023-H1\t2023-06-30\tNSTW\t75.337 triệu đồng\nplan source=NSTW\t614\t2023-H1\t2023-06-30\tNSTW (tỷ)\t75,4 tỷ đồng\n');
+    writeFileSync(
+      office.path('in.tsv'),
+      'query\tunit\tperiod\tas_of\tlabel\tprinted\nplan source=NSTW\t614\t2023-H1\t2023-06-30\tNSTW\t75.337 triệu đồng\nplan source=NSTW\t614\t2023-H1\t2023-06-30\tNSTW (tỷ)\t75,4 tỷ đồng\n',
+    );
     const { status, out } = await office.run('verify', 'in.tsv', '--demo');
     expect(status).toBe(1);
     expect(out).toContain('Khớp với sổ: 1');
@@ -119,7 +146,10 @@ describe('mtqg verify', () => {
 
   it('finds every printed figure of the list in the printed report itself (sample file)', { skip: !existsSync(SAMPLE) }, () => {
     const sample = readFileSync(SAMPLE, 'utf8');
-    const rows = readFileSync(new URL('../../examples/kon-ray/printed.tsv', import.meta.url), 'utf8').trim().split('\n').slice(1);
+    const rows = readFileSync(new URL('../../examples/kon-ray/printed.tsv', import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1);
     expect(rows.length).toBeGreaterThan(40);
     for (const row of rows) {
       const number = /-?[\d.]+(,\d+)?/.exec(row.split('\t')[5] ?? '')?.[0] ?? '';
@@ -135,18 +165,39 @@ describe('a changed payment', () => {
       const book = readFileSync(new URL('../../examples/kon-ray/kon-ray-2023-h1.xlsx', import.meta.url));
       writeFileSync(other.path('a.xlsx'), book);
       expect((await other.run('import', 'a.xlsx')).status).toBe(0);
-      const report = async (folder: string) => JSON.parse((await other.run('report', 'bao-cao-6-thang', '--unit', '614', '--period', '2023-H1', '--out', folder, '--format', 'html,md', '--json')).out) as Reported;
+      const report = async (folder: string) =>
+        JSON.parse(
+          (
+            await other.run(
+              'report',
+              'bao-cao-6-thang',
+              '--unit',
+              '614',
+              '--period',
+              '2023-H1',
+              '--out',
+              folder,
+              '--format',
+              'html,md',
+              '--json',
+            )
+          ).out,
+        ) as Reported;
       const before = await report('truoc');
 
       // One payment in the copy: find the sheet of payments by its name, change the first amount cell of row 5.
       const parts = unzipSync(book);
-      const names = [...new TextDecoder().decode(parts['xl/workbook.xml']).matchAll(/<sheet [^>]*name="([^"]+)"/g)].map((match) => match[1]);
+      const names = [...new TextDecoder().decode(parts['xl/workbook.xml']).matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(
+        (match) => match[1],
+      );
       const sheet = `xl/worksheets/sheet${names.indexOf('Giải ngân') + 1}.xml`;
       const xml = new TextDecoder().decode(parts[sheet]);
       const cell = /<c r="(L5)"[^>]*><v>([\d.]+)<\/v>/.exec(xml);
       expect(cell, 'amount cell of the first payment').not.toBeNull();
       const old = Number(cell?.[2]);
-      parts[sheet] = new TextEncoder().encode(xml.replace(cell?.[0] ?? '', (cell?.[0] ?? '').replace(`<v>${cell?.[2]}</v>`, `<v>${old - 1}</v>`)));
+      parts[sheet] = new TextEncoder().encode(
+        xml.replace(cell?.[0] ?? '', (cell?.[0] ?? '').replace(`<v>${cell?.[2]}</v>`, `<v>${old - 1}</v>`)),
+      );
       writeFileSync(other.path('b.xlsx'), zipSync(parts));
 
       const refused = await other.run('import', 'b.xlsx');
@@ -157,11 +208,17 @@ describe('a changed payment', () => {
       expect(replaced.out).toContain('Đã ghi 1 bút toán (1 thay bút toán cũ)');
 
       const after = await report('sau');
-      const values = new Map(before.figures.map((figure) => [figure.id, JSON.stringify([figure.dong, (figure as { ratio?: unknown }).ratio])]));
-      const changed = after.figures.filter((figure) => values.get(figure.id) !== JSON.stringify([figure.dong, (figure as { ratio?: unknown }).ratio]));
+      const values = new Map(
+        before.figures.map((figure) => [figure.id, JSON.stringify([figure.dong, (figure as { ratio?: unknown }).ratio])]),
+      );
+      const changed = after.figures.filter(
+        (figure) => values.get(figure.id) !== JSON.stringify([figure.dong, (figure as { ratio?: unknown }).ratio]),
+      );
       expect(changed.length).toBeGreaterThan(3);
       for (const figure of changed) expect(figure.query).toContain('disbursed');
-      for (const figure of changed) if (figure.dong !== undefined) expect((before.figures.find((one) => one.id === figure.id)?.dong ?? 0) - figure.dong).toBe(1_000_000);
+      for (const figure of changed)
+        if (figure.dong !== undefined)
+          expect((before.figures.find((one) => one.id === figure.id)?.dong ?? 0) - figure.dong).toBe(1_000_000);
       expect(readFileSync(other.path('sau', 'bao-cao-6-thang-614-2023-H1.html'), 'utf8')).toContain('L5');
       expect((await other.run('ledger', 'verify')).status).toBe(0);
       const again = await other.run('import', 'b.xlsx');

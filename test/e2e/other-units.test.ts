@@ -23,14 +23,35 @@ describe('a commune of 2026', () => {
         'Giao vốn;20/02/2026;QĐ-C;1;xã Kon Braih;;HP1.02;NSTW;DTPT;2026;;9.400',
         'Giao vốn;20/02/2026;QĐ-C;2;xã Kon Braih;;HP2.02;NSTW;SN;2026;;1.250',
         'Điều chỉnh;01/03/2026;QĐ-D;1;xã Kon Braih;;GN.DA2;NSTW;SN;2025;2026;100',
-      ).replace('Số tiền\n', 'Số tiền;Nội dung nhận (mã)\n').replace('2026;100', '2026;100;HP2.02'),
+      )
+        .replace('Số tiền\n', 'Số tiền;Nội dung nhận (mã)\n')
+        .replace('2026;100', '2026;100;HP2.02'),
     );
-    writeFileSync(office.path('Giải ngân.csv'), csv(PAY, 'Thanh toán;10/11/2025;CT1;1;xã Kon Braih;DT.DA4.T1;NSTW;DTPT;2025;;1.800', 'Thanh toán;10/03/2026;CT2;1;xã Kon Braih;DT.DA4.T1;NSTW;DTPT;2025;2026;1.100,25', 'Thanh toán;10/05/2026;CT3;1;xã Kon Braih;HP1.02;NSTW;DTPT;2026;;2.000'));
+    writeFileSync(
+      office.path('Giải ngân.csv'),
+      csv(
+        PAY,
+        'Thanh toán;10/11/2025;CT1;1;xã Kon Braih;DT.DA4.T1;NSTW;DTPT;2025;;1.800',
+        'Thanh toán;10/03/2026;CT2;1;xã Kon Braih;DT.DA4.T1;NSTW;DTPT;2025;2026;1.100,25',
+        'Thanh toán;10/05/2026;CT3;1;xã Kon Braih;HP1.02;NSTW;DTPT;2026;;2.000',
+      ),
+    );
     const imported = await office.run('import', 'Kế hoạch vốn.csv', 'Giải ngân.csv');
     expect(imported.err).toContain('Ghi vào');
     expect(imported.out).toContain('Đã ghi 10 bút toán');
     expect(imported.status).toBe(0);
-    const { status } = await office.run('report', 'bao-cao-6-thang', '--unit', '23497', '--period', '2026-H1', '--out', 'bc', '--format', 'md,docx,pdf,xlsx,html');
+    const { status } = await office.run(
+      'report',
+      'bao-cao-6-thang',
+      '--unit',
+      '23497',
+      '--period',
+      '2026-H1',
+      '--out',
+      'bc',
+      '--format',
+      'md,docx,pdf,xlsx,html',
+    );
     expect(status).toBe(0);
     const text = readFileSync(office.path('bc', 'bao-cao-6-thang-23497-2026-H1.md'), 'utf8');
     expect(text).toContain('XÃ KON BRAIH');
@@ -50,7 +71,18 @@ describe('a commune of 2026', () => {
     const gone = await office.run('report', 'bao-cao-6-thang', '--unit', '614', '--period', '2026-H1', '--out', 'bc');
     expect(gone.status).toBe(1);
     expect(gone.err).toContain('30/06/2025');
-    const future = await office.run('report', 'bao-cao-6-thang', '--unit', '23497', '--period', '2026-H1', '--known-at', '2999-01-01', '--out', 'bc');
+    const future = await office.run(
+      'report',
+      'bao-cao-6-thang',
+      '--unit',
+      '23497',
+      '--period',
+      '2026-H1',
+      '--known-at',
+      '2999-01-01',
+      '--out',
+      'bc',
+    );
     expect(future.err).toContain('tương lai');
     const unknown = await office.run('report', 'khong-co', '--unit', '23497', '--period', '2026-H1');
     expect(unknown.err).toContain('bao-cao-6-thang');
@@ -59,7 +91,20 @@ describe('a commune of 2026', () => {
   it('repeats an earlier reading by known-at', async () => {
     const at = new Date().toISOString();
     const report = async (...more: string[]) => {
-      const { out } = await office.run('report', 'bao-cao-6-thang', '--unit', '23497', '--period', '2026-H1', '--out', 'kn', '--format', 'md', '--json', ...more);
+      const { out } = await office.run(
+        'report',
+        'bao-cao-6-thang',
+        '--unit',
+        '23497',
+        '--period',
+        '2026-H1',
+        '--out',
+        'kn',
+        '--format',
+        'md',
+        '--json',
+        ...more,
+      );
       return (JSON.parse(out) as { files: { sha256: string }[] }).files[0]?.sha256;
     };
     const then = await report();
@@ -74,17 +119,40 @@ describe('a commune of 2026', () => {
 describe('another district of 2023', () => {
   it('is added to the catalogue, given a workbook and reported', async () => {
     const header = 'code\tparent\ttype\tname\taliases\thome\tarea\tvalid_from\tvalid_to\tlegal_ref\tsource\tconfidence';
-    writeFileSync(office.path('units.tsv'), `${header}\n899\t62\thuyen\tMẫu Sơn\t\t51\trural\t2021-01-01\t2025-06-30\t\tthử nghiệm\tunverified\n89901\t899\txa\tBản Mẫu\t\t51\trural\t2021-01-01\t2025-06-30\t\tthử nghiệm\tunverified\n`);
+    writeFileSync(
+      office.path('units.tsv'),
+      `${header}\n899\t62\thuyen\tMẫu Sơn\t\t51\trural\t2021-01-01\t2025-06-30\t\tthử nghiệm\tunverified\n89901\t899\txa\tBản Mẫu\t\t51\trural\t2021-01-01\t2025-06-30\t\tthử nghiệm\tunverified\n`,
+    );
     const added = await office.run('catalogue', 'import', 'units.tsv', '--document', 'Thử nghiệm');
     expect(added.err.replace(/Ghi vào.*\n/, '')).toBe('');
     expect(added.out).toContain('Đã thêm 2 dòng');
     expect((await office.run('catalogue', 'mau son')).out).toContain('Mẫu Sơn');
     const book = await office.run('workbook', '--unit', '899', '--date', '30/06/2023', '--out', 'mau.xlsx');
     expect(book.status).toBe(0);
-    writeFileSync(office.path('Kế hoạch vốn.csv'), csv(PLAN, 'Giao vốn;15/01/2023;QĐ-M;1;huyện Mẫu Sơn;;NTM.02;NSTW;DTPT;2023;;1.000', 'Phân bổ;20/01/2023;QĐ-N;1;huyện Mẫu Sơn;xã Bản Mẫu;NTM.02;NSTW;DTPT;2023;;600'));
+    writeFileSync(
+      office.path('Kế hoạch vốn.csv'),
+      csv(
+        PLAN,
+        'Giao vốn;15/01/2023;QĐ-M;1;huyện Mẫu Sơn;;NTM.02;NSTW;DTPT;2023;;1.000',
+        'Phân bổ;20/01/2023;QĐ-N;1;huyện Mẫu Sơn;xã Bản Mẫu;NTM.02;NSTW;DTPT;2023;;600',
+      ),
+    );
     writeFileSync(office.path('Giải ngân.csv'), csv(PAY, 'Thanh toán;10/03/2023;CT-M;1;xã Bản Mẫu;NTM.02;NSTW;DTPT;2023;;150'));
     expect((await office.run('import', 'mau.xlsx', 'Kế hoạch vốn.csv', 'Giải ngân.csv')).status).toBe(0);
-    const { status } = await office.run('report', 'bao-cao-6-thang', '--unit', '899', '--period', '2023', '--as-of', '31/12/2023', '--out', 'bc', '--format', 'md');
+    const { status } = await office.run(
+      'report',
+      'bao-cao-6-thang',
+      '--unit',
+      '899',
+      '--period',
+      '2023',
+      '--as-of',
+      '31/12/2023',
+      '--out',
+      'bc',
+      '--format',
+      'md',
+    );
     expect(status).toBe(0);
     const text = readFileSync(office.path('bc', 'bao-cao-6-thang-899-2023.md'), 'utf8');
     expect(text).toContain('HUYỆN MẪU SƠN');

@@ -1,6 +1,7 @@
 /** npm start: the page answers, gives exactly its files, picks the next port when busy, and stops when asked. */
-import { createServer } from 'node:http';
+
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Office } from '../support/command.ts';
 
@@ -54,7 +55,8 @@ describe('the local page', () => {
   });
 
   it('gives no other file', async () => {
-    for (const path of ['/tep/..%2f..%2fpackage.json', '/tep/package.json', '/.mtqg/demo', '/tep/']) expect((await fetch(new URL(path, url))).status, path).toBe(404);
+    for (const path of ['/tep/..%2f..%2fpackage.json', '/tep/package.json', '/.mtqg/demo', '/tep/'])
+      expect((await fetch(new URL(path, url))).status, path).toBe(404);
     expect((await fetch(url, { method: 'POST' })).status).toBe(405);
   });
 

@@ -8,13 +8,15 @@ import { placesOf } from '../../src/kernel/document.ts';
 import { readDocxFigures } from '../../src/reading/docx-figures.ts';
 import { readPdfFigures } from '../../src/reading/pdf-figures.ts';
 import { renderDocx } from '../../src/rendering/docx.ts';
-import { buildManifest } from '../../src/rendering/manifest.ts';
 import { TYPST } from '../../src/rendering/files.ts';
+import { buildManifest } from '../../src/rendering/manifest.ts';
 import { renderPdf } from '../../src/rendering/pdf.ts';
 import { sampleDocument } from '../../src/rendering/sample.fixture.ts';
 
 const document = sampleDocument({ detailRows: 12 });
-const expected = placesOf(document).map(({ place, figure, printed }) => ({ place, figure, text: printed })).sort((a, b) => a.place - b.place);
+const expected = placesOf(document)
+  .map(({ place, figure, printed }) => ({ place, figure, text: printed }))
+  .sort((a, b) => a.place - b.place);
 
 function hasSoffice(): boolean {
   try {
@@ -31,14 +33,30 @@ describe('round trip', () => {
     expect(manifest).toEqual(JSON.parse(JSON.stringify(buildManifest(document))));
     expect(controls).toEqual(expected);
   });
-  it.skipIf(!hasSoffice())('DOCX saved by LibreOffice (soffice)', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'mtqg-'));
-    writeFileSync(join(folder, 'a.docx'), await renderDocx(document));
-    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'docx', '--outdir', join(folder, 'out'), join(folder, 'a.docx')], { stdio: 'ignore' });
-    const { manifest, controls } = readDocxFigures(new Uint8Array(readFileSync(join(folder, 'out', 'a.docx'))));
-    expect(manifest).not.toBeNull();
-    expect(controls).toEqual(expected);
-  }, 60_000);
+  it.skipIf(!hasSoffice())(
+    'DOCX saved by LibreOffice (soffice)',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'mtqg-'));
+      writeFileSync(join(folder, 'a.docx'), await renderDocx(document));
+      execFileSync(
+        'soffice',
+        [
+          `-env:UserInstallation=file://${folder}/profile`,
+          '--headless',
+          '--convert-to',
+          'docx',
+          '--outdir',
+          join(folder, 'out'),
+          join(folder, 'a.docx'),
+        ],
+        { stdio: 'ignore' },
+      );
+      const { manifest, controls } = readDocxFigures(new Uint8Array(readFileSync(join(folder, 'out', 'a.docx'))));
+      expect(manifest).not.toBeNull();
+      expect(controls).toEqual(expected);
+    },
+    60_000,
+  );
   it('PDF: manifest, and every printed form on its page', async () => {
     const { manifest, places } = await readPdfFigures(await renderPdf(document, [], TYPST));
     expect(manifest?.figures).toHaveLength(document.figures.length);

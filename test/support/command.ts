@@ -20,7 +20,13 @@ export class Office {
   async run(...argv: string[]): Promise<CommandResult> {
     let out = '';
     let err = '';
-    const status = await main(argv, this.effects((text) => (out += `${text}\n`), (text) => (err += `${text}\n`)));
+    const status = await main(
+      argv,
+      this.effects(
+        (text) => (out += `${text}\n`),
+        (text) => (err += `${text}\n`),
+      ),
+    );
     return { status, out, err };
   }
 
