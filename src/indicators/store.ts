@@ -2,17 +2,7 @@
 import type { Db } from '../db/connect.ts';
 import { readRecords, type StoredRecord } from '../db/records.ts';
 import type { Day } from '../kernel/calendar.ts';
-import {
-  type CriteriaResult,
-  type Fact,
-  INDICATOR_KINDS,
-  type Indicator,
-  type IndicatorFacts,
-  type IndicatorKind,
-  type Observation,
-  type Recognition,
-  type Target,
-} from './model.ts';
+import { type Fact, INDICATOR_KINDS, type Indicator, type IndicatorFacts, type IndicatorKind } from './model.ts';
 
 export async function readIndicatorFacts(
   db: Db,

@@ -52,7 +52,9 @@ describe('dong', () => {
     expect(dong(BigInt(MAX))).toBe(MAX);
     for (const wrong of [MAX + 1, -MAX - 1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, BigInt(MAX) + 1n, 2n ** 64n])
       expect(outcome(() => dong(wrong))).toBe('amount-out-of-range');
-    expect(messageOf(() => dong(0.5))).toBe('Số tiền 0.5 vượt giới hạn 9.007.199.254.740.991 đồng hoặc không phải số đồng chẵn.');
+    expect(messageOf(() => dong(0.5))).toBe(
+      'Số tiền 0.5 vượt giới hạn 9.007.199.254.740.991 đồng hoặc không phải số đồng chẵn; kiểm tra lại đơn vị tính và số tiền.',
+    );
   });
   it('has one zero', () => expect(Object.is(dong(-0), 0)).toBe(true));
 });

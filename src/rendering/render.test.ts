@@ -98,7 +98,7 @@ describe('the same document gives the same bytes', () => {
     const first = await render();
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     const second = await render();
-    first.forEach((bytes, index) => expect(Buffer.from(bytes).equals(Buffer.from(second[index] ?? []))).toBe(true));
+    for (const [index, bytes] of first.entries()) expect(Buffer.from(bytes).equals(Buffer.from(second[index] ?? []))).toBe(true);
   });
 });
 

@@ -101,7 +101,7 @@ function annexSheet(annex: Annex, name: string, figures: ReadonlyMap<string, Fig
   const { widths } = fitTable(table, textArea(annex.landscape));
   const total = widths.reduce((a, b) => a + b, 0);
   const rowDefs = new Map<number, { height: number }>();
-  titles.forEach(([text], row) => rowDefs.set(row, { height: heightOf([[text, total]], 14) }));
+  for (const [row, [text]] of titles.entries()) rowDefs.set(row, { height: heightOf([[text, total]], 14) });
   for (let row = 0; row < table.head.length; row += 1) {
     const texts = placeHead(table).filter((head) => head.row === row && head.rowSpan === 1);
     rowDefs.set(headRow + row, {
@@ -111,14 +111,14 @@ function annexSheet(annex: Annex, name: string, figures: ReadonlyMap<string, Fig
       ),
     });
   }
-  table.rows.forEach((line, index) =>
+  for (const [index, line] of table.rows.entries()) {
     rowDefs.set(firstRow + index, {
       height: heightOf(
         line.cells.map((cell, at) => [cellText(cell), widths[at] ?? 20]),
         12,
       ),
-    }),
-  );
+    });
+  }
   const rowCount = firstRow + table.rows.length + annex.notes.length;
   return {
     name,

@@ -8,7 +8,7 @@ import { Problem } from '../kernel/problem.ts';
 import { dateLine, numberLine } from '../rendering/layout-parts.ts';
 import type { Issuer } from '../steering/model.ts';
 import { composeAnnex, keeps } from './compose-annex.ts';
-import { Composer, placeholders } from './composer.ts';
+import { Composer } from './composer.ts';
 import type { Facts } from './facts.ts';
 import { listOf } from './lists.ts';
 import { attributesOf, branches, type Scope, type Template, valueOf } from './template.ts';
@@ -107,8 +107,8 @@ function annexNodes(root: Node, composer: Composer, scope: Scope): Node[] {
     const isAnnex = (child: Node) => child.type === 'tag' && child.tag === 'annex';
     // Conditions around prose may ask about the annexes themselves; only those around an annex are asked here.
     if (node.tag !== 'if' || !node.children.some(isAnnex)) return [];
-    const { then, otherwise } = branches(node);
-    const chosen = valueOf(node.attributes['primary'], scope, composer.functions) ? then : otherwise;
+    const { chosen: yes, otherwise } = branches(node);
+    const chosen = valueOf(node.attributes['primary'], scope, composer.functions) ? yes : otherwise;
     return chosen.filter(isAnnex);
   });
 }
@@ -171,8 +171,8 @@ class Walker {
       case 'comment':
         return [];
       case 'if': {
-        const { then, otherwise } = branches(node);
-        return (valueOf(node.attributes['primary'], scope, composer.functions) ? then : otherwise).flatMap((child) =>
+        const { chosen: yes, otherwise } = branches(node);
+        return (valueOf(node.attributes['primary'], scope, composer.functions) ? yes : otherwise).flatMap((child) =>
           this.#block(child, scope, level),
         );
       }
@@ -239,8 +239,8 @@ class Walker {
       case 'ratio':
         return [{ ...composer.inlineFigure(attributes, node.tag === 'ratio'), ...style }];
       case 'if': {
-        const { then, otherwise } = branches(node);
-        return (valueOf(node.attributes['primary'], scope, composer.functions) ? then : otherwise).flatMap((child) =>
+        const { chosen: yes, otherwise } = branches(node);
+        return (valueOf(node.attributes['primary'], scope, composer.functions) ? yes : otherwise).flatMap((child) =>
           this.#inline(child, scope, style),
         );
       }

@@ -23,14 +23,12 @@ export const LISTS: Readonly<Record<string, (facts: Facts, filters: Filters) => 
       .programmesInYear(period.year)
       .map((one) => ({ code: one.code, name: one.name, shortName: one.shortName, carriedOnly: one.carriedOnly, legalRef: one.legalRef })),
   kinds: ({ catalogue, asOf }) =>
-    catalogue
-      .kinds(asOf)
-      .map((one) => ({
-        code: one.code,
-        label: one.label,
-        lowerLabel: one.label.charAt(0).toLocaleLowerCase('vi') + one.label.slice(1),
-        shortLabel: one.shortLabel,
-      })),
+    catalogue.kinds(asOf).map((one) => ({
+      code: one.code,
+      label: one.label,
+      lowerLabel: one.label.charAt(0).toLocaleLowerCase('vi') + one.label.slice(1),
+      shortLabel: one.shortLabel,
+    })),
   units: (facts) => communes(facts, facts.unit).map((one) => unitFields(one)),
   indicators: (facts, filters) =>
     facts.indicators.indicators

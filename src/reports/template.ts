@@ -64,9 +64,9 @@ export function attributesOf(node: Node, scope: Scope, functions: Readonly<Recor
 }
 
 /** Branches of an `if` tag: children up to the first `else`, and the rest. */
-export function branches(node: Node): { then: Node[]; otherwise: Node[] } {
+export function branches(node: Node): { chosen: Node[]; otherwise: Node[] } {
   const index = node.children.findIndex((child) => child.type === 'tag' && child.tag === 'else');
   return index < 0
-    ? { then: node.children, otherwise: [] }
-    : { then: node.children.slice(0, index), otherwise: node.children.slice(index + 1) };
+    ? { chosen: node.children, otherwise: [] }
+    : { chosen: node.children.slice(0, index), otherwise: node.children.slice(index + 1) };
 }

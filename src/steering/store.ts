@@ -3,11 +3,7 @@ import type { Db } from '../db/connect.ts';
 import { readRecords } from '../db/records.ts';
 import type { Day } from '../kernel/calendar.ts';
 import {
-  type Activity,
   type Assessment,
-  type Committee,
-  type Issuer,
-  type MemberArea,
   type Narrative,
   type Obstacle,
   type OfficeDocument,

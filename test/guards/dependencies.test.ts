@@ -66,13 +66,15 @@ describe('lockfile', () => {
 
   it('excuses a missing hash only for named platform packages that CI never installs', () => {
     const problems = (path: string, entry: LockedPackage) => lockfileProblems({ packages: { [path]: entry } });
-    expect(problems('node_modules/@biomejs/cli-darwin-arm64', { version: '2.6.8', optional: true })).toEqual([]);
-    expect(problems('node_modules/@biomejs/cli-darwin-arm64', { version: '2.6.8' })).toHaveLength(1);
+    expect(problems('node_modules/@myriaddreamin/typst-ts-node-compiler-darwin-arm64', { version: '0.7.0', optional: true })).toEqual([]);
+    expect(problems('node_modules/@myriaddreamin/typst-ts-node-compiler-darwin-arm64', { version: '0.7.0' })).toHaveLength(1);
     expect(problems('node_modules/@biomejs/cli-linux-x64', { version: '2.6.8', optional: true })).toHaveLength(1);
     expect(problems('node_modules/@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu', { version: '0.7.0', optional: true })).toHaveLength(
       1,
     );
-    expect(problems('node_modules/x/node_modules/@biomejs/cli-darwin-arm64', { version: '2.6.8', optional: true })).toHaveLength(1);
+    expect(
+      problems('node_modules/x/node_modules/@myriaddreamin/typst-ts-node-compiler-darwin-arm64', { version: '0.7.0', optional: true }),
+    ).toHaveLength(1);
     expect(problems('node_modules/fsevents', { version: '2.3.3', optional: true })).toHaveLength(1);
   });
 
