@@ -9,11 +9,14 @@ import { type Context, flag, text } from './options.ts';
 export const DEFAULT_URL = 'pglite:.mtqg/data';
 export const DEMO_URL = 'pglite:.mtqg/demo';
 
+/** `try`: what a dry run looks at; like `write`, but leaves no database behind where there was none. */
+type Mode = 'read' | 'write' | 'try' | 'demo';
+
 /**
  * `--database` wins over `--demo`, that over MTQG_DATABASE_URL. While .mtqg/data does not exist, commands that only read use the
  * example's database and say so; commands that write name the database they write to.
  */
-export function databaseUrl(context: Context, mode: 'read' | 'write' | 'demo'): { url: string; notice: string } {
+export function databaseUrl(context: Context, mode: Mode): { url: string; notice: string } {
   const chosen = text(context, 'database') ?? (flag(context, 'demo') ? DEMO_URL : undefined) ?? context.effects.env['MTQG_DATABASE_URL'];
   if (chosen !== undefined && chosen !== '')
     return { url: absolute(context, chosen), notice: mode === 'write' ? `Ghi vào ${hidePassword(chosen)}` : '' };
@@ -23,7 +26,7 @@ export function databaseUrl(context: Context, mode: 'read' | 'write' | 'demo'): 
   if (mode === 'read' && !hasData && hasDemo)
     return { url: absolute(context, DEMO_URL), notice: 'Chưa có .mtqg/data: dùng cơ sở dữ liệu của ví dụ (.mtqg/demo).' };
   // Reading leaves nothing behind: a folder made by a mere question would hide the example from the next one.
-  if (mode === 'read' && !hasData) return { url: 'pglite:memory', notice: '' };
+  if ((mode === 'read' || mode === 'try') && !hasData) return { url: 'pglite:memory', notice: '' };
   return { url: absolute(context, DEFAULT_URL), notice: mode === 'write' ? 'Ghi vào .mtqg/data' : '' };
 }
 
@@ -36,7 +39,7 @@ function absolute(context: Context, url: string): string {
 /** Opens the database for the length of `work`. @throws Problem database-in-use, database-failed */
 export async function withDatabase<T>(
   context: Context,
-  mode: 'read' | 'write' | 'demo',
+  mode: Mode,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const { url, notice } = databaseUrl(context, mode);

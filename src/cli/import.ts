@@ -25,7 +25,7 @@ export const importCommand: CommandSpec = {
     const run = async (): Promise<ImportResult> => {
       // Files first: what cannot be read or is too large is refused before a database is opened (or made).
       const files = await readFiles(await readInputs(effects, args), progressOf(effects));
-      return withDatabase(context, 'write', async ({ db }) => {
+      return withDatabase(context, dryRun ? 'try' : 'write', async ({ db }) => {
         const { catalogue } = await openCatalogue(db);
         return importFiles(db, catalogue, files, {
           dryRun,
