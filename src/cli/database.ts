@@ -37,11 +37,7 @@ function absolute(context: Context, url: string): string {
 }
 
 /** Opens the database for the length of `work`. @throws Problem database-in-use, database-failed */
-export async function withDatabase<T>(
-  context: Context,
-  mode: Mode,
-  work: (database: Database) => Promise<T>,
-): Promise<T> {
+export async function withDatabase<T>(context: Context, mode: Mode, work: (database: Database) => Promise<T>): Promise<T> {
   const { url, notice } = databaseUrl(context, mode);
   if (notice !== '' && !context.json) context.effects.err(notice);
   const database = await connect(url);

@@ -4,13 +4,8 @@
  */
 import { sql } from 'kysely';
 import type { Day } from '../kernel/calendar.ts';
+import type { Fact, Origin } from '../kernel/fact.ts';
 import type { Db, Trx } from './connect.ts';
-
-export interface RecordOrigin {
-  readonly file?: string;
-  readonly sheet?: string;
-  readonly cell?: string;
-}
 
 export interface NewRecord {
   readonly kind: string;
@@ -21,18 +16,19 @@ export interface NewRecord {
   readonly effectiveOn: Day;
   readonly withdrawn?: boolean;
   readonly data: unknown;
-  readonly origin?: RecordOrigin;
+  readonly origin?: Origin;
 }
 
-export interface StoredRecord {
-  readonly home: string;
+export interface StoredRecord extends Fact<unknown> {
   readonly kind: string;
-  readonly key: string;
   readonly version: number;
-  readonly unit: string;
-  readonly effectiveOn: Day;
-  readonly data: unknown;
-  readonly origin: RecordOrigin;
+}
+
+/** The records of one kind, each checked against its schema after reading. */
+export function factsOf<T>(records: readonly StoredRecord[], kind: string, schema: { parse(data: unknown): T }): Fact<T>[] {
+  return records
+    .filter((record) => record.kind === kind)
+    .map(({ home, key, unit, effectiveOn, origin, data }) => ({ home, key, unit, effectiveOn, origin, data: schema.parse(data) }));
 }
 
 /** Appends what differs from the newest version of its key; returns how many versions were written. */
@@ -61,7 +57,7 @@ export async function readRecords(
     unit: string;
     effective_on: Day;
     data: unknown;
-    origin: RecordOrigin;
+    origin: Origin;
   }>`
     SELECT home, kind, key, version, unit, effective_on, data, origin FROM (
       SELECT DISTINCT ON (home, kind, key) home, kind, key, version, unit, effective_on, withdrawn, data, origin FROM record

@@ -1,5 +1,6 @@
 /** Values of indicators, observed or derived, in exact decimal text. Pure. */
-import type { Fact, Indicator, IndicatorFacts, Observation, Target } from './model.ts';
+import type { Fact } from '../kernel/fact.ts';
+import type { Indicator, IndicatorFacts, Observation, Target } from './model.ts';
 
 export interface IndicatorValue {
   /** Exact decimal text. */

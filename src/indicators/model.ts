@@ -1,6 +1,6 @@
 /** Indicators, targets, observations, criteria: what is measured, as records by unit and date. Numbers are exact decimal text. */
 import { z } from 'zod';
-import type { Day } from '../kernel/calendar.ts';
+import type { Fact } from '../kernel/fact.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 const year = z.int().min(1990).max(2100);
@@ -61,16 +61,6 @@ export const INDICATOR_KINDS = {
   recognition: recognitionSchema,
 } as const;
 export type IndicatorKind = keyof typeof INDICATOR_KINDS;
-
-/** A record's content with the unit and day it holds for and the row it came from. */
-export interface Fact<T> {
-  readonly home: string;
-  readonly key: string;
-  readonly unit: string;
-  readonly effectiveOn: Day;
-  readonly origin: { readonly file?: string; readonly sheet?: string; readonly cell?: string };
-  readonly data: T;
-}
 
 export interface IndicatorFacts {
   readonly indicators: readonly Fact<Indicator>[];

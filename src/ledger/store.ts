@@ -182,20 +182,27 @@ export async function knownPoint(db: Db, homes: readonly string[], knownAt: stri
   return { at: point.at, heads: rows.map((row) => ({ home: row.home, seq: row.seq, hash: toHex(new Uint8Array(row.hash)) })) };
 }
 
+interface SumRow {
+  unit: string;
+  component: string;
+  source: string;
+  kind: string;
+  origin_year: number;
+  exec_year: number;
+  /** 0–4, or 5 for what was carried out. */
+  stage: number;
+  amount: number;
+}
+
+function sumOf({ unit, component, source, kind, origin_year, exec_year, stage, amount }: SumRow): AccountSum {
+  return { unit, component, source, kind, originYear: origin_year, execYear: exec_year, stage: STAGES[stage] ?? 'carriedOut', amount };
+}
+
 /** Account sums over a scope, aggregated by the database; equal to foldLines over the same lines. */
 export async function readAccounts(db: Db, scope: ReadScope): Promise<AccountSum[]> {
   const sums: AccountSum[] = [];
   for (const head of scope.known.heads) {
-    const { rows } = await sql<{
-      unit: string;
-      component: string;
-      source: string;
-      kind: string;
-      origin_year: number;
-      exec_year: number;
-      stage: number;
-      amount: number;
-    }>`
+    const { rows } = await sql<SumRow>`
       WITH line AS (SELECT * FROM ledger_line WHERE home = ${head.home} AND seq <= ${head.seq} AND effective_on <= ${scope.asOf}::date
           AND (${scope.booked}::date IS NULL OR booked_on <= ${scope.booked}::date)),
       leg AS (
@@ -206,18 +213,7 @@ export async function readAccounts(db: Db, scope: ReadScope): Promise<AccountSum
       SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, l.origin_year, l.exec_year, l.stage, sum(l.amount)::bigint AS amount
         FROM leg l JOIN ledger_unit u ON u.id = l.unit_id JOIN ledger_component c ON c.id = l.component_id JOIN ledger_source s ON s.id = l.source_id JOIN ledger_kind k ON k.id = l.kind_id
         WHERE u.key = ANY(${scope.unitKeys}::text[]) GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(l.amount) <> 0`.execute(db);
-    for (const row of rows) {
-      sums.push({
-        unit: row.unit,
-        component: row.component,
-        source: row.source,
-        kind: row.kind,
-        originYear: row.origin_year,
-        execYear: row.exec_year,
-        stage: row.stage === 5 ? 'carriedOut' : (STAGES[row.stage] as Stage),
-        amount: row.amount,
-      });
-    }
+    sums.push(...rows.map(sumOf));
   }
   return sums;
 }
@@ -335,27 +331,9 @@ export async function readChain(db: Db, home: string, after: number, count: numb
 
 /** Balances as maintained by posting, for comparison with a fold of the lines. */
 export async function readBalances(db: Db, home: string): Promise<AccountSum[]> {
-  const { rows } = await sql<{
-    unit: string;
-    component: string;
-    source: string;
-    kind: string;
-    origin_year: number;
-    exec_year: number;
-    stage: number;
-    amount: number;
-  }>`
+  const { rows } = await sql<SumRow>`
     SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, b.origin_year, b.exec_year, b.stage, b.amount FROM ledger_balance b
       JOIN ledger_unit u ON u.id = b.unit_id JOIN ledger_component c ON c.id = b.component_id JOIN ledger_source s ON s.id = b.source_id JOIN ledger_kind k ON k.id = b.kind_id
       WHERE b.home = ${home} AND b.amount <> 0`.execute(db);
-  return rows.map((row) => ({
-    unit: row.unit,
-    component: row.component,
-    source: row.source,
-    kind: row.kind,
-    originYear: row.origin_year,
-    execYear: row.exec_year,
-    stage: STAGES[row.stage] as Stage,
-    amount: row.amount,
-  }));
+  return rows.map(sumOf);
 }

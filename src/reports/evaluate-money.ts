@@ -6,7 +6,7 @@ import { sumDong } from '../kernel/money.ts';
 import { Problem } from '../kernel/problem.ts';
 import { effectOf, MONEY_MEASURES, type MoneyMeasure, measure } from '../ledger/fold.ts';
 import type { AccountSum, LedgerEvent } from '../ledger/model.ts';
-import { type CommitmentFact, type Facts, scopeKeys } from './facts.ts';
+import { type Facts, scopeKeys } from './facts.ts';
 import type { Filters, Term } from './query.ts';
 
 const EVENT_NAMES: Readonly<Record<LedgerEvent, string>> = {
@@ -127,7 +127,7 @@ function ledgerLines(facts: Facts, what: MoneyMeasure, keep: (account: AccountSu
 
 function commitments(facts: Facts, unit: Unit, filters: Filters): MoneyValue {
   const keep = keeper(facts, unit, { ...filters, origin: 'current' });
-  const matches = (fact: CommitmentFact) =>
+  const matches = (fact: Facts['commitments'][number]) =>
     fact.data.status === 'expected' &&
     filters.origin !== 'carried' &&
     keep({

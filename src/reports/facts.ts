@@ -5,26 +5,11 @@ import type { DatedPeriod } from '../catalogue/queries.ts';
 import type { IndicatorFacts } from '../indicators/model.ts';
 import { type Day, dayBefore } from '../kernel/calendar.ts';
 import type { ChainHead } from '../kernel/document.ts';
+import type { Fact, Origin } from '../kernel/fact.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Commitment } from '../ledger/commitments.ts';
 import type { AccountSum, EntryLine } from '../ledger/model.ts';
 import type { SteeringFacts } from '../steering/model.ts';
-
-/** The workbook row a fact was entered in; empty when it was not imported. */
-export interface Origin {
-  readonly file?: string;
-  readonly sheet?: string;
-  readonly cell?: string;
-}
-
-export interface CommitmentFact {
-  readonly home: string;
-  readonly key: string;
-  readonly unit: string;
-  readonly effectiveOn: Day;
-  readonly origin: Origin;
-  readonly data: Commitment;
-}
 
 export interface Facts {
   readonly catalogue: Catalogue;
@@ -40,7 +25,7 @@ export interface Facts {
   readonly lines: readonly EntryLine[] | null;
   /** "home seq" → the workbook row an entry came from. */
   readonly origins: ReadonlyMap<string, Origin>;
-  readonly commitments: readonly CommitmentFact[];
+  readonly commitments: readonly Fact<Commitment>[];
   readonly indicators: IndicatorFacts;
   readonly steering: SteeringFacts;
 }

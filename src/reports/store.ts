@@ -2,14 +2,15 @@
 import { openCatalogue } from '../catalogue/actions.ts';
 import type { Db } from '../db/connect.ts';
 import { readOrigins } from '../db/origins.ts';
-import { readRecords } from '../db/records.ts';
+import { factsOf, readRecords } from '../db/records.ts';
 import { readIndicatorFacts } from '../indicators/store.ts';
 import { type Day, sameDayOf, yearOf } from '../kernel/calendar.ts';
+import type { Origin } from '../kernel/fact.ts';
 import { Problem } from '../kernel/problem.ts';
 import { COMMITMENT_KIND, commitmentSchema } from '../ledger/commitments.ts';
 import { knownPoint, readAccounts, readLines } from '../ledger/store.ts';
 import { readSteeringFacts } from '../steering/store.ts';
-import { type Facts, type Origin, scopeKeys } from './facts.ts';
+import { type Facts, scopeKeys } from './facts.ts';
 
 export interface FactsRequest {
   readonly unit: string;
@@ -62,14 +63,7 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
     accountsLastYear,
     lines: lines.length > MOST_LINES ? null : lines,
     origins,
-    commitments: commitments.map(({ home, key, unit: owner, effectiveOn, origin, data }) => ({
-      home,
-      key,
-      unit: owner,
-      effectiveOn,
-      origin,
-      data: commitmentSchema.parse(data),
-    })),
+    commitments: factsOf(commitments, COMMITMENT_KIND, commitmentSchema),
     indicators: await readIndicatorFacts(db, query),
     // A task or narrative entered for a period may be dated after its cut-off; the period it names decides.
     steering: await readSteeringFacts(db, query),

@@ -1,9 +1,10 @@
 /** Which communes have the bodies that the programmes ask for. Pure. */
-import type { Committee, CommitteeType, SteeringFact } from './model.ts';
+import type { Fact } from '../kernel/fact.ts';
+import type { Committee, CommitteeType } from './model.ts';
 
 /** Unit keys among `units` that have every body of `types`. */
 export function committeeCoverage(
-  committees: readonly SteeringFact<Committee>[],
+  committees: readonly Fact<Committee>[],
   units: readonly string[],
   types: readonly CommitteeType[],
 ): string[] {

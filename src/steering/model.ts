@@ -1,6 +1,6 @@
 /** How the programmes are directed: committees, documents in use, obstacles, assessment, tasks, activities, narrative. Records by unit and period. */
 import { z } from 'zod';
-import type { Day } from '../kernel/calendar.ts';
+import type { Fact } from '../kernel/fact.ts';
 
 const text = z.string().min(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -136,23 +136,14 @@ export const STEERING_KINDS = {
 } as const;
 export type SteeringKind = keyof typeof STEERING_KINDS;
 
-export interface SteeringFact<T> {
-  readonly home: string;
-  readonly key: string;
-  readonly unit: string;
-  readonly effectiveOn: Day;
-  readonly origin: { readonly file?: string; readonly sheet?: string; readonly cell?: string };
-  readonly data: T;
-}
-
 export interface SteeringFacts {
-  readonly documents: readonly SteeringFact<OfficeDocument>[];
-  readonly committees: readonly SteeringFact<Committee>[];
-  readonly memberAreas: readonly SteeringFact<MemberArea>[];
-  readonly obstacles: readonly SteeringFact<Obstacle>[];
-  readonly assessments: readonly SteeringFact<Assessment>[];
-  readonly tasks: readonly SteeringFact<Task>[];
-  readonly activities: readonly SteeringFact<Activity>[];
-  readonly narratives: readonly SteeringFact<Narrative>[];
-  readonly issuers: readonly SteeringFact<Issuer>[];
+  readonly documents: readonly Fact<OfficeDocument>[];
+  readonly committees: readonly Fact<Committee>[];
+  readonly memberAreas: readonly Fact<MemberArea>[];
+  readonly obstacles: readonly Fact<Obstacle>[];
+  readonly assessments: readonly Fact<Assessment>[];
+  readonly tasks: readonly Fact<Task>[];
+  readonly activities: readonly Fact<Activity>[];
+  readonly narratives: readonly Fact<Narrative>[];
+  readonly issuers: readonly Fact<Issuer>[];
 }
