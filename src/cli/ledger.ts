@@ -60,7 +60,14 @@ async function reverse(context: Context): Promise<number> {
   return withDatabase(context, 'write', async ({ db }) => {
     const home = await homeOf(context, db);
     const [posted] = await post(db, home, 'cli', [
-      { event: 'reverse', effectiveOn: '2000-01-01' as Day, document, key: `đảo:${home}:${seq}`, corrects: seq, lines: [] },
+      {
+        event: 'reverse',
+        effectiveOn: '2000-01-01' as Day,
+        document,
+        key: `đảo:${home}:${seq}:${context.effects.randomId()}`,
+        corrects: seq,
+        lines: [],
+      },
     ]);
     say(
       context,

@@ -42,8 +42,9 @@ export async function main(argv: readonly string[], effects: Effects): Promise<n
   const english = argv.includes('--lang') ? argv[argv.indexOf('--lang') + 1] === 'en' : argv.includes('--lang=en');
   const json = argv.includes('--json');
   try {
-    const [name, ...rest] = argv;
-    if (name === undefined || name === '--help' || name === 'help' || name.startsWith('--lang')) {
+    // --lang may stand before the command.
+    const [name, ...rest] = argv[0] === '--lang' ? [...argv.slice(2), ...argv.slice(0, 2)] : argv;
+    if (name === undefined || name === '--help' || name === 'help') {
       effects.out(overview(english));
       return name === undefined ? 2 : 0;
     }

@@ -98,6 +98,18 @@ function checkYears(
   return ok;
 }
 
+/** A cell that the event does not use must not be dropped silently: the officer meant something by it. */
+function unusedColumn(event: string, hasUnit: boolean, hasComponent: boolean, hasKind: boolean): { key: string; message: string } | null {
+  const fund = hasComponent ? 'toComponent' : 'toKind';
+  const advice = 'nghiệp vụ này không dùng cột đó; xoá ô, hoặc chọn nghiệp vụ khác.';
+  if (event === 'transfer') {
+    if (!hasUnit || !(hasComponent || hasKind)) return null;
+    return { key: fund, message: 'một dòng chỉ điều chỉnh giữa đơn vị hoặc giữa nội dung, loại vốn; tách thành hai dòng Điều chỉnh.' };
+  }
+  if (event !== 'allocate' && hasUnit) return { key: 'toUnit', message: advice };
+  return hasComponent || hasKind ? { key: fund, message: advice } : null;
+}
+
 export const PLAN_SHEET: SheetSpec = {
   key: 'ke-hoach-von',
   name: 'Kế hoạch vốn',
@@ -149,6 +161,11 @@ export const PLAN_SHEET: SheetSpec = {
     const root = catalogue.rootOf(fund.component);
     if (!checkYears(row, root, fund, year, on, dayOf(year - 1, 1, 1), dayOf(year + 1, 12, 31))) return null;
     const unitKey = catalogue.unitKey(unit);
+    const unused = unusedColumn(event, to !== null, row.component('toComponent') !== null, row.kind('toKind') !== null);
+    if (unused) {
+      row.wrong(new Problem('invalid-value', unused.message), unused.key);
+      return null;
+    }
     let lines: Line[];
     if (event === 'allocate' || (event === 'transfer' && to)) {
       if (!to) {

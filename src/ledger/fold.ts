@@ -36,15 +36,17 @@ export function foldLines(lines: Iterable<Line>): AccountSum[] {
   return [...sums.values()].filter((sum) => sum.amount !== 0);
 }
 
-export const MONEY_MEASURES = ['plan', 'available', 'advanced', 'accepted', 'disbursed', 'cancelled', 'carried-out'] as const;
+export const MONEY_MEASURES = ['plan', 'assigned', 'available', 'advanced', 'accepted', 'disbursed', 'cancelled', 'carried-out'] as const;
 export type MoneyMeasure = (typeof MONEY_MEASURES)[number];
 
 /**
- * What each measure adds up. `plan` is the year's plan still counted in that year (what was carried out or cancelled has left it);
+ * What each measure adds up. `plan` is the year's plan still counted in that year, `assigned` also what was
+ * carried out or cancelled since;
  * `disbursed` counts accepted payments and advances, as reports do (DOMAIN 4.8, unverified); `accepted` leaves advances out.
  */
 const STAGES_OF: Readonly<Record<MoneyMeasure, readonly AccountSum['stage'][]>> = {
   plan: ['available', 'advanced', 'disbursed'],
+  assigned: ['available', 'advanced', 'disbursed', 'cancelled', 'carriedOut'],
   available: ['available'],
   advanced: ['advanced'],
   accepted: ['disbursed'],

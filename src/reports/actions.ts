@@ -129,20 +129,20 @@ async function liveValues(db: Db, figures: readonly PrintedFigure[], values: Map
     let facts = [...units.values()].find((one) =>
       one.catalogue.unitsUnder(one.unit.code, one.asOf).some((unit) => unit.code === figure.unit),
     );
-    if (!facts) {
-      // Without any facts of the unit nothing can be compared: that is one failure, said once.
-      facts = await readFacts(db, {
-        unit: reportUnit(figures, figure),
-        period: figure.period,
-        ...(figure.asOf === '' ? {} : { asOf: figure.asOf as Day }),
-      });
-      units.set(facts.unit.code, facts);
-    }
     try {
+      if (!facts) {
+        facts = await readFacts(db, {
+          unit: reportUnit(figures, figure),
+          period: figure.period,
+          ...(figure.asOf === '' ? {} : { asOf: figure.asOf as Day }),
+        });
+        units.set(facts.unit.code, facts);
+      }
       const unit = facts.catalogue.resolveUnit(figure.unit, facts.asOf);
       values.set(keyOf(figure), answer(facts, unit, parseQuery(figure.query)).value);
     } catch (error) {
-      // A question without an answer is listed as unknown, not as a failure of the whole comparison.
+      // A question without an answer is listed as unknown; a ledger without any fact of the unit is one failure, said once.
+      if (error instanceof Problem && error.code === 'no-data' && !facts) throw error;
       if (!(error instanceof Problem) || !['unanswerable', 'no-data', 'unknown-code', 'unit-not-valid'].includes(error.code)) throw error;
       values.set(keyOf(figure), null);
     }
@@ -176,7 +176,11 @@ function listFigures(file: { name: string; bytes: Uint8Array }): PrintedFigure[]
 
 async function documentFigures(file: { name: string; bytes: Uint8Array }): Promise<PrintedFigure[]> {
   const isPdf = /\.pdf$/i.test(file.name);
-  const found = isPdf ? await readPdfFigures(file.bytes) : readDocxFigures(file.bytes);
+  const found = await (isPdf ? readPdfFigures(file.bytes) : Promise.resolve().then(() => readDocxFigures(file.bytes))).catch(
+    (error: unknown) => {
+      throw error instanceof Problem ? error.at({ file: file.name }) : error;
+    },
+  );
   const { manifest } = found;
   if (!manifest) {
     throw new Problem(

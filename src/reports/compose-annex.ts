@@ -86,6 +86,12 @@ function textCell(field: string, row: RowSpec): Cell {
   return text === '' ? { type: 'empty' } : { type: 'text', text };
 }
 
+/** "*-kh" names every column whose key ends so. */
+function matches(key: string, pattern: string): boolean {
+  const [head = '', tail = ''] = pattern.split('*');
+  return key.startsWith(head) && key.endsWith(tail) && key.length >= head.length + tail.length;
+}
+
 /** A formula is attached only where it gives the printed value: a wrong one would be a second truth. */
 function formulaOf(
   composer: Composer,
@@ -99,7 +105,11 @@ function formulaOf(
   const column = columns[c] as ColumnSpec;
   // A column that was left out has no money, so the sum holds without it.
   const at = (keys: readonly string[]): CellRef[] =>
-    keys.flatMap((key) => (columns.some((one) => one.key === key) ? [[r, columns.findIndex((one) => one.key === key)] as const] : []));
+    keys
+      .flatMap((key) =>
+        key.includes('*') ? columns.map((one) => one.key).filter((one) => one !== column.key && matches(one, key)) : [key],
+      )
+      .flatMap((key) => (columns.some((one) => one.key === key) ? [[r, columns.findIndex((one) => one.key === key)] as const] : []));
   if (column.ratio) {
     const [of, to] = at(column.ratio);
     return of && to ? { type: 'ratio', of, to } : undefined;

@@ -41,13 +41,12 @@ function keeper(
   const { catalogue } = facts;
   const year = filters.year === undefined ? facts.period.year - (filters.last === 'yes' ? 1 : 0) : Number(filters.year);
   const keys = filters.own === 'yes' ? new Set([catalogue.unitKey(unit)]) : scopeKeys(catalogue, unit, facts.asOf);
-  const sources = filters.source === undefined ? null : new Set(catalogue.sourcesUnder(filters.source));
+  const sources = filters.source === undefined ? null : sourceSet(facts, filters.source);
   const components =
     filters.programme === undefined
       ? null
       : new Set(filters.direct === 'yes' ? [filters.programme] : catalogue.componentsUnder(filters.programme).map((one) => one.code));
-  if (sources?.size === 0 || (filters.source !== undefined && !catalogue.source(filters.source)))
-    throw new Problem('unknown-code', `Không có nguồn vốn “${filters.source}” trong danh mục.`);
+  if (sources?.size === 0) throw new Problem('unknown-code', `Không có nguồn vốn “${filters.source}” trong danh mục.`);
   if (filters.programme !== undefined && !catalogue.component(filters.programme))
     throw new Problem('unknown-code', `Không có chương trình, nội dung “${filters.programme}” trong danh mục.`);
   if (filters.kind !== undefined && !catalogue.kind(filters.kind))
@@ -62,6 +61,13 @@ function keeper(
       (filters.origin === 'carried' ? account.originYear < account.execYear : account.originYear === account.execYear));
 }
 
+/** Codes under a source; "KHAC" is every source that is neither central nor local budget. */
+function sourceSet(facts: Facts, code: string): Set<string> {
+  if (code === OTHER_SOURCES) return new Set(facts.catalogue.rows.sources.filter((one) => one.group === 'other').map((one) => one.code));
+  return new Set(facts.catalogue.source(code) ? facts.catalogue.sourcesUnder(code) : []);
+}
+export const OTHER_SOURCES = 'KHAC';
+
 export interface MoneyValue {
   readonly dong: number;
   readonly provenance: () => ProvenanceLine[];
@@ -72,8 +78,9 @@ export function evaluateMoney(facts: Facts, unit: Unit, term: Term): MoneyValue 
   if (term.measure === 'expected') return commitments(facts, unit, filters);
   if (term.measure === 'counterpart') {
     const source = filters.source ?? 'NSDP';
+    // What a year's own local money stands against is the year's own central money.
     const parts = [
-      evaluateMoney(facts, unit, { measure: 'plan', filters: { ...filters, source } }),
+      evaluateMoney(facts, unit, { measure: 'assigned', filters: { ...filters, source, origin: filters.origin ?? 'current' } }),
       commitments(facts, unit, { ...filters, source }),
     ];
     return { dong: sumDong(parts.map((part) => part.dong)), provenance: () => parts.flatMap((part) => part.provenance()) };

@@ -6,7 +6,7 @@ import type { Figure, FigureValue, ProvenanceLine } from '../kernel/document.ts'
 import { Problem } from '../kernel/problem.ts';
 import { committeeCoverage } from '../steering/coverage.ts';
 import { COMMITTEE_TYPES } from '../steering/model.ts';
-import { evaluateMoney, isMoney } from './evaluate-money.ts';
+import { evaluateMoney, isMoney, OTHER_SOURCES } from './evaluate-money.ts';
 import { type Facts, scopeKeys } from './facts.ts';
 import { type Filters, figureId, type Query, queryText, type Term } from './query.ts';
 
@@ -75,6 +75,7 @@ function single(facts: Facts, unit: Unit, term: Term): Answer {
 
 const MONEY_NAMES: Readonly<Record<string, string>> = {
   plan: 'Kế hoạch vốn',
+  assigned: 'Kế hoạch vốn được giao',
   available: 'Vốn còn lại',
   advanced: 'Dư tạm ứng',
   accepted: 'Thanh toán khối lượng hoàn thành',
@@ -90,7 +91,11 @@ function moneyLabel(facts: Facts, unit: Unit, { measure, filters }: Term): strin
   const year = filters.year ?? String(facts.period.year - (filters.last === 'yes' ? 1 : 0));
   const parts = [
     `${MONEY_NAMES[measure]} năm ${year}`,
-    filters.source === undefined ? '' : (catalogue.source(filters.source)?.shortName ?? filters.source),
+    filters.source === undefined
+      ? ''
+      : filters.source === OTHER_SOURCES
+        ? 'vốn khác'
+        : (catalogue.source(filters.source)?.shortName ?? filters.source),
     filters.programme === undefined
       ? ''
       : `${catalogue.component(filters.programme)?.shortName ?? filters.programme}${filters.direct === 'yes' ? ' (chưa chi tiết)' : ''}`,
@@ -192,6 +197,8 @@ function coverage(facts: Facts, unit: Unit, filters: Filters): Answer {
   if (type !== undefined && !(type in COMMITTEE_TYPES))
     throw new Problem('invalid-template', `Không có loại tổ chức “${type}”; có: ${Object.keys(COMMITTEE_TYPES).join(', ')}.`);
   const units = communes(facts, unit);
+  if (facts.steering.committees.length === 0)
+    throw new Problem('no-data', 'Chưa nhập ban chỉ đạo, ban quản lý nào; điền trang “Ban chỉ đạo”.');
   const covered = committeeCoverage(
     facts.steering.committees,
     units.map((one) => facts.catalogue.unitKey(one)),
@@ -249,6 +256,8 @@ function indicator(facts: Facts, unit: Unit, { measure, filters }: Term): Answer
       provenance: () => [lineOf(found)],
     };
   }
+  if (definition.better === 'lower')
+    throw new Problem('unanswerable', `“${name}” càng thấp càng tốt: không tính phần trăm đạt mục tiêu, chỉ xét đạt hay chưa.`);
   const found = observed();
   const goal = target(Number(filters.target ?? year));
   const decimals = Math.max(decimalsOf(found.value), decimalsOf(goal.data.value));

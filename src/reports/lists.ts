@@ -52,7 +52,8 @@ export const LISTS: Readonly<Record<string, (facts: Facts, filters: Filters) => 
         (fact) =>
           keys.has(fact.unit) &&
           inPeriod(facts, fact.effectiveOn) &&
-          (filters['level'] === undefined || fact.data.level === filters['level']),
+          (filters['level'] === undefined || fact.data.level === filters['level']) &&
+          fact.data.level !== filters['except'],
       )
       .map((fact) => ({
         ...unitOf(facts, fact.unit),

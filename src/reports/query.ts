@@ -27,6 +27,15 @@ const KEYS = [
   'indicator',
   'target',
 ] as const;
+/** What a value must look like; a typing slip must not become a question that is answered with zero. */
+const FORMS: Readonly<Partial<Record<string, RegExp>>> = {
+  year: /^(19|20)\d\d$/,
+  target: /^(19|20)\d\d$/,
+  own: /^yes$/,
+  direct: /^yes$/,
+  last: /^yes$/,
+  origin: /^(current|carried)$/,
+};
 export type FilterKey = (typeof KEYS)[number];
 export type Filters = Readonly<Partial<Record<FilterKey, string>>>;
 
@@ -55,6 +64,8 @@ function parseTerm(text: string, whole: string): Term {
   for (const part of parts) {
     const [key = '', value = ''] = part.split('=', 2);
     if (!isKey(key) || value === '') throw bad(`không hiểu “${part}”; dùng ${KEYS.join('=…, ')}=…`);
+    const form = FORMS[key];
+    if (form && !form.test(value)) throw bad(`${key}=${value} không đúng giá trị`);
     filters[key] = value;
   }
   return { measure, filters };

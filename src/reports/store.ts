@@ -28,6 +28,8 @@ const MOST_LINES = 2_000;
 /** @throws Problem no-data, unanswerable, unknown-code, unit-not-valid, invalid-period */
 export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
   const { catalogue } = await openCatalogue(db, request.knownAt ?? null);
+  if (catalogue.rows.units.length === 0)
+    throw new Problem('no-data', `Đến “${request.knownAt}” cơ sở dữ liệu này chưa ghi gì; chọn thời điểm muộn hơn.`);
   const period = catalogue.period(request.period);
   const asOf = request.asOf ?? catalogue.period(request.period, catalogue.unit(request.unit, period.dataTo)?.code).dataTo;
   const unit = catalogue.resolveUnit(request.unit, asOf);
@@ -52,6 +54,7 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
     for (const { seq, file, sheet, cell } of await readOrigins(db, home, seqs)) origins.set(`${home} ${seq}`, { file, sheet, cell });
   }
   const commitments = await readRecords(db, { ...query, kinds: [COMMITMENT_KIND] });
+  const indicators = await readIndicatorFacts(db, query);
   return {
     catalogue,
     unit,
@@ -64,8 +67,8 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
     lines: lines.length > MOST_LINES ? null : lines,
     origins,
     commitments: factsOf(commitments, COMMITMENT_KIND, commitmentSchema),
-    indicators: await readIndicatorFacts(db, query),
-    // A task or narrative entered for a period may be dated after its cut-off; the period it names decides.
+    // Each unit defines its own indicators: those of the communes below are not the district's.
+    indicators: { ...indicators, indicators: indicators.indicators.filter((fact) => fact.unit === catalogue.unitKey(unit)) },
     steering: await readSteeringFacts(db, query),
   };
 }

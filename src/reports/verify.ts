@@ -1,9 +1,12 @@
 /** Compares printed figures, from an edited DOCX, a PDF or a list, with the ledger. Pure: facts come in. */
 
+import { parseDay } from '../kernel/calendar.ts';
 import type { FigureValue } from '../kernel/document.ts';
 import { formatScaled, roundHalfUp, type Scale } from '../kernel/money.ts';
-import { Problem } from '../kernel/problem.ts';
+import { parsePeriod } from '../kernel/period.ts';
+import { Problem, Problems } from '../kernel/problem.ts';
 import { printValue, ZERO_SIGN } from './printed.ts';
+import { parseQuery, queryText } from './query.ts';
 
 /** One printed figure to compare: what is printed now, and what the question was. */
 export interface PrintedFigure {
@@ -119,13 +122,23 @@ export function comparePrinted(
 
 const COLUMNS = ['query', 'unit', 'period', 'as_of', 'label', 'printed'] as const;
 
-/** Rows of a list of printed figures. @throws Problem invalid-headers, missing-value */
-export function parsePrintedList(name: string, text: string): Record<(typeof COLUMNS)[number], string>[] {
+export interface PrintedRow {
+  readonly query: string;
+  readonly unit: string;
+  readonly period: string;
+  readonly as_of: string;
+  readonly label: string;
+  readonly printed: string;
+}
+
+/** Rows of a list of printed figures. @throws Problems invalid-headers, missing-value, invalid-date, naming every bad line */
+export function parsePrintedList(name: string, text: string): PrintedRow[] {
   const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  const header = (lines.shift() ?? '').split('\t').map((cell) => cell.trim());
+    .map((line, index) => ({ line, number: index + 1 }))
+    .filter(({ line }) => line.trim() !== '' && !line.startsWith('#'));
+  const header = (lines.shift()?.line ?? '').split('\t').map((cell) => cell.trim());
   const missing = COLUMNS.filter((column) => !header.includes(column));
   if (missing.length > 0)
     throw new Problem(
@@ -133,15 +146,29 @@ export function parsePrintedList(name: string, text: string): Record<(typeof COL
       `danh sách số liệu thiếu cột ${missing.join(', ')}; cần các cột: ${COLUMNS.join(', ')} (cách nhau bằng dấu tab).`,
       { file: name },
     );
-  return lines.map((line, index) => {
+  const problems: Problem[] = [];
+  const rows = lines.map(({ line, number }) => {
     const cells = line.split('\t');
     const row = Object.fromEntries(COLUMNS.map((column) => [column, cells[header.indexOf(column)]?.trim() ?? ''])) as Record<
       (typeof COLUMNS)[number],
       string
     >;
-    for (const column of ['query', 'unit', 'period', 'printed'] as const) {
-      if (row[column] === '') throw new Problem('missing-value', `thiếu ${column}.`, { file: name, row: index + 2, field: column });
-    }
-    return row;
+    const wrong = (problem: Problem, field: string) => problems.push(problem.at({ file: name, row: number, field }));
+    for (const column of ['query', 'unit', 'period', 'printed'] as const)
+      if (row[column] === '') wrong(new Problem('missing-value', `thiếu ${column}.`), column);
+    const attempt = (column: (typeof COLUMNS)[number], parse: (text: string) => unknown) => {
+      try {
+        return row[column] === '' ? '' : String(parse(row[column]));
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        wrong(error, column);
+        return '';
+      }
+    };
+    attempt('query', (text) => queryText(parseQuery(text)));
+    attempt('period', (text) => parsePeriod(text).code);
+    return { ...row, as_of: attempt('as_of', parseDay) };
   });
+  if (problems.length > 0) throw new Problems(problems);
+  return rows;
 }

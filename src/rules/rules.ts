@@ -74,6 +74,7 @@ const COVERAGE: Rule = {
       .unitsUnder(unit.code, asOf)
       .filter((one) => ['xa', 'phuong', 'thi-tran', 'dac-khu'].includes(one.type) && one.code !== unit.code);
     if (communes.length === 0) return { verdict: 'cannot-check', reason: `${unitTitle(unit)} không có xã, thị trấn trực thuộc` };
+    if (steering.committees.length === 0) return { verdict: 'cannot-check', reason: 'chưa nhập ban chỉ đạo, ban quản lý nào' };
     const covered = new Set(
       committeeCoverage(
         steering.committees,

@@ -89,7 +89,7 @@ describe('a cleared row', () => {
     expect((await office.run('import', 'trong.xlsx', '--replace')).status).toBe(0);
     const { out } = await office.run('report', 'bao-cao-6-thang', '--unit', '614', '--period', '2023-H1', '--format', 'md', '--json');
     const plan = (JSON.parse(out) as { figures: { query: string; unit: string; dong?: number }[] }).figures.find(
-      (figure) => figure.query === 'plan origin=current' && figure.unit === '614',
+      (figure) => figure.query === 'assigned origin=current' && figure.unit === '614',
     );
     expect(plan?.dong).toBe(600_000_000);
     const text = readFileSync(office.path('out', 'bao-cao-6-thang-614-2023-H1.md'), 'utf8');

@@ -55,7 +55,9 @@ describe('mtqg demo', () => {
   it('prints paths, hashes and figures', () => {
     expect(demo.files.map((file) => file.format)).toEqual(['docx', 'pdf', 'xlsx', 'html', 'md']);
     for (const file of demo.files) expect(existsSync(file.path), file.path).toBe(true);
-    const plan = demo.figures.find((figure) => figure.query === 'plan source=NSTW programme=NTM origin=current' && figure.unit === '614');
+    const plan = demo.figures.find(
+      (figure) => figure.query === 'assigned source=NSTW programme=NTM origin=current' && figure.unit === '614',
+    );
     expect(plan).toMatchObject({ dong: 26_844_000_000, printed: '26.844' });
     expect(plan?.id).toMatch(/^[a-z2-7]{20}$/);
   });

@@ -13,6 +13,7 @@ export interface CommandResult {
 
 export class Office {
   readonly folder = mkdtempSync(join(tmpdir(), 'mtqg-test-'));
+  #ids = 0;
   env: Record<string, string> = {};
   stop: () => void = () => undefined;
   now = '2026-11-23T03:00:00.000Z';
@@ -37,7 +38,7 @@ export class Office {
       env: this.env,
       cwd: () => this.folder,
       now: () => this.now,
-      randomId: () => 'thu',
+      randomId: () => `thu${(this.#ids += 1)}`,
       isTerminal: false,
       stopped: new Promise((resolve) => {
         this.stop = resolve;
