@@ -21,8 +21,12 @@ export function resolveUnit(queries: Queries, text: string, on: Day, within?: st
   const byCode = inScope.find((unit) => unit.code === named);
   if (byCode !== undefined) return byCode;
   const matches = inScope.filter((unit) => isNamed(unit, named));
-  const only = matches[0];
-  if (only !== undefined && matches.length === 1) return only;
+  // Accents tell names apart (Bản Cốc, Bản Cóc): only a text written without any may match a name that has them.
+  const exact = matches.filter((unit) => isSpelled(unit, named));
+  const accented = named.normalize('NFD') !== named.normalize('NFD').replace(/[\p{M}đĐ]/gu, '');
+  const [only] = exact.length > 0 ? exact : accented ? [] : matches;
+  if (only !== undefined && (exact.length === 1 || (exact.length === 0 && matches.length === 1))) return only;
+  if (exact.length === 0 && accented) throw notFound(queries, named, on, inScope, within);
   if (matches.length > 1) {
     const list = matches.map((unit) => `${describeUnit(queries, unit, on)}`).join('; ');
     throw new Problem(
@@ -31,6 +35,14 @@ export function resolveUnit(queries: Queries, text: string, on: Day, within?: st
     );
   }
   throw notFound(queries, named, on, inScope, within);
+}
+
+/** Accents and all, whatever the case and whether the title stands before the name. */
+function isSpelled(unit: Unit, text: string): boolean {
+  const plain = (name: string) => name.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim();
+  return [unit.name, unitTitle(unit), ...unit.aliases].some(
+    (name) => plain(text) === plain(name) || plain(text).endsWith(` ${plain(name)}`),
+  );
 }
 
 function isNamed(unit: Unit, text: string): boolean {

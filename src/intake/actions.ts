@@ -96,6 +96,17 @@ function parseFile(
     const result = parseSheet(file.name, sheet, spec, catalogue);
     problems.push(...result.problems);
     cleared.push(...result.cleared);
+    for (const { header, cell } of result.unread) {
+      if (ours)
+        problems.push(
+          new Problem(
+            'invalid-headers',
+            `tiêu đề “${header}” không phải cột của trang này nhưng bên dưới có dữ liệu; đặt lại đúng tên cột như mẫu (xem mtqg workbook) hoặc xoá cột.`,
+            { file: file.name, sheet: sheet.name, cell },
+          ),
+        );
+      else notes.push(`${file.name}, trang “${sheet.name}”: không đọc cột “${header}” (${cell}) vì không phải cột của mẫu.`);
+    }
     if (result.hiddenRows > 0) notes.push(`${file.name}, trang “${sheet.name}”: ${result.hiddenRows} dòng đang bị ẩn cũng được nhập.`);
     for (const row of result.drafts) {
       if (row.equalTo !== null && !options.allowEqual) {

@@ -34,6 +34,8 @@ export interface ClearedRow {
 
 export interface ParsedSheet {
   readonly cleared: readonly ClearedRow[];
+  /** Columns that hold something and are none of the sheet's. */
+  readonly unread: readonly { readonly header: string; readonly cell: string }[];
   readonly drafts: readonly RowDraft[];
   readonly problems: readonly Problem[];
   readonly hiddenRows: number;
@@ -44,7 +46,10 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
   const problems: Problem[] = [];
   const inSheet = (problem: Problem) => void problems.push(problem.at({ file, sheet: sheet.name }));
   const layout = layoutOf(sheet, spec, inSheet);
-  if (!layout) return { drafts: [], cleared: [], problems, hiddenRows: 0 };
+  if (!layout) return { drafts: [], cleared: [], problems, hiddenRows: 0, unread: [] };
+  const unread = layout.unknown.filter(({ column }) =>
+    sheet.rows.slice(layout.headerRow + 1).some((row) => row[column] !== undefined && row[column].type !== 'empty'),
+  );
   const drafts: RowDraft[] = [];
   const cleared: ClearedRow[] = [];
   const idRows = new Map<string, number>();
@@ -138,6 +143,11 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
       equals.set(voucher, { count: 1, cell: cellName(r, 0) });
       rowKey = id !== '' && !spec.naturalKey ? `${spec.key}:${id}` : voucher;
     } else if (id !== '') {
+      // Without a line number equal money rows may be one voucher typed twice: asked about, as in a workbook without ids.
+      const content = shortId(JSON.stringify([...values].map(([key, value]) => [key, identityText(value)])));
+      const twin = equals.get(content);
+      equalTo = spec.columns.some((column) => column.type === 'amount') ? (twin?.cell ?? null) : null;
+      if (!twin) equals.set(content, { count: 1, cell: cellName(r, Math.min(...layout.columns.values())) });
       rowKey = `${spec.key}:${id}`;
     } else {
       const content = shortId(JSON.stringify([...values].map(([key, value]) => [key, identityText(value)])));
@@ -162,5 +172,11 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
       amountCell,
     });
   }
-  return { drafts, cleared, problems, hiddenRows };
+  return {
+    drafts,
+    cleared,
+    problems,
+    hiddenRows,
+    unread: unread.map(({ header, column }) => ({ header, cell: cellName(layout.headerRow, column) })),
+  };
 }

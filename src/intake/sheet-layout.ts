@@ -11,6 +11,8 @@ export interface Layout {
   readonly columns: ReadonlyMap<string, number>;
   readonly idColumn: number | null;
   readonly scale: Scale | null;
+  /** Headers of no column of the sheet, with their place: what stands under them is not read. */
+  readonly unknown: readonly { readonly header: string; readonly column: number }[];
 }
 
 /** Every bad row is reported; a sheet with more is wrong as a whole, and the last problem says where checking stopped. */
@@ -98,5 +100,9 @@ export function layoutOf(sheet: RawSheet, spec: SheetSpec, wrong: (problem: Prob
       return null;
     }
   }
-  return { headerRow: row, columns, idColumn, scale };
+  const known = new Set([...columns.values(), idColumn]);
+  const unknown = (sheet.rows[row] ?? []).flatMap((cell, column) =>
+    cell.type === 'text' && !known.has(column) ? [{ header: cell.value, column }] : [],
+  );
+  return { headerRow: row, columns, idColumn, scale, unknown };
 }

@@ -84,7 +84,7 @@ function sheet(spec: RecordSheet): SheetSpec {
       if (!parsed.success) {
         for (const issue of parsed.error.issues)
           row.wrong(
-            new Problem('invalid-value', `giá trị không hợp lệ (${issue.message}); xem ghi chú ở tiêu đề cột.`),
+            new Problem('invalid-value', `giá trị không hợp lệ${noteOf(spec.columns, String(issue.path[0] ?? ''))}.`),
             String(issue.path[0] ?? ''),
           );
         return null;
@@ -378,6 +378,11 @@ export const RECORD_SHEETS: readonly SheetSpec[] = [
     }),
   }),
 ];
+
+function noteOf(columns: readonly ColumnSpec[], key: string): string {
+  const note = columns.find((column) => column.key === key)?.note;
+  return note === undefined ? '; kiểm tra lại ô này' : `; cách nhập: ${note.replace(/\.$/, '')}`;
+}
 
 function choiceOptional(key: string, header: string, labels: Readonly<Record<string, string>>): ColumnSpec {
   return { key, header, type: 'choice', choices: byLabel(labels), width: 14 };

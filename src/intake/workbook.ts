@@ -53,11 +53,19 @@ function lists({ catalogue, unit, on }: WorkbookRequest): Lists {
     { title: 'Tên nguồn vốn', values: catalogue.sources(on).map((one) => `${one.code}: ${one.name}`) },
     { title: 'Tên loại vốn', values: catalogue.kinds(on).map((one) => `${one.code}: ${one.label}`) },
   ];
+  const choices = SHEETS.flatMap((spec) =>
+    spec.columns.flatMap((column) =>
+      column.choices && Object.keys(column.choices).some((label) => label.includes(','))
+        ? [{ title: `choice ${spec.key} ${column.key}`, values: Object.keys(column.choices) }]
+        : [],
+    ),
+  );
+  const all = [...columns, ...names, ...choices];
   return {
-    columns: [...columns, ...names],
+    columns: all,
     rangeOf: (type) => {
-      const index = columns.findIndex((column) => column.title === type);
-      const column = columns[index];
+      const index = all.findIndex((column) => column.title === type);
+      const column = all[index];
       if (!column || column.values.length === 0) return null;
       const letter = cellName(0, index).replace(/\d+$/, '');
       return `'${LISTS_SHEET}'!$${letter}$2:$${letter}$${column.values.length + 1}`;
@@ -140,11 +148,13 @@ function writeSheet(spec: SheetSpec, request: WorkbookRequest, ranges: Lists): W
     const letter = cellName(0, c + 1).replace(/\d+$/, '');
     const range = `${letter}${HEADER_ROW + 2}:${letter}${last + 1}`;
     const hint = { showInputMessage: true, inputTitle: column.header.slice(0, 32), inputMessage: (column.note ?? '').slice(0, 250) };
+    const choices = ranges.rangeOf(`choice ${spec.key} ${column.key}`);
     if (column.choices)
       return [
         {
           type: 'list',
-          values: Object.keys(column.choices),
+          // A list written into the cell's rule is split at commas; one on the hidden sheet is not.
+          ...(choices === null ? { values: Object.keys(column.choices) } : { formula1: choices }),
           range,
           allowBlank: true,
           showErrorMessage: true,

@@ -34,7 +34,7 @@ export const PDF_TEMPLATE = String.raw`
 #let figure-mark(run) = [#metadata((place: run.place))<figure-place>]
 #let inline(run) = {
   if run.type == "text" { styled(run, text(run.text)) }
-  else if run.type == "figure" { figure-mark(run) + styled(run, box(text(run.printed))) }
+  else if run.type == "figure" { figure-mark(run) + styled(run, text(run.printed)) }
   else { footnote(numbering: "1", d.footnotes.at(run.number - 1).map(inline).join()) }
 }
 #let inlines(runs) = runs.map(inline).join()

@@ -185,7 +185,7 @@ function formatOf(cell: Cell, annex: Annex, figures: ReadonlyMap<string, Figure>
   if (value === undefined) return {};
   // Zero prints as the dash of the document; a formula that comes to zero does too.
   if (value.type === 'money') return { numFmt: `#,##0${fraction(annex.moneyDecimals)};-#,##0${fraction(annex.moneyDecimals)};"-"` };
-  if (value.type === 'ratio') return { numFmt: `0${fraction(annex.percentDecimals)}%` };
+  if (value.type === 'ratio') return { numFmt: `0${fraction(annex.percentDecimals)}%;-0${fraction(annex.percentDecimals)}%;"-"` };
   const decimals = value.value.split('.')[1]?.length ?? 0;
   return { numFmt: `#,##0${fraction(decimals)}${cell.printed.endsWith('%') ? '"%"' : ''}` };
 }

@@ -220,7 +220,8 @@ async function documentFigures(file: { name: string; bytes: Uint8Array }): Promi
         unit: figure.unit,
         period: figure.period,
         asOf: figure.asOf,
-        printed: texts.get(place.place) ?? null,
+        // A control emptied by hand is a figure that is gone.
+        printed: texts.get(place.place)?.trim() ? (texts.get(place.place) ?? null) : null,
         form: place.printed,
         composed: figure.value as FigureValue,
       },

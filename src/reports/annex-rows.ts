@@ -69,7 +69,10 @@ function indicatorYears(composer: Composer, code: string): Record<string, unknow
   const { year } = composer.facts.period;
   const call = composer.functions['verdict'];
   const measured = [year, year - 1].find((one) => composer.functions['known']?.({ 0: 'observed', indicator: code, year: one }));
-  return { measuredYear: measured ?? '', verdict: measured === undefined ? 'Chưa có số liệu' : call?.({ 0: code, year: measured }) };
+  return {
+    measuredYear: measured ?? '',
+    verdict: measured === undefined ? 'Chưa có số liệu' : `${String(call?.({ 0: code, year: measured }))} (năm ${measured})`,
+  };
 }
 
 function componentRows(composer: Composer, columns: readonly ColumnSpec[]): RowSpec[] {
@@ -118,6 +121,8 @@ function componentRows(composer: Composer, columns: readonly ColumnSpec[]): RowS
 
 function unitRows(composer: Composer, columns: readonly ColumnSpec[]): RowSpec[] {
   const { facts } = composer;
+  // A commune has no units below it: the table would be its total alone.
+  if (communes(facts, facts.unit).length === 0) return [];
   const total: RowSpec = { ...blankRow, level: 0, name: 'TỔNG CỘNG', unit: facts.unit, children: [] };
   if (!hasValue(composer, columns, total)) return [];
   const rows: RowSpec[] = [total];
@@ -125,7 +130,6 @@ function unitRows(composer: Composer, columns: readonly ColumnSpec[]): RowSpec[]
     if (hasValue(composer, columns, row)) total.children.push(rows.push({ ...row, number: String(rows.length) }) - 1);
   };
   const below = communes(facts, facts.unit);
-  if (below.length === 0) return rows;
   add({
     ...blankRow,
     level: 2,

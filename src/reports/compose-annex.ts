@@ -56,6 +56,12 @@ export function composeAnnex(composer: Composer, node: Node, scope: Scope): Omit
   const notes: string[] = [];
   if (amounts.some((amount) => (BigInt(amount) * 10n ** BigInt(decimals)) % BigInt(scale) !== 0n))
     notes.push('Số liệu thành phần có thể không cộng đúng tổng do làm tròn.');
+  const { accounts, period } = composer.facts;
+  if (
+    attributes['carriedNote'] !== undefined &&
+    accounts.some((account) => account.execYear === period.year && account.originYear < period.year)
+  )
+    notes.push(String(attributes['carriedNote']));
   if (attributes['note'] !== undefined) notes.push(placeholders(String(attributes['note']), scope));
   return {
     code,

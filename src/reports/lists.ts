@@ -122,14 +122,16 @@ export const LISTS: Readonly<Record<string, (facts: Facts, filters: Filters) => 
   assessments: (facts, filters) =>
     periodic(facts, facts.steering.assessments, filters).map(({ data }) => ({ content: sentence(data.content) })),
   tasks: (facts, filters) =>
-    periodic(facts, facts.steering.tasks, filters).map(({ data }, index) => ({
-      number: index + 1,
-      content: sentence(data.content),
-      owner: data.owner,
-      due: data.due === null ? '' : formatDay(data.due as never),
-      state: TASK_STATES[data.state],
-      carriedFrom: data.carriedFrom,
-    })),
+    periodic(facts, facts.steering.tasks, filters)
+      .filter(({ data }) => data.state !== 'done')
+      .map(({ data }, index) => ({
+        number: index + 1,
+        content: sentence(data.content),
+        owner: data.owner,
+        due: data.due === null ? '' : formatDay(data.due as never),
+        state: TASK_STATES[data.state],
+        carriedFrom: data.carriedFrom,
+      })),
   activities: (facts, filters) =>
     facts.steering.activities
       .filter(

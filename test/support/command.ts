@@ -38,7 +38,10 @@ export class Office {
       env: this.env,
       cwd: () => this.folder,
       now: () => this.now,
-      randomId: () => `thu${(this.#ids += 1)}`,
+      randomId: () => {
+        this.#ids += 1;
+        return `thu${this.#ids}`;
+      },
       isTerminal: false,
       stopped: new Promise((resolve) => {
         this.stop = resolve;
