@@ -35,7 +35,7 @@ export interface ImportResult {
 }
 
 interface FileRows {
-  readonly file: RawFile;
+  readonly file: Pick<RawFile, 'name' | 'sha256'>;
   readonly id: string;
   readonly rows: readonly RowDraft[];
   readonly cleared: readonly ClearedRow[];
@@ -49,7 +49,12 @@ export async function importFiles(db: Db, catalogue: Catalogue, files: readonly 
   const notes: string[] = [];
   const problems: Problem[] = [];
   const parsed: FileRows[] = [];
-  for (const file of files) parsed.push({ file, id: file.sha256.slice(0, 32), ...parseFile(file, catalogue, options, notes, problems) });
+  for (const file of files)
+    parsed.push({
+      file: { name: file.name, sha256: file.sha256 },
+      id: file.sha256.slice(0, 32),
+      ...parseFile(file, catalogue, options, notes, problems),
+    });
   if (problems.length > 0) throw new Problems(problems);
   const DRY = Symbol('dry run');
   let result: ImportResult | undefined;
