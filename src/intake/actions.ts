@@ -8,12 +8,11 @@ import { Problem, Problems } from '../kernel/problem.ts';
 import { foldVietnamese } from '../kernel/vietnamese.ts';
 import type { Posting, PostingEvent } from '../ledger/model.ts';
 import { PostingProblem } from '../ledger/refusal.ts';
-import { postEntries } from '../ledger/store.ts';
+import { exceedsExactIntegers, postEntries } from '../ledger/store.ts';
 import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending, reversedRow } from './explain.ts';
 import { type ClearedRow, parseSheet, type RowDraft } from './parse-sheet.ts';
 import type { RawFile } from './read-file.ts';
 import { GUIDE_SHEET, LISTS_SHEET, SHEETS } from './sheets.ts';
-import { exceedsExactIntegers } from './store.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;

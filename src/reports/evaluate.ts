@@ -1,4 +1,6 @@
 /** Query + facts → a figure: value, Vietnamese label, provenance. A question that cannot be answered fails loudly, never with zero. */
+
+import { communesUnder } from '../catalogue/communes.ts';
 import type { Unit } from '../catalogue/model.ts';
 import { unitTitle } from '../catalogue/names.ts';
 import { indicatorValue, targetOf } from '../indicators/calculate.ts';
@@ -185,11 +187,8 @@ export function inPeriod(facts: Facts, day: string): boolean {
   return facts.period.dataFrom <= day && day <= facts.asOf;
 }
 
-/** Communes, wards and townships directly under a unit, however many tiers lie between. */
 export function communes(facts: Facts, unit: Unit): Unit[] {
-  return facts.catalogue
-    .unitsUnder(unit.code, facts.asOf)
-    .filter((one) => ['xa', 'phuong', 'thi-tran', 'dac-khu'].includes(one.type) && one.code !== unit.code);
+  return communesUnder(facts.catalogue, unit.code, facts.asOf);
 }
 
 function coverage(facts: Facts, unit: Unit, filters: Filters): Answer {

@@ -1,4 +1,5 @@
 /** The rules, and running them. A rule whose source is unverified warns, never errs. */
+import { communesUnder } from '../catalogue/communes.ts';
 import { unitTitle } from '../catalogue/names.ts';
 import { indicatorValue, meetsTarget, targetOf } from '../indicators/calculate.ts';
 import { type Day, formatDay, isWithin } from '../kernel/calendar.ts';
@@ -70,9 +71,7 @@ const COVERAGE: Rule = {
   validFrom: '2021-01-01' as Day,
   validTo: '2025-12-31' as Day,
   check: ({ catalogue, unit, asOf, steering }) => {
-    const communes = catalogue
-      .unitsUnder(unit.code, asOf)
-      .filter((one) => ['xa', 'phuong', 'thi-tran', 'dac-khu'].includes(one.type) && one.code !== unit.code);
+    const communes = communesUnder(catalogue, unit.code, asOf);
     if (communes.length === 0) return { verdict: 'cannot-check', reason: `${unitTitle(unit)} không có xã, thị trấn trực thuộc` };
     if (steering.committees.length === 0) return { verdict: 'cannot-check', reason: 'chưa nhập ban chỉ đạo, ban quản lý nào' };
     const covered = new Set(

@@ -1,0 +1,11 @@
+/** The lowest tier of government: communes, wards, townships, special zones. Villages are no tier. */
+import type { Day } from '../kernel/calendar.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Unit, UnitType } from './model.ts';
+
+const COMMUNE_TYPES: readonly UnitType[] = ['xa', 'phuong', 'thi-tran', 'dac-khu'];
+
+/** Communes below a unit on a day, however many tiers lie between; a commune has none below it. */
+export function communesUnder(catalogue: Catalogue, code: string, on: Day): Unit[] {
+  return catalogue.unitsUnder(code, on).filter((unit) => COMMUNE_TYPES.includes(unit.type) && unit.code !== code);
+}
