@@ -23,6 +23,8 @@ const inYear = (year: number) => (account: AccountSum) => account.execYear === y
 describe('fold', () => {
   it('comes to the sums of a small history', () => {
     expect(of('plan', inYear(2023))).toBe(1000 - 80 - 20);
+    expect(of('assigned', inYear(2023))).toBe(1000);
+    expect(of('assigned', inYear(2024))).toBe(80);
     expect(of('plan', inYear(2024))).toBe(80);
     expect(of('available', (account) => account.unit === 'A' && account.execYear === 2023)).toBe(600 - 300 + 50 - 100 - 80 - 20);
     expect(of('advanced')).toBe(50);
