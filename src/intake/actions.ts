@@ -5,14 +5,13 @@ import { addFile, addRows, type IntakeRow, readClearable, readRows } from '../db
 import { appendRecords, type NewRecord, readActive } from '../db/records.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
-import { foldVietnamese } from '../kernel/vietnamese.ts';
 import type { Posting, PostingEvent } from '../ledger/model.ts';
 import { PostingProblem } from '../ledger/refusal.ts';
 import { exceedsExactIntegers, postEntries } from '../ledger/store.ts';
 import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending, reversedRow } from './explain.ts';
-import { type ClearedRow, parseSheet, type RowDraft } from './parse-sheet.ts';
+import { parseFile } from './parse-file.ts';
+import type { ClearedRow, RowDraft } from './parse-sheet.ts';
 import type { RawFile } from './read-file.ts';
-import { GUIDE_SHEET, LISTS_SHEET, SHEETS } from './sheets.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -66,84 +65,6 @@ export async function importFiles(db: Db, catalogue: Catalogue, files: readonly 
     if (error !== DRY) throw error;
   }
   return result as ImportResult;
-}
-
-function parseFile(
-  file: RawFile,
-  catalogue: Catalogue,
-  options: ImportOptions,
-  notes: string[],
-  problems: Problem[],
-): { rows: RowDraft[]; cleared: ClearedRow[] } {
-  const ours = file.sheets.some((sheet) => sheet.name === GUIDE_SHEET);
-  const specs = new Map(SHEETS.flatMap((spec) => [[foldVietnamese(spec.name), spec] as const, [spec.key, spec] as const]));
-  const rows: RowDraft[] = [];
-  const cleared: ClearedRow[] = [];
-  const seen = new Set<string>();
-  for (const sheet of file.sheets) {
-    if (sheet.name === GUIDE_SHEET || sheet.name === LISTS_SHEET) continue;
-    const spec = specs.get(foldVietnamese(sheet.name)) ?? specs.get(foldVietnamese(sheet.name).replaceAll(' ', '-'));
-    if (!spec) {
-      if (ours)
-        problems.push(
-          new Problem(
-            'missing-sheet',
-            `trang không có trong mẫu; đặt lại đúng tên (${SHEETS.map((one) => one.name).join(', ')}) hoặc xoá trang.`,
-            { file: file.name, sheet: sheet.name },
-          ),
-        );
-      else notes.push(`${file.name}: bỏ qua trang “${sheet.name}” vì không phải trang của mẫu.`);
-      continue;
-    }
-    seen.add(spec.key);
-    options.onProgress?.(`Đang kiểm tra ${file.name}, trang “${sheet.name}” (${sheet.rows.length} dòng)…`);
-    const result = parseSheet(file.name, sheet, spec, catalogue);
-    problems.push(...result.problems);
-    cleared.push(...result.cleared);
-    for (const { header, cell } of result.unread) {
-      if (ours)
-        problems.push(
-          new Problem(
-            'invalid-headers',
-            `tiêu đề “${header}” không phải cột của trang này nhưng bên dưới có dữ liệu; đặt lại đúng tên cột như mẫu (xem mtqg workbook) hoặc xoá cột.`,
-            { file: file.name, sheet: sheet.name, cell },
-          ),
-        );
-      else notes.push(`${file.name}, trang “${sheet.name}”: không đọc cột “${header}” (${cell}) vì không phải cột của mẫu.`);
-    }
-    if (result.hiddenRows > 0) notes.push(`${file.name}, trang “${sheet.name}”: ${result.hiddenRows} dòng đang bị ẩn cũng được nhập.`);
-    for (const row of result.drafts) {
-      if (row.equalTo !== null && !options.allowEqual) {
-        problems.push(
-          new Problem(
-            'equal-rows',
-            `dòng này giống hệt dòng ở ô ${row.equalTo} và cả hai không có số dòng; nếu là hai khoản khác nhau thì điền cột “Dòng” hoặc nhập lại với --allow-equal, nếu chép nhầm thì xoá một dòng.`,
-            { file: file.name, sheet: sheet.name, cell: row.cell },
-          ),
-        );
-      }
-      rows.push(row);
-    }
-  }
-  if (seen.size === 0) {
-    problems.push(
-      new Problem(
-        'missing-sheet',
-        `không có trang nào của mẫu; tệp phải có ít nhất một trang tên: ${SHEETS.map((spec) => `“${spec.name}”`).join(', ')}.`,
-        { file: file.name },
-      ),
-    );
-  } else if (ours) {
-    for (const spec of SHEETS) {
-      if (!seen.has(spec.key))
-        problems.push(
-          new Problem('missing-sheet', `thiếu trang “${spec.name}” của mẫu; khôi phục trang này (để trống nếu không có số liệu).`, {
-            file: file.name,
-          }),
-        );
-    }
-  }
-  return { rows, cleared };
 }
 
 /** Within a day money comes in before it goes out, parents before children. */
@@ -244,32 +165,16 @@ async function postMoney(
     }
     seen.add(identity).add(row.voucher);
     const content = contentOf(posting);
-    if (held?.reversed) {
-      if (!options.replace) changed.push(reversedRow(row, file.file.name));
-      else
-        pending.push({
-          row,
-          fileName: file.file.name,
-          fileId: file.id,
-          identity,
-          content,
-          version: held.version + 1,
-          posting: { ...posting, key: `${identity}~${held.version + 1}` },
-        });
-      continue;
-    }
-    if (held?.content === content) {
+    if (held && !held.reversed && held.content === content) {
       skipped += 1;
       continue;
     }
-    const version = (held?.version ?? 0) + 1;
-    if (held && held.content !== '') {
-      if (!options.replace) {
-        changed.push(changedRow(row, file.file.name, held.content, content));
-        continue;
-      }
-      reversals.push(reversal(held, posting.document, posting.effectiveOn));
+    if (held && !options.replace && (held.reversed || held.content !== '')) {
+      changed.push(held.reversed ? reversedRow(row, file.file.name) : changedRow(row, file.file.name, held.content, content));
+      continue;
     }
+    if (held && !held.reversed && held.content !== '') reversals.push(reversal(held, posting.document, posting.effectiveOn));
+    const version = (held?.version ?? 0) + 1;
     pending.push({
       row,
       fileName: file.file.name,

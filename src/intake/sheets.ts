@@ -1,9 +1,10 @@
 /** Every sheet of the workbook, in its order. */
 import type { SheetSpec } from './sheet-spec.ts';
+import { INDICATOR_SHEETS } from './sheets-indicators.ts';
 import { COMMITMENT_SHEET, PAYMENT_SHEET, PLAN_SHEET } from './sheets-money.ts';
-import { RECORD_SHEETS } from './sheets-records.ts';
+import { STEERING_SHEETS } from './sheets-steering.ts';
 
-export const SHEETS: readonly SheetSpec[] = [PLAN_SHEET, PAYMENT_SHEET, COMMITMENT_SHEET, ...RECORD_SHEETS];
+export const SHEETS: readonly SheetSpec[] = [PLAN_SHEET, PAYMENT_SHEET, COMMITMENT_SHEET, ...INDICATOR_SHEETS, ...STEERING_SHEETS];
 
 /** Name of the instruction sheet; its presence says that the file came from `mtqg workbook`. */
 export const GUIDE_SHEET = 'Hướng dẫn';
