@@ -161,3 +161,34 @@ describe('another district of 2023', () => {
     expect(text).toContain('năm 2023');
   });
 });
+
+describe('a district with the year before in its ledger', () => {
+  it('compares with the same period of last year, and leaves out what was paid after that day', async () => {
+    const district = new Office();
+    try {
+      writeFileSync(
+        district.path('Kế hoạch vốn.csv'),
+        csv(
+          PLAN,
+          'Giao vốn;15/01/2023;QĐ-1;1;614;;DT.DA4.T1;NSTW;DTPT;2023;;1.600',
+          'Giao vốn;15/01/2024;QĐ-2;1;614;;DT.DA4.T1;NSTW;DTPT;2024;;12.345,6',
+        ),
+      );
+      writeFileSync(
+        district.path('Giải ngân.csv'),
+        csv(
+          PAY,
+          'Thanh toán;10/06/2023;CT1;1;614;DT.DA4.T1;NSTW;DTPT;2023;;400',
+          'Thanh toán;20/12/2023;CT2;1;614;DT.DA4.T1;NSTW;DTPT;2023;;900',
+          'Thanh toán;10/06/2024;CT3;1;614;DT.DA4.T1;NSTW;DTPT;2024;;1.234,56',
+        ),
+      );
+      expect((await district.run('import', 'Kế hoạch vốn.csv', 'Giải ngân.csv')).status).toBe(0);
+      expect((await district.run('report', 'bao-cao-6-thang', '--unit', '614', '--period', '2024-H1', '--out', 'o')).status).toBe(0);
+      const text = readFileSync(district.path('o/bao-cao-6-thang-614-2024-H1.md'), 'utf8');
+      expect(text).toContain('Cùng kỳ năm 2023 giải ngân 400,0 triệu đồng, đạt 25,00 % kế hoạch.');
+    } finally {
+      await district.close();
+    }
+  });
+});
