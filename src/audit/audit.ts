@@ -1,0 +1,63 @@
+/** The auditor: a text and the catalogue's facts in, findings out. Pure: the same input gives the same answer, in Node and in a browser. */
+import { citationsOf } from './citations.ts';
+import { type Found, toFindings } from './found.ts';
+import { type AuditFacts, type AuditResult, NO_FACTS } from './model.ts';
+import { type Outline, outlineOf } from './outline.ts';
+import type { AuditText } from '../reading/audit-text.ts';
+import type { Relation } from './relation.ts';
+import { judge } from './relations-to-findings.ts';
+import { changeRelations } from './relations/changes.ts';
+import { productRelations } from './relations/products.ts';
+import { ratioRelations } from './relations/ratios.ts';
+import { sumRelations } from './relations/sums.ts';
+import { tableRelations } from './relations/tables.ts';
+import { type PieceStatements, statementsOf } from './statements.ts';
+
+export interface AuditOptions {
+  readonly facts?: AuditFacts;
+  readonly withText?: boolean;
+}
+
+export interface AuditTrace {
+  readonly outline: Outline;
+  readonly statements: readonly PieceStatements[];
+  readonly relations: readonly Relation[];
+  readonly result: AuditResult;
+}
+
+export function auditText(path: string, source: AuditText, options: AuditOptions = {}): AuditResult {
+  return auditWithTrace(path, source, options).result;
+}
+
+/** As auditText, with what was seen on the way: for tests and evaluation. */
+export function auditWithTrace(path: string, source: AuditText, options: AuditOptions = {}): AuditTrace & { readonly judged: ReturnType<typeof judge> } {
+  const facts = options.facts ?? NO_FACTS;
+  const outline = outlineOf(source);
+  const statements = statementsOf(outline);
+  const citations = citationsOf(outline);
+  void citations;
+  void facts;
+  const relations = [...sumRelations(outline, statements), ...ratioRelations(statements), ...changeRelations(statements), ...productRelations(statements), ...tableRelations(outline)];
+  const judged = judge(relations, outline.style);
+  const found: Found[] = [...judged.found];
+  const findings = toFindings(outline, found);
+  const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
+  const failed = judged.decided.filter((one) => one.verdict === 'failed').length;
+  const result: AuditResult = {
+    schemaVersion: 1,
+    document: { path, format: source.format, blocks: source.blocks.length, ...(options.withText === true ? { text: source.text } : {}) },
+    summary: {
+      errors: count('error'),
+      warnings: count('warning'),
+      notes: count('note'),
+      figures: outline.figures.length,
+      relationsChecked: judged.decided.length,
+      relationsHeld: judged.decided.length - failed,
+      unchecked: judged.unchecked,
+      notSearched: judged.notSearched,
+      ignored: 0,
+    },
+    findings,
+  };
+  return { outline, statements, relations, result, judged };
+}

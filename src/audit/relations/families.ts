@@ -1,0 +1,69 @@
+/** Whether the parts of a list can only be all of it: families that people know to be complete, and names that cannot overlap. */
+import { foldVietnamese } from '../../kernel/vietnamese.ts';
+
+export type Family = 'closed' | 'disjoint' | 'open';
+
+interface Closed {
+  /** Each part must match one, no two the same. */
+  readonly members: readonly RegExp[];
+  /** How many members must be there. */
+  readonly least: number;
+  /** The total must speak of this, where given. */
+  readonly total?: RegExp;
+}
+
+const CLOSED: readonly Closed[] = [
+  { members: [/dau tu phat trien|\bdtpt\b|von dau tu\b/u, /su nghiep|\bsn\b|thuong xuyen/u], least: 2 },
+  { members: [/chi dau tu/u, /thuong xuyen/u, /du phong/u, /cai cach tien luong/u], least: 3 },
+  {
+    members: [/trung uong|\bnstw\b/u, /dia phuong|\bnsdp\b|doi ung/u],
+    least: 2,
+    total: /ngan sach|nsnn|ke hoach von/u,
+  },
+  { members: [/trung uong|\bnstw\b/u, /ngan sach tinh|\bnst\b/u, /ngan sach huyen|\bnsh\b/u, /ngan sach xa|\bnsx\b/u], least: 3, total: /ngan sach|nsnn/u },
+  { members: [/dan toc thieu so|\bdtts\b/u, /giam ngheo|\bgnbv\b/u, /nong thon moi|\bntm\b/u], least: 3 },
+  { members: [/\bnam\b/u, /\bnu\b/u], least: 2 },
+  { members: [/mam non|mau giao/u, /tieu hoc/u, /thcs|trung hoc co so/u, /thpt|trung hoc pho thong/u], least: 3 },
+  { members: [/khu vuc iii\b/u, /khu vuc ii\b/u, /khu vuc i\b/u], least: 3 },
+  { members: [/can ngheo/u, /ho ngheo|\bngheo\b/u], least: 2, total: /ngheo.{1,30}can ngheo/u },
+  { members: [/\bda\b|hoan thanh|\bdat\b|xong/u, /\bdang\b/u, /\bchua\b|\bkhong\b/u], least: 2 },
+  { members: [/dung han|truoc han/u, /qua han|tre han/u, /chua den han|con han|trong han/u], least: 2 },
+  { members: [/thanh thi|do thi/u, /nong thon/u], least: 2 },
+  { members: [/trong nuoc/u, /nuoc ngoai|ngoai nuoc|quoc te/u], least: 2 },
+  { members: [/nong.{0,25}(?:lam|thuy san|nghiep)/u, /cong nghiep|xay dung/u, /dich vu/u, /thue san pham/u], least: 3 },
+  { members: [/bang tien|tien mat/u, /hien vat/u, /ngay cong/u], least: 2 },
+  { members: [/thu noi dia/u, /bo sung|tro cap/u, /chuyen nguon/u, /ket du/u], least: 3 },
+];
+/** A remainder makes any list complete. */
+const REMAINDER = /\bcon lai\b|\bkhac\b/u;
+/** Words that say the list is a selection. */
+const SELECTION = /\bchu yeu\b|\bnhu\b|\bmot so\b|\bdien hinh\b|\bnoi bat\b|\brieng\b|\bdac biet\b|\bco\b.{0,12}$|\bit nhat\b/u;
+
+/** Labels of parts, and of the total. */
+export function familyOf(labels: readonly string[], total: string): Family {
+  const folded = labels.map(foldVietnamese);
+  if (folded.some((label) => REMAINDER.test(label)) && folded.length >= 2) return 'closed';
+  for (const family of CLOSED) {
+    if (labels.length < family.least) continue;
+    if (family.total !== undefined && !family.total.test(foldVietnamese(total))) continue;
+    const used = new Set<number>();
+    const all = folded.every((label) => {
+      const member = family.members.findIndex((pattern, index) => !used.has(index) && pattern.test(label));
+      if (member < 0) return false;
+      used.add(member);
+      return true;
+    });
+    if (all && used.size >= family.least) return 'closed';
+  }
+  return labels.length >= 2 && labels.every(isProper) && new Set(folded.map((label) => label.trim())).size === labels.length ? 'disjoint' : 'open';
+}
+
+/** "xã Đăk Kôi", "Dự án 4", "Chương trình MTQG …", "Quý I": names of one kind do not overlap. */
+function isProper(label: string): boolean {
+  const clean = label.replace(/^[\s,:;.–-]*(?:và |là |có |tại |ở |của |với |nguồn |vốn )*/iu, '');
+  return /^(?:(?:xã|phường|thị trấn|thôn|làng|bản|buôn|ấp|tổ|huyện|tỉnh|trường|phòng|dự án|tiểu dự án|chương trình|CTMTQG|CT|quý|tháng|khu vực|nhóm|khối|đợt|năm|loại|hạng|nguồn) )?(?:[\p{Lu}\d]|MTQG)/u.test(clean);
+}
+
+export function isSelection(words: string): boolean {
+  return SELECTION.test(foldVietnamese(words)) || /…|\.\.\.|v\.v/u.test(words);
+}
