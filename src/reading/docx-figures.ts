@@ -2,11 +2,11 @@
  * Figures of a DOCX that came back from people: content controls by tag, bookmarks where the tag is lost (LibreOffice 7.4 drops it),
  * and the manifest. Text is what a reader sees: deletions under revision are out, insertions are in.
  */
-import { SaxesParser } from 'saxes';
 import { Problem } from '../kernel/problem.ts';
 import type { ReadManifest } from './manifest.ts';
 import { parseManifest } from './manifest.ts';
 import { openPackage } from './package-guard.ts';
+import { decodePart, walkXml, type XmlHandler } from './xml.ts';
 
 export interface FigureControl {
   /** n-th place in the document; 0 for a control whose place is unknown (copied by hand). */
@@ -154,8 +154,12 @@ function readManifest(parts: ReadonlyMap<string, Uint8Array>): ReadManifest | nu
     let json = '';
     let ours = 0;
     parseXml(name, part, {
-      open: (tag, _, namespace) => {
-        if (tag === 'manifest' && namespace === 'urn:mtqg:manifest') ours += 1;
+      open: (tag, attributes) => {
+        if (
+          tag === 'manifest' &&
+          Object.entries(attributes).some(([name, value]) => name.startsWith('xmlns') && value === 'urn:mtqg:manifest')
+        )
+          ours += 1;
       },
       text: (text) => {
         if (ours > 0) json += text;
@@ -192,27 +196,6 @@ function manifestFromProperties(part: Uint8Array | undefined): ReadManifest | nu
   return json === '' ? null : parseManifest(json);
 }
 
-interface XmlHandler {
-  open(tag: string, attributes: Readonly<Record<string, string>>, namespace: string): void;
-  text(text: string): void;
-  close(tag: string): void;
-}
-
-/** Local names only: producers choose different prefixes. */
 function parseXml(name: string, part: Uint8Array, handler: XmlHandler): void {
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', () => {
-    throw new Problem('unreadable-file', `Phần “${name}” của tệp hỏng; mở bằng Word, lưu lại rồi thử lại.`);
-  });
-  parser.on('opentag', (tag) => {
-    handler.open(
-      tag.local,
-      Object.fromEntries(Object.values(tag.attributes).map((attribute) => [attribute.local, attribute.value])),
-      tag.uri,
-    );
-  });
-  parser.on('text', (text) => handler.text(text));
-  parser.on('cdata', (text) => handler.text(text));
-  parser.on('closetag', (tag) => handler.close(tag.local));
-  parser.write(new TextDecoder().decode(part)).close();
+  walkXml(name, decodePart(part), handler);
 }

@@ -64,6 +64,11 @@ export function scanPackage(bytes: Uint8Array, visit: PartVisitor, limits: Packa
   return new Set(entries.map((entry) => entry.name));
 }
 
+/** Names of the parts, from the directory alone. @throws Problem of every check that needs no inflating */
+export function partNames(bytes: Uint8Array, limits: PackageLimits = PACKAGE_LIMITS): Set<string> {
+  return new Set(checkedEntries(bytes, limits).map((entry) => entry.name));
+}
+
 const isMarkup = (name: string) => /\.(xml|rels|vml)$/iu.test(name);
 
 /** The parts (no folders) after every check that needs no inflating. */

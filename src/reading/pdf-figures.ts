@@ -1,9 +1,7 @@
 /** Figures of a PDF report: the attached figures.json and where each printed form stands in the text of its page. */
-import { getDocumentProxy } from 'unpdf';
-import { Problem } from '../kernel/problem.ts';
 import type { ReadManifest } from './manifest.ts';
 import { parseManifest } from './manifest.ts';
-import { PACKAGE_LIMITS, startsWith } from './package-guard.ts';
+import { openPdf, type PdfDocument } from './pdf-open.ts';
 
 export interface PdfPlace {
   readonly place: number;
@@ -20,22 +18,10 @@ export interface PdfFigures {
   readonly places: readonly PdfPlace[];
 }
 
-const PAGE_LIMIT = 5_000;
-
 /** @throws Problem empty-file, too-large, unsupported-file, encrypted-file, unreadable-file */
 export async function readPdfFigures(bytes: Uint8Array): Promise<PdfFigures> {
-  if (bytes.length === 0) throw new Problem('empty-file', 'Tệp rỗng (0 byte); chép hoặc tải lại tệp rồi thử lại.');
-  if (bytes.length > PACKAGE_LIMITS.fileBytes)
-    throw new Problem(
-      'too-large',
-      `Tệp ${Math.ceil(bytes.length / 1_000_000)} MB vượt giới hạn ${PACKAGE_LIMITS.fileBytes / 1_000_000} MB; gửi bản PDF nhỏ hơn.`,
-    );
-  if (!startsWith(bytes, [0x25, 0x50, 0x44, 0x46]))
-    throw new Problem('unsupported-file', 'Tệp không phải PDF; gửi đúng tệp .pdf của báo cáo.');
-  const pdf = await open(bytes);
+  const pdf = await openPdf(bytes);
   try {
-    if (pdf.numPages > PAGE_LIMIT)
-      throw new Problem('too-large', `Tệp có ${pdf.numPages} trang, vượt giới hạn ${PAGE_LIMIT} trang; tách thành nhiều tệp.`);
     const manifest = await attachedManifest(pdf);
     const pages: string[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -48,18 +34,7 @@ export async function readPdfFigures(bytes: Uint8Array): Promise<PdfFigures> {
   }
 }
 
-async function open(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
-  try {
-    // pdf.js takes the buffer away from its owner.
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0 });
-  } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException')
-      throw new Problem('encrypted-file', 'Tệp PDF có mật khẩu; bỏ mật khẩu rồi thử lại.');
-    throw new Problem('unreadable-file', 'Tệp PDF hỏng hoặc tải chưa xong; xin lại tệp rồi thử lại.');
-  }
-}
-
-async function attachedManifest(pdf: Awaited<ReturnType<typeof open>>): Promise<ReadManifest | null> {
+async function attachedManifest(pdf: PdfDocument): Promise<ReadManifest | null> {
   const attachments = await pdf.getAttachments();
   for (const [id, { filename }] of attachments ?? []) {
     if (filename !== 'figures.json') continue;

@@ -1,0 +1,139 @@
+/** Tables of a PDF on their way: rows of cells with the pieces of text in them, joined over pages. */
+import type { Grid } from './pdf-grid.ts';
+import type { PlacedPiece } from './pdf-inline.ts';
+import type { Line, Segment } from './pdf-lines.ts';
+
+export interface PdfCell {
+  row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly colSpan: number;
+  readonly header: boolean;
+  readonly pieces: PlacedPiece[];
+}
+export interface PdfTable {
+  readonly edges: readonly number[];
+  rows: number;
+  readonly cells: PdfCell[];
+}
+
+/** The text that lies in a ruled table, by cell; `rest` is what lies outside of it. */
+export function fillGrid(grid: Grid, lines: readonly Line[]): { readonly table: PdfTable; readonly rest: Line[] } {
+  const cells = grid.cells.map((cell): PdfCell & { box: Grid['cells'][number] } => ({ ...cell, header: false, pieces: [], box: cell }));
+  const rest: Line[] = [];
+  const rowStarts = new Map<number, (typeof cells)[number][]>();
+  for (const cell of cells)
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) rowStarts.set(row, [...(rowStarts.get(row) ?? []), cell]);
+  for (const line of lines) {
+    const middle = line.y + 0.3 * line.size;
+    if (middle > grid.top || middle < grid.bottom) {
+      rest.push(line);
+      continue;
+    }
+    const outside: Segment[] = [];
+    const begun = new Set<PdfCell>();
+    for (const segment of line.segments) {
+      if (segment.right < grid.left || segment.left > grid.right) {
+        outside.push(segment);
+        continue;
+      }
+      for (const piece of segment.pieces) {
+        const x = piece.item.x + Math.min(piece.item.width / 2, piece.item.size);
+        const cell = cells.find(({ box }) => middle <= box.top && middle >= box.bottom && x >= box.left && x <= box.right);
+        const home = cell ?? (x < grid.left ? cells[0] : cells.at(-1));
+        if (home === undefined) continue;
+        home.pieces.push({ ...piece, page: line.page, first: !begun.has(home) });
+        begun.add(home);
+      }
+    }
+    if (outside.length > 0) rest.push({ ...line, segments: outside, left: outside[0]?.left ?? 0, right: outside.at(-1)?.right ?? 0 });
+  }
+  return { table: { edges: grid.edges, rows: grid.rows, cells: cells.map(({ box: _, ...cell }) => cell) }, rest };
+}
+
+/** Whether `next`, at the top of a page, has the columns of a table at the bottom of the page before. */
+export function continuesTable(table: PdfTable, next: PdfTable): boolean {
+  return table.edges.length === next.edges.length && table.edges.every((edge, index) => Math.abs(edge - (next.edges[index] ?? 0)) < 4);
+}
+
+/** Appends the rows of `next`; a head that is printed again on every page stays out. */
+export function appendTable(table: PdfTable, next: PdfTable): void {
+  const repeated = repeatedRows(table, next);
+  for (const cell of next.cells) {
+    if (cell.row < repeated) continue;
+    table.cells.push({ ...cell, row: cell.row - repeated + table.rows });
+  }
+  table.rows += Math.max(0, next.rows - repeated);
+}
+
+function repeatedRows(table: PdfTable, next: PdfTable): number {
+  const rowText = (of: PdfTable, row: number) =>
+    of.cells
+      .filter((cell) => cell.row === row)
+      .map((cell) => `${cell.column}:${cell.pieces.map((piece) => piece.item.text.trim()).join(' ')}`)
+      .join('|');
+  let rows = 0;
+  for (; rows < Math.min(6, table.rows, next.rows); rows += 1) {
+    const text = rowText(next, rows);
+    if (text !== rowText(table, rows)) break;
+  }
+  // The cells of a head are finished with it.
+  while (rows > 0 && next.cells.some((cell) => cell.row < rows && cell.row + cell.rowSpan > rows)) rows -= 1;
+  return rows;
+}
+
+/** Two and more lines in a row whose gaps lie below each other: a table without rules. */
+export function alignedColumns(lines: readonly Line[]): { readonly from: number; readonly to: number }[] | null {
+  const many = lines.filter((line) => line.segments.length > 1);
+  if (many.length < 2) return null;
+  const most = many.reduce((max, line) => Math.max(max, line.segments.length), 0);
+  const columns: { from: number; to: number }[] = [];
+  for (const { left, right } of many
+    .filter((line) => line.segments.length === most)
+    .flatMap((line) => line.segments)
+    .sort((a, b) => a.left - b.left)) {
+    const last = columns.at(-1);
+    if (last !== undefined && left < last.to) last.to = Math.max(last.to, right);
+    else columns.push({ from: left, to: right });
+  }
+  return columns.length > 1 ? columns : null;
+}
+
+export function alignedTable(lines: readonly Line[], columns: readonly { readonly from: number; readonly to: number }[]): PdfTable {
+  const cells: PdfCell[] = [];
+  let row = -1;
+  let before: Line | null = null;
+  for (const line of lines) {
+    const places = line.segments.map((segment) => ({ segment, ...placeOf(segment, columns) }));
+    const close = before !== null && before.y - line.y < 1.5 * line.size;
+    const isContinuation = row >= 0 && close && places[0]?.column !== 0 && places.every(({ segment }) => !/\d/u.test(segment.text));
+    const isWrapped = row >= 0 && close && places.length === 1 && !/^\d/u.test(places[0]?.segment.text ?? '');
+    const goesOn =
+      (isContinuation || isWrapped) && places.every(({ column }) => cells.some((cell) => cell.row === row && cell.column === column));
+    if (!goesOn) row += 1;
+    for (const { segment, column, colSpan } of places) {
+      let cell = goesOn ? cells.findLast((other) => other.row === row && other.column === column) : undefined;
+      if (cell === undefined) {
+        cell = { row, column, rowSpan: 1, colSpan, header: false, pieces: [] };
+        cells.push(cell);
+      }
+      for (const [index, piece] of segment.pieces.entries()) cell.pieces.push({ ...piece, page: line.page, first: index === 0 });
+    }
+    before = line;
+  }
+  return { edges: columns.map(({ from }) => from), rows: row + 1, cells };
+}
+
+function placeOf(
+  segment: Segment,
+  columns: readonly { readonly from: number; readonly to: number }[],
+): { column: number; colSpan: number } {
+  let first = columns.findIndex((column) => segment.left < column.to && segment.right > column.from);
+  if (first < 0) {
+    const after = columns.findIndex((column) => column.from >= segment.right);
+    first = after < 0 ? columns.length - 1 : Math.max(0, after - 1);
+  }
+  let last = first;
+  while (last + 1 < columns.length && (columns[last + 1]?.from ?? 0) < segment.right) last += 1;
+  return { column: first, colSpan: last - first + 1 };
+}
