@@ -39,7 +39,9 @@ export function pdfInline(pieces: readonly PlacedPiece[], notes: ReadonlySet<str
     // A soft hyphen at the end of a line only cuts a word; a hyphen there joins two ("2021-" / "2025").
     const text = (piece.raised && /^\d+$/u.test(piece.item.text) ? raised(piece.item.text) : piece.item.text).replace(/\s/gu, ' ');
     const cut = piece.first && /[\u00ad]$/u.test(end);
-    const words = text.replace(INVISIBLE, '');
+    const shown = text.replace(INVISIBLE, '');
+    // A space at the end of a line says nothing about what follows.
+    const words = pieces[at + 1]?.first === true ? shown.trimEnd() : shown;
     if (length > 0 && !cut && !/\s$/u.test(end) && !/^\s/u.test(words) && (piece.spaced || (piece.first && !joinsWithoutSpace(end, words))))
       put(' ');
     const start = length;

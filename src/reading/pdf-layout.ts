@@ -9,8 +9,13 @@ export type FlowItem =
   | { readonly type: 'paragraph'; readonly lines: readonly Line[]; readonly region: Region; readonly header: boolean }
   | { readonly type: 'table'; readonly table: PdfTable };
 
+interface Gap {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** @param borrowed left and right edge of the text on pages of this width */
-export function pageFlow(lines: readonly Line[], drawing: Drawing | null, borrowed: { left: number; right: number } | null): FlowItem[] {
+export function pageFlow(lines: readonly Line[], drawing: Drawing | null, borrowed: Gap | null): FlowItem[] {
   const flow: FlowItem[] = [];
   let rest: Line[] = [...lines];
   const tables: { readonly top: number; readonly table: PdfTable }[] = [];
@@ -34,11 +39,11 @@ export function pageFlow(lines: readonly Line[], drawing: Drawing | null, borrow
   return flow;
 }
 
-function textFlow(lines: readonly Line[], borrowed: { left: number; right: number } | null): FlowItem[] {
+function textFlow(lines: readonly Line[], borrowed: Gap | null): FlowItem[] {
   if (lines.length === 0) return [];
   const gutter = gutterOf(lines);
   if (gutter !== null) return columnFlow(lines, gutter);
-  const region = regionOf(lines.map(mergedLine), borrowed);
+  const region = regionOf(lines, borrowed);
   const flow: FlowItem[] = [];
   let prose: Line[] = [];
   const flush = () => {
@@ -46,33 +51,69 @@ function textFlow(lines: readonly Line[], borrowed: { left: number; right: numbe
     prose = [];
   };
   for (let at = 0; at < lines.length; ) {
+    const beside = sideBySide(lines, at);
+    if (beside !== null) {
+      flush();
+      flow.push(...beside.flow);
+      at = beside.end;
+      continue;
+    }
     const end = alignedEnd(lines, at);
     const group = lines.slice(at, end);
     const columns = group.length < 2 ? null : alignedColumns(group);
     if (columns === null) {
       const line = lines[at];
-      if (line !== undefined) prose.push(mergedLine(line));
+      if (line !== undefined) prose.push(line);
       at += 1;
       continue;
     }
     flush();
-    const text = group.map(lineText).join('\n').normalize('NFC').toUpperCase();
-    const isLetterhead = /CỘNG H(?:ÒA|OÀ) XÃ HỘI/u.test(text);
-    if (columns.length === 2 && (isLetterhead || /^NƠI NHẬN/mu.test(text))) {
-      for (const column of sides(group, ((columns[0]?.to ?? 0) + (columns[1]?.from ?? 0)) / 2))
-        for (const line of column) flow.push({ type: 'paragraph', lines: [line], region: regionOf([line], null), header: isLetterhead });
-    } else flow.push({ type: 'table', table: alignedTable(group, columns) });
+    flow.push({ type: 'table', table: alignedTable(group, columns) });
     at = end;
   }
   flush();
   return flow;
 }
 
-const mergedLine = (line: Line): Line => line;
+/**
+ * A letterhead, or the receivers beside the signature: two columns whose lines do not stand on one height. Found by their words; they end
+ * where a line crosses the gap.
+ */
+function sideBySide(lines: readonly Line[], at: number): { readonly flow: FlowItem[]; readonly end: number } | null {
+  const start = lines[at];
+  if (start === undefined || start.segments.length < 2) return null;
+  const words = (line: Line) => lineText(line).normalize('NFC').toUpperCase();
+  const isLetterhead = /\S.*CỘNG H(?:ÒA|OÀ) XÃ HỘI/u.test(words(start));
+  if (!isLetterhead && !/^NƠI NHẬN/u.test(words(start))) return null;
+  const first = commonGap(null, start);
+  if (first === null) return null;
+  let gap: Gap = first;
+  let end = at + 1;
+  for (let line = lines[end]; line !== undefined; line = lines[++end]) {
+    const { left, right } = gap;
+    const before = lines[end - 1];
+    if (before !== undefined && before.y - line.y > 8 * line.size) break;
+    const crosses = line.segments.some((segment) => segment.left < left + 1 && segment.right > right - 1);
+    const middle: number = (left + right) / 2;
+    const lefts = line.segments.filter((segment) => segment.left < middle).map((segment) => segment.right);
+    const rights = line.segments.filter((segment) => segment.left >= middle).map((segment) => segment.left);
+    const narrow: Gap = { left: Math.max(left, ...lefts), right: Math.min(right, ...rights) };
+    if (crosses || narrow.right - narrow.left < 4) break;
+    // Below a letterhead the title begins: a line alone, in the middle of the page.
+    if (isLetterhead && line.segments.length === 1 && line.left < narrow.right && line.right > narrow.left) break;
+    gap = narrow;
+  }
+  const flow: FlowItem[] = [];
+  for (const side of sides(lines.slice(at, end), (gap.left + gap.right) / 2)) {
+    const region = regionOf(side, null);
+    for (const { lines: list } of paragraphsOf(side, region)) flow.push({ type: 'paragraph', lines: list, region, header: isLetterhead });
+  }
+  return { flow, end };
+}
 
 /** The end of the lines from `at` that stand in columns: each has a gap, or is a short line between such. */
 function alignedEnd(lines: readonly Line[], at: number): number {
-  let gap: { left: number; right: number } | null = null;
+  let gap: Gap | null = null;
   let end = at;
   for (let index = at; index < lines.length; index += 1) {
     const line = lines[index];
@@ -80,7 +121,7 @@ function alignedEnd(lines: readonly Line[], at: number): number {
     const before = lines[index - 1];
     if (index > at && before !== undefined && before.y - line.y > 4 * line.size) break;
     if (line.segments.length > 1) {
-      const common: { left: number; right: number } | null = commonGap(gap, line);
+      const common: Gap | null = commonGap(gap, line);
       if (common === null) break;
       gap = common;
       end = index + 1;
@@ -90,7 +131,7 @@ function alignedEnd(lines: readonly Line[], at: number): number {
 }
 
 /** A gap of the line that lies over the gap of the lines before. */
-function commonGap(before: { left: number; right: number } | null, line: Line): { left: number; right: number } | null {
+function commonGap(before: Gap | null, line: Line): Gap | null {
   for (let index = 0; index + 1 < line.segments.length; index += 1) {
     const left = line.segments[index]?.right ?? 0;
     const right = line.segments[index + 1]?.left ?? 0;

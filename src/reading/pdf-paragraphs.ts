@@ -12,7 +12,11 @@ export interface Paragraph {
 }
 
 const BULLET = /^(?:[-+–•*●○▪■]|[\uf000-\uf0ff])\s*\S/u;
-const ENUMERATOR = /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\s|[a-zđ][.)]|[IVXLC]{1,7}[.)]|Điều\s\d)/u;
+const ENUMERATOR =
+  /^(?:\(?\d{1,3}(?:\.\d{1,2}){0,4}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\p{Lu})|[a-zđ][.)](?=\s|$)|[IVXLC]{1,7}[.)](?=\s|$)|Điều\s\d)/u;
+
+/** Lines of a letterhead or a signature that are lines of their own. */
+const OPENING = /^(?:Độc lập|Số\s*:|V\/v|(?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu}|PHÓ\s|CHỦ TỊCH$)/u;
 
 export function paragraphsOf(lines: readonly Line[], region: Region): Paragraph[] {
   const paragraphs: Line[][] = [];
@@ -33,9 +37,15 @@ export function goesOn(paragraph: readonly Line[], line: Line, region: Region, s
   if (samePage && before.y - line.y > 1.22 * (region.leading.get(Math.round(size)) ?? 1.3 * size)) return false;
   const text = lineText(line);
   const ended = /[.;:!?]["”’)]*$/u.test(lineText(before));
-  const isRest = !ended && !isIndented(line, next) && /^(?:\p{Ll}{2}|[,;.)”])/u.test(text);
+  const isInLine = !isIndented(line, next) || (isCentred(line, next) && isEven(before, region));
+  // "… giải ngân năm 2023:" / "14.770,5/101.294 triệu đồng": a figure does not begin a paragraph.
+  const isFigure = /^\d[\d.,]*(?:[/%]|\s\p{Ll})/u.test(text) && !ENUMERATOR.test(text) && !/[.;!?]$/u.test(lineText(before));
+  const isRest = isInLine && (isFigure || (!ended && /^(?:\p{Ll}{2}|[,;.)”])/u.test(text)));
   if (!isRest && hadRoom(before, line, region)) return false;
-  if (BULLET.test(text) && (ended || !/\d$/u.test(lineText(before)) || !/^\S\s*\d/u.test(text)) && isIndented(line, next)) return false;
+  // "2021" / "- 2025" is a range that was cut at its dash.
+  const isRange = /\d$/u.test(lineText(before)) && /^\S\s*\d/u.test(text);
+  if (BULLET.test(text) && (ended || (isIndented(line, next) && !isRange))) return false;
+  if (OPENING.test(text)) return false;
   if (ended && ENUMERATOR.test(text)) return false;
   if (isIndented(line, next) && !isCentred(line, next) && !isHanging(paragraph, line, samePage)) return false;
   return true;
@@ -59,9 +69,12 @@ function isIndented(line: Line, region: Region): boolean {
 }
 
 function isCentred(line: Line, region: Region): boolean {
-  const left = line.left - region.left;
-  const right = region.right - line.right;
-  return left > 1.5 * line.size && Math.abs(left - right) < 1.2 * line.size;
+  return line.left - region.left > 1.5 * line.size && isEven(line, region);
+}
+
+/** As much room to the left as to the right. */
+function isEven(line: Line, region: Region): boolean {
+  return Math.abs(line.left - region.left - (region.right - line.right)) < 1.2 * line.size;
 }
 
 /** Lines of a hanging paragraph begin below each other, or below the words after the bullet. */

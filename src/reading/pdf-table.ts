@@ -137,3 +137,13 @@ function placeOf(
   while (last + 1 < columns.length && (columns[last + 1]?.from ?? 0) < segment.right) last += 1;
   return { column: first, colSpan: last - first + 1 };
 }
+
+const NUMBER = /^-?\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*%?$/u;
+
+/** A number that a narrow cell cuts ("101.293," / "9", "44.71" / "8,7") is one number again. */
+export function healedNumbers(pieces: readonly PlacedPiece[]): readonly PlacedPiece[] {
+  if (pieces.length < 2 || pieces.length > 4 || !pieces.every(({ item }) => /^[\d.,\s%-]+$/u.test(item.text))) return pieces;
+  const parts = pieces.map(({ item }) => item.text.trim());
+  if (!NUMBER.test(parts.join('')) || (NUMBER.test(parts[0] ?? '') && !/^[.,]/u.test(parts[1] ?? ''))) return pieces;
+  return pieces.map((piece) => ({ ...piece, first: false, spaced: false }));
+}

@@ -9,7 +9,7 @@ import { type MarginPage, markOf, type PdfNote, takeNotes, takeRunningLines } fr
 import { openPdf } from './pdf-open.ts';
 import { type PdfItem, type PdfPage, readPage } from './pdf-page.ts';
 import { goesOn } from './pdf-paragraphs.ts';
-import { appendTable, continuesTable, type PdfTable } from './pdf-table.ts';
+import { appendTable, continuesTable, healedNumbers, type PdfTable } from './pdf-table.ts';
 import { type DraftTable, plain, TextBuilder, withoutStart } from './text-builder.ts';
 
 /** Fewer letters on average, and pictures: the pages are photographs. */
@@ -171,6 +171,11 @@ function placed(lines: readonly Line[]): PlacedPiece[] {
 function draftTable(table: PdfTable, keys: ReadonlySet<string>): DraftTable {
   const cells = table.cells.filter((cell) => cell.pieces.length > 0).sort((a, b) => a.row - b.row || a.column - b.column);
   return {
-    cells: cells.map(({ pieces, ...place }) => ({ ...place, content: pdfInline(pieces, keys), page: pieces[0]?.page, tables: [] })),
+    cells: cells.map(({ pieces, ...place }) => ({
+      ...place,
+      content: pdfInline(healedNumbers(pieces), keys),
+      page: pieces[0]?.page,
+      tables: [],
+    })),
   };
 }
