@@ -1,5 +1,6 @@
 /** The auditor: a text and the catalogue's facts in, findings out. Pure: the same input gives the same answer, in Node and in a browser. */
 import { citationsOf } from './citations.ts';
+import { countFindings, durationFindings } from './checks-to-findings.ts';
 import { type Found, toFindings } from './found.ts';
 import { type AuditFacts, type AuditResult, NO_FACTS } from './model.ts';
 import { type Outline, outlineOf } from './outline.ts';
@@ -7,6 +8,9 @@ import type { AuditText } from '../reading/audit-text.ts';
 import type { Relation } from './relation.ts';
 import { judge } from './relations-to-findings.ts';
 import { changeRelations } from './relations/changes.ts';
+import { type CountCheck, countChecks } from './relations/counts.ts';
+import { type DurationCheck, durationChecks } from './relations/durations.ts';
+import { mentionRelations } from './relations/mentions.ts';
 import { productRelations } from './relations/products.ts';
 import { ratioRelations } from './relations/ratios.ts';
 import { sumRelations } from './relations/sums.ts';
@@ -30,16 +34,18 @@ export function auditText(path: string, source: AuditText, options: AuditOptions
 }
 
 /** As auditText, with what was seen on the way: for tests and evaluation. */
-export function auditWithTrace(path: string, source: AuditText, options: AuditOptions = {}): AuditTrace & { readonly judged: ReturnType<typeof judge> } {
+export function auditWithTrace(path: string, source: AuditText, options: AuditOptions = {}): AuditTrace & { readonly judged: ReturnType<typeof judge>; readonly counts: readonly CountCheck[]; readonly durations: readonly DurationCheck[] } {
   const facts = options.facts ?? NO_FACTS;
   const outline = outlineOf(source);
   const statements = statementsOf(outline);
   const citations = citationsOf(outline);
   void citations;
   void facts;
-  const relations = [...sumRelations(outline, statements), ...ratioRelations(statements), ...changeRelations(statements), ...productRelations(statements), ...tableRelations(outline)];
+  const relations = [...sumRelations(outline, statements), ...ratioRelations(outline, statements), ...changeRelations(statements), ...productRelations(statements), ...tableRelations(outline), ...mentionRelations(outline, statements)];
   const judged = judge(relations, outline.style);
-  const found: Found[] = [...judged.found];
+  const counts = countChecks(outline, statements);
+  const durations = durationChecks(statements);
+  const found: Found[] = [...judged.found, ...countFindings(counts), ...durationFindings(durations)];
   const findings = toFindings(outline, found);
   const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
   const failed = judged.decided.filter((one) => one.verdict === 'failed').length;
@@ -51,13 +57,13 @@ export function auditWithTrace(path: string, source: AuditText, options: AuditOp
       warnings: count('warning'),
       notes: count('note'),
       figures: outline.figures.length,
-      relationsChecked: judged.decided.length,
-      relationsHeld: judged.decided.length - failed,
+      relationsChecked: judged.decided.length + counts.length + durations.length,
+      relationsHeld: judged.decided.length - failed + [...counts, ...durations].filter((one) => one.held).length,
       unchecked: judged.unchecked,
       notSearched: judged.notSearched,
       ignored: 0,
     },
     findings,
   };
-  return { outline, statements, relations, result, judged };
+  return { outline, statements, relations, result, judged, counts, durations };
 }

@@ -106,9 +106,9 @@ export function readNumber(
 
 const QUALIFIERS: readonly (readonly [Qualifier, RegExp])[] = [
   ['limit', /(?:tối đa|tối thiểu|không quá|không vượt quá|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|ít nhất|không vượt|từ)(?: là| đạt)? ?$/iu],
-  ['over', /(?:trên|hơn|quá|vượt) ?$/iu],
-  ['under', /(?:gần|dưới|chưa đầy|chưa đến|chưa tới|xấp xỉ dưới|suýt) ?$/iu],
-  ['about', /(?:khoảng|xấp xỉ|chừng|ước khoảng|cỡ|độ|≈|~) ?$/iu],
+  ['over', /(?:trên|(?<!(?:cao|thấp|nhiều|ít|kém|sớm|muộn|lớn|nhỏ|chậm|nhanh) )hơn|(?<!vượt )quá) ?$/iu],
+  ['under', /(?:gần|dưới|chưa đầy|chưa đến|chưa tới|suýt) ?$/iu],
+  ['about', /(?:khoảng|xấp xỉ|chừng|ước khoảng|cỡ|≈|~) ?$/iu],
 ];
 
 export function qualifierOf(text: string, start: number, end: number): Qualifier {

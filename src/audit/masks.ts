@@ -2,6 +2,8 @@
  * Digits that are no figures: dates, document numbers, years, names with a number in them, enumerators, times, telephone numbers.
  * Each pattern is linear: no nested repetition, every repetition bounded or over disjoint classes.
  */
+import { unitAt } from './units.ts';
+
 export type MaskKind = 'date' | 'document' | 'year' | 'period' | 'name' | 'reference' | 'enumerator' | 'time' | 'phone' | 'code' | 'range';
 
 export interface Mask {
@@ -48,7 +50,7 @@ const RULES: readonly (readonly [MaskKind, RegExp])[] = [
   ['code', /(?:tài khoản|mã số thuế|MST|CCCD|CMND|mã QHNS|mã chương|số hiệu)(?: số)?[: ]{1,2}[\d.]{5,20}/giu],
   // Chainage of a road, sizes.
   ['code', /(?<![\p{L}])km ?\d{1,4} ?\+ ?\d{1,4}/giu],
-  ['name', new RegExp(`${WORD}(?:${STRONG})[ .]{1,2}\\d{1,4}[a-zđ]?(?:(?:, ?| và | ?- ?|; ?)\\d{1,4}[a-zđ]?(?![\\p{L}\\d.,%/]| ?(?:%|triệu|tỷ|đồng|hộ|người|ha|km)))*(?:\\.\\d{1,2}){0,3}(?![\\d.,]*\\d| ?(?:%|‰|triệu|tỷ|tỉ|nghìn|đồng(?! bào)|hộ|người|ha|tấn|kg|km|m2|lần|học sinh|công trình|tiêu chí)(?!\\p{L}))`, 'giu')],
+  ['name', new RegExp(`${WORD}(?:${STRONG})[ .]{1,2}\\d{1,4}[a-zđ]?(?:(?:, ?| và | ?- ?|; ?)\\d{1,4}[a-zđ]?(?![\\p{L}\\d.,%/]))*(?:\\.\\d{1,2}){0,3}(?![\\d.,]*\\d|[%‰])`, 'giu')],
   ['name', new RegExp(`${WORD}(?:${WEAK}) \\d{1,5}[a-zđ]?(?![\\d.,]*\\d| ?/ ?\\d| ?[%‰]| \\p{Ll}| ?[-–] ?\\d)`, 'giu')],
   ['name', new RegExp(`${WORD}(?:${WEAK}) \\d{1,3}(?= (?:và|của|về|trên|tại|năm|với|theo|trở|thuộc|cho|để|là|có|không|nêu|ban|khi|đã|đang|sẽ|được|do|vào|từ|đến|ở|nhằm|này|nói|nhiệm kỳ|giai đoạn|Hội|quy định)(?!\\p{L}))`, 'giu')],
   // "khoá XV" needs nothing; "COVID-19", "B40", "H'Mông 5" below; "(1)" and "1)" at the head of an enumeration.
@@ -62,6 +64,17 @@ export function enumeratorOf(text: string): string {
   return found;
 }
 
+const LEGAL = /^(?:điều|khoản|điểm|mục|chương|phụ|mẫu|biểu|quốc|tỉnh lộ|dự án|tiểu dự án|khóa|khoá|kỳ|quyết|nghị|thông|chỉ thị|kết luận|công văn|chương trình)/iu;
+
+/** "thôn 4 xã Tân Lập" is a name; "mỗi thôn 4 hộ" and "huyện Ea Trang 187 ca" are not: a unit follows the number. */
+function isCounted(text: string, start: number, end: number, words: string): boolean {
+  const found = unitAt(text, end);
+  if (found === null) return false;
+  if (LEGAL.test(words) && !/^(?:money|percent|measure)/u.test(found.unit.dim)) return false;
+  if (/^(?:count:(?:xã|phường|thị trấn|huyện|tỉnh|thành phố|quận|thôn|làng|đặc khu|thị xã)|time:)/u.test(found.unit.dim)) return !/^ \p{Lu}/u.test(text.slice(found.end, found.end + 2)) && !found.unit.dim.startsWith('time:') && /(?:mỗi|một|bình quân)(?: \p{L}+)? $/iu.test(text.slice(Math.max(0, start - 20), start));
+  return true;
+}
+
 /** Masks of a text, merged, in order. */
 export function masksOf(text: string): Mask[] {
   const masks: Mask[] = [];
@@ -70,7 +83,10 @@ export function masksOf(text: string): Mask[] {
   if (/\d/u.test(text)) {
     for (const [kind, pattern] of RULES) {
       pattern.lastIndex = 0;
-      for (const match of text.matchAll(pattern)) masks.push({ kind, start: match.index, end: match.index + match[0].length });
+      for (const match of text.matchAll(pattern)) {
+        if (kind === 'name' && isCounted(text, match.index, match.index + match[0].length, match[0])) continue;
+        masks.push({ kind, start: match.index, end: match.index + match[0].length });
+      }
     }
   }
   // Earlier rules win where two overlap.

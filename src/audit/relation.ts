@@ -22,7 +22,7 @@ export type Form =
   | { readonly type: 'growth'; readonly sign: 1 | -1 }
   /** [percent, change, to]: the change against the value before it; sign as above */
   | { readonly type: 'growth-of-change'; readonly sign: 1 | -1 }
-  /** [result, a, b]: result = a × b × 10^power */
+  /** [result, a, b, …]: result = a × b × … × 10^power */
   | { readonly type: 'product'; readonly power: number }
   /** [restated, first] */
   | { readonly type: 'mention' };
@@ -37,6 +37,11 @@ export interface Relation {
   readonly why: string;
   /** A failure of it can only be a warning (a restatement for another period, say). */
   readonly soft?: boolean;
+  /**
+   * Proposals of one slot are readings of the same words, likeliest first: at most one counts. Where several readings of the same grade
+   * remain and none holds, the words do not say enough and the grade is lowered.
+   */
+  readonly slot?: string;
 }
 
 /** The figure in its base unit (đồng, pieces, %). */
@@ -77,7 +82,7 @@ export function evaluate(form: Form, values: readonly Reading[]): Verdict {
     case 'ratio':
       return third === undefined ? 'failed' : checkRatio(first.m, second.m, third.m, decimal(form.factor), first.places);
     case 'product':
-      return third === undefined ? 'failed' : checkProduct(first.m, second.m, third.m, powerOf(form.power), first.places);
+      return third === undefined ? 'failed' : checkProduct(first.m, second.m, factorsOf(values.slice(2)), powerOf(form.power), first.places);
     case 'growth': {
       if (third === undefined) return 'failed';
       const sought: Measured = {
@@ -99,6 +104,22 @@ export function evaluate(form: Form, values: readonly Reading[]): Verdict {
       return checkRatio(first.m, second.m, before, HUNDRED, first.places);
     }
   }
+}
+
+/** Several factors as one: their product, and how far its intervals reach (exact factors stay exact). */
+function factorsOf(values: readonly Reading[]): Measured {
+  let v = decimal(1);
+  let wide = decimal(1);
+  let low = decimal(1);
+  for (const { m } of values) {
+    v = mul(v, m.v);
+    wide = mul(wide, { m: m.v.m * 2n * 10n ** BigInt(Math.max(0, m.ulp.e - m.v.e)) + m.ulp.m * 10n ** BigInt(Math.max(0, m.v.e - m.ulp.e)), e: Math.max(m.v.e, m.ulp.e) });
+    low = mul(low, decimal(2));
+  }
+  // ulp so that v + ulp/2 is the product of the upper bounds.
+  const upper = { m: wide.m, e: wide.e };
+  const ulp = sub(upper, mul(v, low));
+  return values.length === 1 ? (values[0] as Reading).m : { v, ulp: { m: (ulp.m * 2n) / low.m, e: ulp.e } };
 }
 
 const addTo = (a: Decimal, b: Decimal): Decimal => sub(a, sub(ZERO, b));

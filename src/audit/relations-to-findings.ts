@@ -49,6 +49,37 @@ function decide(relation: Relation): Decided {
   return { relation, verdict };
 }
 
+const LOWER = { certain: 'likely', likely: 'possible', possible: 'possible' } as const;
+
+/** Of the readings of one slot: the first that holds, else the likeliest, its grade lowered where others are as likely. */
+function settleSlots(decided: readonly Decided[]): Decided[] {
+  const slots = new Map<string, Decided[]>();
+  const kept: Decided[] = [];
+  for (const one of decided) {
+    const { slot } = one.relation;
+    if (slot === undefined) kept.push(one);
+    else {
+      const list = slots.get(slot);
+      if (list === undefined) slots.set(slot, [one]);
+      else list.push(one);
+    }
+  }
+  const order = { certain: 0, likely: 1, possible: 2 };
+  for (const list of slots.values()) {
+    const holds = list.filter((one) => one.verdict !== 'failed').sort((a, b) => order[a.relation.grade] - order[b.relation.grade])[0];
+    if (holds !== undefined) {
+      kept.push(holds);
+      continue;
+    }
+    const sorted = [...list].sort((a, b) => order[a.relation.grade] - order[b.relation.grade]);
+    const [first, second] = sorted;
+    if (first === undefined) continue;
+    const rivals = second !== undefined && second.relation.grade === first.relation.grade;
+    kept.push(rivals ? { ...first, relation: { ...first.relation, grade: LOWER[first.relation.grade] } } : first);
+  }
+  return kept;
+}
+
 const CHANCE = { likely: 0.02, possible: 0.004 } as const;
 
 /** What a failure of this grade may be called; null when it proves nothing. */
@@ -86,7 +117,7 @@ function oneSlip(relation: Relation, style: NumberStyle): boolean {
 }
 
 export function judge(proposed: readonly Relation[], style: NumberStyle): Judged {
-  const decidedAll = distinct(proposed).map(decide);
+  const decidedAll = settleSlots(distinct(proposed).map(decide));
   const severities = new Map<Relation, 'error' | 'warning' | null>();
   for (const one of decidedAll) if (one.verdict === 'failed') severities.set(one.relation, severityOf(one.relation, style));
   const decided = decidedAll.filter((one) => one.verdict !== 'failed' || severities.get(one.relation) !== null);

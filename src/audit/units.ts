@@ -58,7 +58,7 @@ const COUNTS =
   'văn bản|quyết định|kế hoạch|nghị quyết|báo cáo|công văn|thông báo|tờ trình|hướng dẫn|chương trình|đề án|cuộc họp|cuộc kiểm tra|cuộc|lượt người|lượt|buổi|hội nghị|đoàn|đơn|vụ việc|vụ|việc|hồ sơ|ca mắc|ca|con|cây|suất|cái|chiếc|bộ|' +
   'giường bệnh|giường|hợp tác xã|HTX|doanh nghiệp|mô hình|sản phẩm|tổ hợp tác|ý kiến|kiến nghị|nhiệm vụ|nội dung|giải pháp|mục tiêu|gói thầu|tuyến đường|tuyến|cầu|bể|giếng|máy|tin bài|tin|bài|băng rôn|pa nô|tờ rơi|thẻ|liều|mũi|giống|loài|' +
   'chi bộ|chi hội|câu lạc bộ|cơ sở|trạm y tế|trạm|chợ|nhà văn hóa|thiết chế|thửa đất|thửa|giấy chứng nhận|giấy|hợp đồng|nguồn vốn|nguồn|điểm|dân tộc|khoản|vị trí|bước|phiếu|lỗi|tập thể|cá nhân|tấm|mục|phần|thủ tục hành chính|thủ tục|dịch vụ|' +
-  'đội|trang|bức|vườn|chuồng|trại|chuyến|thùng|bao|hộp|gói|đợt|cặp|đôi|ô tô|xe|phương tiện|thiết bị|camera|sổ|thuê bao|bí thư|chủ tịch|phó chủ tịch|chức danh|khu|cụm|điểm cầu|điểm nhóm|danh mục|hạng mục|dòng họ|gia đình|trận|giải|huy chương|tin nhắn';
+  'em học sinh|em|cháu|cử tri|khách hàng|tấn gạo|tờ|lô đất|lô|chỗ|khách|đội|trang|bức|vườn|chuồng|trại|chuyến|thùng|bao|hộp|gói|đợt|cặp|đôi|ô tô|xe|phương tiện|thiết bị|camera|sổ|thuê bao|bí thư|chủ tịch|phó chủ tịch|chức danh|khu|cụm|điểm cầu|điểm nhóm|danh mục|hạng mục|dòng họ|gia đình|trận|giải|huy chương|tin nhắn';
 
 interface UnitRow {
   readonly unit: Omit<Unit, 'name'>;
@@ -107,7 +107,7 @@ export function unitAt(text: string, at: number): { readonly unit: Unit; readonl
   UNIT.lastIndex = at;
   const match = UNIT.exec(text);
   const name = match?.[1];
-  if (match === null || name === undefined) return null;
+  if (match === null || name === undefined) return countedNoun(text, at);
   const end = at + match[0].length;
   const row = rows.get(name.toLowerCase());
   if (row === undefined || NOT_UNIT[name.toLowerCase()]?.test(text.slice(end, end + 8)) === true) return null;
@@ -128,6 +128,25 @@ export function unitAt(text: string, at: number): { readonly unit: Unit; readonl
   return { unit: { ...row.unit, name }, start: end - name.length, end };
 }
 
+/** Words that follow a number without being counted. */
+const NO_NOUN = new Set(
+  (
+    'và của trong trên so là có đạt tăng giảm năm bằng chiếm với ở tại do đã được thì từ đến cho nên khi hoặc hay theo vào còn ngoài sau trước ra lên xuống không chưa mới cao thấp nhưng để cùng mà nữa cũng sẽ đang gồm bao ' +
+    'trở thuộc về như vẫn này đó kia tới qua bị bởi cả chỉ tổng lần hơn kém thứ nhất ngày tháng quý giai kỳ hiện số thành nhằm tuy vì nếu mỗi các những một hai rất phải cần nay đều riêng bình trung tương tức xấp đúng nói ước kể x'
+  ).split(' '),
+);
+const NOUN = /(?: )(\p{Ll}+)(?![\p{L}\p{N}])/uy;
+
+/** A noun that no list knows: "12 bóng đèn", "7 điểm trường lẻ": counted by its first word. */
+function countedNoun(text: string, at: number): { readonly unit: Unit; readonly start: number; readonly end: number } | null {
+  NOUN.lastIndex = at;
+  const match = NOUN.exec(text);
+  const noun = match?.[1];
+  if (match === null || noun === undefined || noun.length < 2 || NO_NOUN.has(noun)) return null;
+  const end = at + match[0].length;
+  return { unit: { dim: `count:${noun}`, power: 0, name: noun, exact: true }, start: end - noun.length, end };
+}
+
 function rateNoun(per: RegExpExecArray): string | null {
   const [whole, first = '', second = '', third = ''] = per;
   const two = `${first} ${second}`;
@@ -145,6 +164,8 @@ export function unitNamed(name: string): Unit | null {
 
 export const isCount = (unit: Unit | null): boolean => unit?.dim.startsWith('count:') === true;
 
+const PEOPLE = 'người|lao động|biên chế|nhân khẩu|khẩu|đồng chí|cán bộ|công chức|viên chức|giáo viên|học sinh|học viên|trẻ|trẻ em|em|em học sinh|cháu|đại biểu|cử tri|khách hàng|đảng viên|đoàn viên|hội viên|thành viên|phụ nữ|sinh viên|khách|diễn viên|vận động viên'.split('|');
+
 /** Kinds that add up to a wider one: the parts may be written with any of them. */
 export const ROLL_UPS: readonly (readonly [whole: readonly string[], parts: readonly string[]])[] = [
   [
@@ -155,9 +176,22 @@ export const ROLL_UPS: readonly (readonly [whole: readonly string[], parts: read
     ['thôn', 'khu dân cư', 'đơn vị'],
     ['thôn', 'làng', 'bản', 'buôn', 'ấp', 'tổ dân phố', 'tổ', 'khu phố'],
   ],
+  [PEOPLE, PEOPLE],
   [
-    ['người', 'lao động', 'biên chế', 'nhân khẩu', 'khẩu', 'đồng chí'],
-    ['người', 'cán bộ', 'công chức', 'viên chức', 'biên chế', 'lao động', 'giáo viên', 'học sinh', 'đồng chí', 'nhân khẩu', 'khẩu'],
+    ['căn', 'nhà', 'căn nhà', 'ngôi nhà', 'nhà ở', 'căn hộ'],
+    ['căn', 'nhà', 'căn nhà', 'ngôi nhà', 'nhà ở', 'căn hộ'],
+  ],
+  [
+    ['ca', 'ca mắc', 'trường hợp'],
+    ['ca', 'ca mắc', 'trường hợp'],
+  ],
+  [
+    ['hộ', 'hộ dân', 'gia đình'],
+    ['hộ', 'hộ dân', 'gia đình'],
+  ],
+  [
+    ['nhóm', 'lớp'],
+    ['nhóm', 'lớp'],
   ],
   [
     ['văn bản'],

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { auditWithTrace } from '../../src/audit/audit.ts';
 import type { Figure } from '../../src/audit/figures.ts';
-import { readAuditText } from '../../src/reading/read.ts';
+import { readMarkdown } from '../../src/reading/read-markdown.ts';
 
 export interface GoldRelation {
   readonly rule: string;
@@ -87,16 +87,19 @@ export interface DocumentScore {
 }
 
 export async function score(document: GoldDocument): Promise<DocumentScore> {
-  const source = await readAuditText(document.name, document.bytes);
-  const { outline, judged, result } = auditWithTrace(document.name, source);
+  const source = readMarkdown(document.bytes);
+  const { outline, judged, result, counts, durations } = auditWithTrace(document.name, source);
   const offset = (figure: Figure) => outline.pieces[figure.block]?.view.at(figure.start) ?? -1;
   const decided = judged.decided.map((one) => ({ rule: one.relation.rule, verdict: one.verdict, at: new Set(one.relation.figures.map(offset)) }));
-  const counted: { rule: string; verdict: string; at: number[] }[] = [];
+  const counted = [
+    ...counts.map((one) => ({ rule: 'count', verdict: one.held ? 'exact' : 'failed', at: [offset(one.figure)] })),
+    ...durations.map((one) => ({ rule: 'duration', verdict: one.held ? 'exact' : 'failed', at: [offset(one.figure)] })),
+  ];
   const extracted: GoldRelation[] = [];
   const missed: GoldRelation[] = [];
   const wrongVerdict: { gold: GoldRelation; verdict: string }[] = [];
   for (const gold of document.relations) {
-    const at = gold.figures.map((printed) => offsetOf(source.text, printed));
+    const at = (gold.rule === 'count' || gold.rule === 'duration' ? gold.figures.slice(0, 1) : gold.figures).map((printed) => offsetOf(source.text, printed));
     const match = [...decided, ...counted.map((one) => ({ ...one, at: new Set(one.at) }))].find(
       (one) => alike(one.rule, gold.rule) && at.filter((position) => one.at.has(position)).length >= Math.max(1, Math.min(at.length, gold.rule === 'table' || gold.rule === 'sum' ? at.length - 1 : at.length)),
     );

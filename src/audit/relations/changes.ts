@@ -1,28 +1,19 @@
 /** `change`: from x to y is d, in points, per cent, pieces or times; against the same period when its value is printed. */
 import type { Figure } from '../figures.ts';
-import { type Form, type Grade, type Relation, evaluate, HELD, readingOf } from '../relation.ts';
+import type { Grade, Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
+import { directionOf, isChange, isPercent, isPoint, isTimes } from './change-words.ts';
 
-const UP = /(?:tăng|vượt|cao hơn|nhiều hơn|thêm|lên|hơn)/iu;
-const DOWN = /(?:giảm|thấp hơn|ít hơn|kém|hụt|xuống)/iu;
-/** The word of change stands right before its figure: "tăng thêm 59 con", "giảm bình quân 4%" is an average and is left alone. */
-const LEADS = /(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt)(?: thêm| được| đi| khoảng| tới| là| tương ứng| tuyệt đối| so với [^,;:.()]{1,60}?(?: là)?,?)? ?$/iu;
-const TIMES = /(?:gấp|tăng|bằng)(?: khoảng| hơn)? ?$/iu;
-/** What the change is measured against: last year, the plan, the state before. */
-const AGAINST = /(?:so với|cùng kỳ|năm trước|năm ngoái|vụ trước|kỳ trước|quý trước|tháng trước|đầu năm|cuối năm|đầu kỳ|thực hiện năm|năm (?:19|20)\d\d|trước (?:đó|sắp xếp|khi))/iu;
-
-const isPercent = (figure: Figure) => figure.unit?.dim === 'percent';
-const isPoint = (figure: Figure) => figure.unit?.dim === 'point';
-const isTimes = (figure: Figure) => figure.unit?.dim === 'times';
-const like = (a: Figure, b: Figure) => (a.unit?.dim ?? null) === (b.unit?.dim ?? null) || a.unit === null || b.unit === null;
-const filled = (figure: Figure, other: Figure) => (figure.unit === null && other.unit !== null ? withUnit(figure, other.unit) : figure);
+/** What a change is measured against. */
+const AGAINST = /(?:so với|cùng kỳ|năm trước|năm ngoái|vụ trước|kỳ trước|quý trước|tháng trước|lần trước|đầu năm|cuối năm|đầu kỳ|thực hiện|năm (?:19|20)\d\d|mức chung|trước (?:đó|sắp xếp|khi)|kế hoạch|dự toán|mục tiêu|chỉ tiêu)/iu;
 
 interface Pair {
   readonly from: Figure;
   readonly to: Figure;
-  readonly at: Statement;
-  readonly end: Statement;
+  readonly grade: Grade;
+  readonly why: string;
+  readonly down?: boolean;
 }
 
 export function changeRelations(statements: readonly PieceStatements[]): Relation[] {
@@ -30,165 +21,156 @@ export function changeRelations(statements: readonly PieceStatements[]): Relatio
   for (const piece of statements) {
     if (piece.piece.figures.length < 2) continue;
     for (const [scopeIndex, list] of piece.byScope) {
-      const used = new Set<Figure>();
-      fromTo(piece, scopeIndex, list, relations, used);
-      against(piece, list, relations, used);
+      list.forEach((one, index) => {
+        if (one.base === null) changeAt(piece, scopeIndex, list, one, index, relations);
+      });
     }
   }
-  return relations.filter((one) => one.figures.every((figure) => figure.qualifier === 'none' || (figure.qualifier === 'limit' && one.why.startsWith('từ'))));
+  return relations.filter((one) => one.figures.every((figure) => figure.qualifier === 'none' || figure.qualifier === 'limit'));
 }
 
-/** The change d of the values x → y, by the unit d is printed in. null: the units do not meet. */
-function formOf(d: Figure, from: Figure, to: Figure, down: boolean): { form: Form; figures: Figure[] } | null {
-  if (isTimes(d)) return isPercent(from) && isPercent(to) ? null : { form: { type: 'ratio', factor: 1 }, figures: down ? [d, from, to] : [d, to, from] };
-  const points: { form: Form; figures: Figure[] } = { form: { type: 'difference' }, figures: down ? [from, to, asUnit(d, from)] : [to, from, asUnit(d, from)] };
-  if (isPoint(d)) return isPercent(from) ? points : null;
-  if (isPercent(d)) {
-    const growth: { form: Form; figures: Figure[] } = { form: { type: 'growth', sign: down ? -1 : 1 }, figures: [d, from, to] };
-    if (!isPercent(from)) return growth;
-    // "giảm 4,5% (từ 12% xuống 7,5%)" means points; the relative reading is the other one people use.
-    const relative = evaluate(growth.form, growth.figures.map(readingOf));
-    return HELD.has(relative) && !HELD.has(evaluate(points.form, points.figures.map(readingOf))) ? growth : points;
+function changeAt(piece: PieceStatements, scopeIndex: number, list: readonly Statement[], one: Statement, index: number, relations: Relation[]): void {
+  const d = one.value;
+  const around = pairsAround(piece, scopeIndex, list, one, index);
+  if (!isChange(one) && around.every((pair) => pair.why !== 'từ … đến sau')) return;
+  const said = directionOf(one.label.slice(-70));
+  const previous = list[index - 1];
+  const subject = subjects(piece, scopeIndex, list, one, index);
+  const pairs: Pair[] = [...around];
+  for (const from of bases(piece, list, one, index)) {
+    subject.forEach((to, k) => {
+      if (to.value !== from.figure) pairs.push({ from: fill(from.figure, to.value), to: to.value, grade: k === 0 ? from.grade : 'possible', why: from.why });
+    });
   }
-  return like(d, from) ? points : null;
-}
-function asUnit(d: Figure, other: Figure): Figure {
-  if (isPoint(d) || (isPercent(d) && isPercent(other))) return other.unit === null ? d : { ...d, unit: other.unit };
-  return filled(d, other);
-}
-
-function push(relations: Relation[], d: Figure, pair: Pair, down: boolean, grade: Grade, why: string): void {
-  const found = formOf(d, pair.from, pair.to, down);
-  if (found === null) return;
-  // Printed difference first for people; the form keeps its own order.
-  relations.push({ rule: 'change', form: found.form, figures: found.figures, grade, why });
-}
-
-/** "từ x … (xuống|lên|còn|đến) y", with the change before, after or around it. */
-function fromTo(piece: PieceStatements, scopeIndex: number, list: readonly Statement[], relations: Relation[], used: Set<Figure>): void {
-  const { text } = piece.piece.view;
-  for (let i = 0; i + 1 < list.length; i += 1) {
-    const x = list[i] as Statement;
-    const y = list[i + 1] as Statement;
-    if (x.sentence[0] !== y.sentence[0] || x.clause[0] !== y.clause[0]) continue;
-    if (!/(?:từ|đang từ)(?: mức| con số| khoảng)? ?$/iu.test(x.label) && !/(?:^|[\s(,])từ (?:\p{L}+ ){0,6}$/iu.test(x.label.slice(-50))) continue;
-    const between = text.slice(x.end, y.value.start);
-    if (between.length > 90 || !/(?:xuống|lên|còn|đến|thành|sang|tới)(?: còn| đến| mức| thành)? ?$|(?:xuống|lên|còn|đến)(?: còn)? (?:\p{L}+ ){0,4}$/iu.test(between)) continue;
-    if (!like(x.value, y.value) || isTimes(x.value)) continue;
-    const pair: Pair = { from: filled(x.value, y.value), to: filled(y.value, x.value), at: x, end: y };
-    const words = `${x.label} ${between}`;
-    const down = /xuống|giảm|còn/iu.test(between) || (/giảm/iu.test(words) && !/tăng/iu.test(words));
-    let found = false;
-    // Before: "giảm d (từ x xuống y)", "giảm d, từ x xuống y".
-    const owner = i === 0 ? ownerOf(piece, scopeIndex) : undefined;
-    const earlier = i === 0 ? owner : list[i - 1];
-    if (earlier !== undefined && (earlier === owner || earlier.clause[0] === x.clause[0])) {
-      const d = earlier.value;
-      const lead = earlier.label.slice(-60);
-      if ((LEADS.test(lead) || ((isPercent(d) || isPoint(d)) && /(?:tăng|giảm)[^,;:]*$/iu.test(lead))) && (earlier === owner || /^[\s,]*(?:\([^)]*\))?[\s,]*từ|^[^,;]{0,60}từ/iu.test(text.slice(earlier.end, x.value.start))) && !used.has(d)) {
-        const before = lead.slice(-40);
-        push(relations, d, pair, lastIs(before, DOWN, UP), isPercent(d) || isPoint(d) || like(d, pair.from) ? 'certain' : 'likely', 'từ … đến, đổi đứng trước');
-        used.add(d);
-        found = true;
-      }
-    }
-    // After: "từ x xuống y, giảm d (tương ứng giảm p%)".
-    for (let k = i + 2; k < list.length && k <= i + 4; k += 1) {
-      const after = list[k] as Statement;
-      if (after.sentence[0] !== x.sentence[0] || (after.clause[0] !== x.clause[0] && k > i + 2)) break;
-      if (!isChange(after)) break;
-      push(relations, after.value, pair, lastIs(after.label.slice(-40), DOWN, UP, down), 'certain', 'từ … đến, đổi đứng sau');
-      used.add(after.value);
-      found = true;
-    }
-    for (const inner of [...y.inner.flat()]) {
-      if (!isChange(inner) || used.has(inner.value)) continue;
-      push(relations, inner.value, pair, lastIs(inner.label.slice(-40), DOWN, UP, down), 'certain', 'từ … đến, đổi trong ngoặc');
-      used.add(inner.value);
-    }
-    if (found) continue;
+  // Two values before the change: "năm 2022 x, năm 2023 y, tăng d".
+  for (let k = 0; k + 1 < subject.length && k < 3; k += 1) {
+    const [to, from] = [subject[k] as Statement, subject[k + 1] as Statement];
+    pairs.push({ from: from.value, to: to.value, grade: 'possible', why: 'hai giá trị trước' });
+    pairs.push({ from: to.value, to: from.value, grade: 'possible', why: 'hai giá trị trước' });
   }
+  for (const pair of pairs) push(relations, d, pair, said);
+  // "tăng 120 hộ, tương đương 10,2%" or "(10,2%)": the percentage is of the value before.
+  const percent = one.percent ?? (previous !== undefined && isPercent(d) && isChange(previous) && !isPercent(previous.value) ? d : null);
+  const absolute = percent === one.percent ? one : previous;
+  if (percent === null || absolute === undefined) return;
+  const direction = directionOf(absolute.label.slice(-70)) || said;
+  for (const pair of pairs) if (percent !== d) push(relations, percent, { ...pair, grade: pair.grade === 'certain' ? 'likely' : pair.grade }, direction);
+  const to = subjects(piece, scopeIndex, list, absolute, list.indexOf(absolute))[0];
+  if (to !== undefined && direction !== 0 && sameDim(to.value, absolute.value))
+    relations.push({ rule: 'change', form: { type: 'growth-of-change', sign: direction }, figures: [percent, absolute.value, to.value], grade: 'possible', why: 'mức và tỷ lệ', slot: `change:${percent.id}` });
 }
 
-function isChange(one: Statement): boolean {
-  const lead = one.label.slice(-70);
-  return LEADS.test(lead) || (isTimes(one.value) && TIMES.test(lead)) || /(?:tăng|giảm)(?: \p{L}+){0,3} $/iu.test(lead);
+const sameDim = (a: Figure, b: Figure) => (a.unit?.dim ?? null) === (b.unit?.dim ?? null);
+const fill = (figure: Figure, like: Figure): Figure => (figure.unit === null && like.unit !== null ? withUnit(figure, like.unit) : figure);
+
+/** Whether a change printed as d may be one of a quantity printed as q. */
+function changes(d: Figure, q: Figure): boolean {
+  if (q.unit?.dim.startsWith('time:') === true) return sameDim(d, q);
+  if (isPoint(d)) return isPercent(q);
+  if (isPercent(d) || isTimes(d)) return !isTimes(q) && !isPoint(q);
+  return sameDim(d, q) && !isTimes(q);
 }
 
-function ownerOf(piece: PieceStatements, scopeIndex: number): Statement | undefined {
-  const scope = piece.piece.scopes[scopeIndex];
-  if (scope === undefined || scope.parent < 0) return undefined;
-  return (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start && scope.start - one.end < 120);
-}
-
-/** Which direction the last of the words says. */
-function lastIs(text: string, down: RegExp, up: RegExp, fallback = false): boolean {
-  const d = lastIndex(text, down);
-  const u = lastIndex(text, up);
-  return d === u ? fallback : d > u;
-}
-function lastIndex(text: string, pattern: RegExp): number {
-  let at = -1;
-  for (const match of text.matchAll(new RegExp(pattern.source, 'giu'))) at = match.index;
-  return at;
-}
-
-/** "a, tăng d so với cùng kỳ (b)": the value before is printed behind the comparison. */
-function against(piece: PieceStatements, list: readonly Statement[], relations: Relation[], used: Set<Figure>): void {
-  const { text } = piece.piece.view;
-  list.forEach((one, index) => {
-    if (used.has(one.value) || !isChange(one)) return;
-    const previous = subjectOf(list, index);
-    if (previous === undefined) return;
-    const limit = list[index + 1]?.value.start ?? one.clause[1];
-    const words = text.slice(one.end, Math.min(limit, one.end + 160));
-    const lead = `${one.label} ${words}`;
-    if (!AGAINST.test(lead)) return;
-    const then = baseOfComparison(piece, list, one, index, previous);
-    if (then === null) return;
-    const pair: Pair = { from: filled(then, previous.value), to: previous.value, at: one, end: one };
-    push(relations, one.value, pair, lastIs(one.label.slice(-50), DOWN, UP), 'certain', 'so với');
-    used.add(one.value);
-    // "tăng 120 hộ, tương đương 10,2%": a second form of the same change.
-    const second = list[index + 1];
-    if (second !== undefined && second.value !== then && second.clause[0] === one.clause[0] && (isPercent(second.value) || isTimes(second.value)) && /(?:tương đương|tương ứng|tức|hay|bằng)[^,;]*$/iu.test(second.label)) {
-      push(relations, second.value, pair, lastIs(one.label.slice(-50), DOWN, UP), 'certain', 'so với, hai cách');
-      used.add(second.value);
-    }
-    if (one.percent !== null && !used.has(one.percent)) {
-      push(relations, one.percent, pair, lastIs(`${one.label.slice(-50)} ${one.percentLead}`, DOWN, UP), 'likely', 'so với, hai cách');
-      used.add(one.percent);
-    }
+function push(relations: Relation[], d: Figure, pair: Pair, said: -1 | 0 | 1): void {
+  const { from, to } = pair;
+  if (!changes(d, from) || !changes(d, to) || !(sameDim(from, to) || from.unit === null || to.unit === null)) return;
+  const directions: readonly (1 | -1)[] = said !== 0 ? [said] : pair.down === undefined ? [1, -1] : [pair.down ? -1 : 1];
+  directions.forEach((direction, k) => {
+    const grade: Grade = k === 0 ? pair.grade : 'possible';
+    const common = { rule: 'change', why: pair.why, slot: `change:${d.id}` } as const;
+    const like = isPoint(d) || isPercent(d) ? { ...d, unit: to.unit } : d;
+    const points: Relation = { ...common, form: { type: 'difference' }, figures: direction === -1 ? [from, to, like] : [to, from, like], grade };
+    const growth: Relation = { ...common, form: { type: 'growth', sign: direction }, figures: [d, from, to], grade };
+    if (isTimes(d)) relations.push({ ...common, form: { type: 'ratio', factor: 1 }, figures: direction === -1 ? [d, from, to] : [d, to, from], grade });
+    else if (isPoint(d)) relations.push(points);
+    else if (isPercent(d) && isPercent(to)) relations.push(points, { ...growth, grade: 'possible' });
+    else relations.push(isPercent(d) ? growth : points);
   });
 }
 
-/** The quantity that changed: the statement before, in the same sentence, that is no change itself. */
-function subjectOf(list: readonly Statement[], index: number): Statement | undefined {
-  const one = list[index] as Statement;
-  for (let k = index - 1; k >= 0; k -= 1) {
+/** The quantity that changed: statements before, nearest first, that are no change themselves; the owner of the parenthesis. */
+function subjects(piece: PieceStatements, scopeIndex: number, list: readonly Statement[], one: Statement, index: number): Statement[] {
+  const found: Statement[] = [];
+  for (let k = index - 1; k >= 0 && found.length < 4; k -= 1) {
     const other = list[k] as Statement;
-    if (other.sentence[0] !== one.sentence[0]) return undefined;
-    if (isChange(other)) continue;
-    if (isPercent(one.value) || isPoint(one.value) || isTimes(one.value)) return other.value.unit?.dim === 'percent' && other.base !== null ? undefined : other;
-    return like(other.value, one.value) && other.value.unit !== null ? other : undefined;
+    if (other.sentence[0] !== one.sentence[0]) break;
+    if (isChange(other) || !changes(one.value, other.value) || other.value.qualifier === 'range') continue;
+    if (other.base !== null && isPercent(other.value)) continue;
+    found.push(other);
   }
-  return undefined;
+  const scope = piece.piece.scopes[scopeIndex];
+  if (scope !== undefined && scope.parent >= 0) {
+    const owner = (piece.byScope.get(scope.parent) ?? []).findLast((other) => other.value.end <= scope.start && scope.start - other.end < 120);
+    if (owner !== undefined && changes(one.value, owner.value) && !isChange(owner)) found.push(owner);
+  }
+  return found;
 }
 
-function baseOfComparison(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number, subject: Statement): Figure | null {
+/** The value it is measured against, where it is printed. */
+function bases(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number): { figure: Figure; grade: Grade; why: string }[] {
   const { text } = piece.piece.view;
-  const usable = (figure: Figure) => figure.qualifier === 'none' && (subject.value.unit === null ? figure.unit === null : figure.unit?.dim === subject.value.unit.dim || figure.unit === null);
-  for (const inner of one.inner) {
+  const found: { figure: Figure; grade: Grade; why: string }[] = [];
+  const usable = (other: Statement) => other.base === null && changes(one.value, other.value) && !isChange(other);
+  const put = (figure: Figure, grade: Grade, why: string) => {
+    if (!found.some((known) => known.figure === figure)) found.push({ figure, grade, why });
+  };
+  const after = one.percent === null ? one.value.unitEnd : Math.max(one.value.unitEnd, one.percent.unitEnd);
+  for (const [scopeIndex, inner] of piece.byScope) {
+    const scope = piece.piece.scopes[scopeIndex];
     const [first, ...more] = inner;
-    if (first !== undefined && more.length === 0 && first.base === null && usable(first.value) && !isChange(first)) return first.value;
+    if (scope === undefined || first === undefined || more.length > 0 || scope.parent !== one.scope || !usable(first)) continue;
+    // "so với cùng kỳ (2.210 ca) giảm 884 ca", "tăng 41 ca so với tháng 9 (162 ca)".
+    if (scope.start > one.from && scope.end < one.value.start && AGAINST.test(text.slice(one.from, scope.start) + first.label)) put(first.value, 'certain', 'so với (…) trước');
+    else if (scope.start >= after && scope.start - after < 140 && scope.start <= (list[index + 1]?.value.start ?? one.sentence[1]) && scope.end <= one.sentence[1] + 1 && (AGAINST.test(text.slice(after, scope.start) + first.label) || AGAINST.test(one.label.slice(-60)))) put(first.value, 'certain', 'so với (…)');
   }
   const next = list[index + 1];
-  if (next !== undefined && next.clause[0] === one.clause[0] && usable(next.value) && next.base === null) {
-    const words = text.slice(one.end, next.value.start);
-    if (words.length < 120 && AGAINST.test(words) && !/;/u.test(words) && /(?:là|với|trước|kỳ|năm (?:19|20)\d\d|:|\() ?(?:là |chỉ |có |đạt )?$/iu.test(words)) return next.value;
+  if (next !== undefined && next.sentence[0] === one.sentence[0] && usable(next)) {
+    const words = text.slice(after, next.value.start);
+    if (words.length < 130 && AGAINST.test(words) && !/[;]/u.test(words) && /so với|là|với|cùng kỳ|của/iu.test(words)) put(next.value, 'certain', 'so với … là');
   }
-  // "so với 1.300 hộ năm 2022, giảm 50 hộ": the base before the change, in its label or as a statement led by "so với".
   const before = list[index - 1];
-  if (before !== undefined && before !== subject && before.sentence[0] === one.sentence[0] && /so với (?:\p{L}+ ){0,6}$/iu.test(before.label) && usable(before.value)) return before.value;
-  return null;
+  if (before !== undefined && before.sentence[0] === one.sentence[0] && usable(before) && /so với (?:[^,;.]{0,50}) ?$/iu.test(before.label)) put(before.value, 'likely', 'so với … trước');
+  // The comparison of the change before it ("giảm 884 ca, giảm 40%").
+  if (before !== undefined && isChange(before) && before.sentence[0] === one.sentence[0] && found.length === 0 && index > 0) return bases(piece, list, before, index - 1).filter((other) => changes(one.value, other.figure));
+  return found;
+}
+
+/** "giảm d (từ x xuống y)", "từ x xuống y, giảm d", "tăng từ x lên y, gấp k lần". */
+function pairsAround(piece: PieceStatements, scopeIndex: number, list: readonly Statement[], one: Statement, index: number): Pair[] {
+  const pairs: Pair[] = [];
+  const add = (x: Statement | undefined, y: Statement | undefined, why: string) => {
+    const pair = fromTo(piece, x, y);
+    if (pair !== null) pairs.push({ ...pair, why });
+  };
+  for (const inner of one.inner) add(inner[0], inner[1], 'từ … đến trong ngoặc');
+  // Before it, in the same sentence: the nearest pair, other changes between.
+  for (let k = index - 2; k >= 0 && k >= index - 6; k -= 1) {
+    const [x, y] = [list[k], list[k + 1]];
+    if (x === undefined || x.sentence[0] !== one.sentence[0]) break;
+    const pair = fromTo(piece, x, y);
+    if (pair === null) continue;
+    if (list.slice(k + 2, index).every(isChange)) pairs.push({ ...pair, why: 'từ … đến trước' });
+    break;
+  }
+  const next = list[index + 1];
+  if (next !== undefined && next.sentence[0] === one.sentence[0] && next.value.start - one.end < 100) add(next, list[index + 2], 'từ … đến sau');
+  const scope = piece.piece.scopes[scopeIndex];
+  if (scope !== undefined && scope.parent >= 0) {
+    const outer = (piece.byScope.get(scope.parent) ?? []).filter((other) => other.value.end <= scope.start);
+    add(outer.at(-2), outer.at(-1), 'từ … đến ngoài ngoặc');
+  }
+  return pairs;
+}
+
+function fromTo(piece: PieceStatements, x: Statement | undefined, y: Statement | undefined): Pair | null {
+  if (x === undefined || y === undefined || x.sentence[0] !== y.sentence[0] || x.scope !== y.scope) return null;
+  const { text } = piece.piece.view;
+  if (!/(?:^|[\s(,])từ (?:[^,;.()\d]{0,50})$/iu.test(x.label.slice(-60))) return null;
+  const between = text.slice(x.value.unitEnd, y.value.start).replace(/\([^()]*\)/gu, ' ');
+  if (between.length > 110 || !/(?:xuống|lên|còn|đến|thành|sang|tới)(?![\p{L}])[^,;.]{0,50}$/iu.test(between)) return null;
+  if (!sameDim(x.value, y.value) && x.value.unit !== null && y.value.unit !== null) return null;
+  const words = x.label.slice(-60) + between;
+  const direction = directionOf(words) || (/còn/iu.test(between) ? -1 : 0);
+  const common = { from: fill(x.value, y.value), to: fill(y.value, x.value), grade: 'certain' as const, why: '' };
+  return direction === 0 ? common : { ...common, down: direction === -1 };
 }

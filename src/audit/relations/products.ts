@@ -1,90 +1,138 @@
 /** `product` and `mean`: quantity × rate = amount, yield × area = harvest, a per b. */
 import type { Figure } from '../figures.ts';
-import type { Relation } from '../relation.ts';
+import type { Grade, Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
+import { isChange } from './change-words.ts';
 
 const dim = (figure: Figure) => figure.unit?.dim ?? '';
-const rateOf = (figure: Figure): { money: boolean; top: string; per: string } | null => {
-  const [top = '', per, more] = dim(figure).replace('measure:kg/người', 'measure:mass/người').split('/');
-  return per === undefined || more !== undefined ? null : { money: top === 'money', top, per };
-};
-const countsOf = (per: string) => new Set([`count:${per}`, `measure:${per}`, per === 'ha' ? 'measure:area' : '', per === 'km' ? 'measure:length' : '', per === 'tháng' || per === 'ngày' || per === 'năm' ? `time:${per}` : ''].filter((one) => one !== ''));
+interface Rate {
+  readonly top: string;
+  readonly per: string;
+}
+
+function rateOf(figure: Figure): Rate | null {
+  const parts = dim(figure).replace('measure:kg/người', 'measure:mass/người').split('/');
+  return parts.length === 2 ? { top: parts[0] ?? '', per: parts[1] ?? '' } : null;
+}
+/** The dimensions in which a noun is counted: "hộ", "căn nhà" as "căn", "ha" as an area. */
+function countedAs(per: string, figure: Figure): boolean {
+  const d = dim(figure);
+  if (per === 'ha') return d === 'measure:area';
+  if (per === 'km' || per === 'm') return d === 'measure:length';
+  if (per === 'kg' || per === 'tấn') return d === 'measure:mass';
+  const noun = d.replace(/^(?:count|time):/u, '');
+  return d !== '' && !d.startsWith('measure') && (noun === per || noun.split(' ')[0] === per || SAME.some((group) => group.includes(noun) && group.includes(per)));
+}
+const SAME = [
+  ['người', 'nhân khẩu', 'khẩu', 'lao động', 'học sinh', 'học viên', 'cán bộ', 'đại biểu', 'khách hàng', 'cử tri', 'giáo viên', 'đảng viên', 'em', 'trẻ', 'cháu', 'diễn viên'],
+  ['lượt', 'lượt người', 'người'],
+  ['căn', 'nhà', 'căn nhà', 'ngôi nhà', 'nhà ở', 'căn hộ'],
+  ['hộ', 'hộ dân', 'gia đình'],
+  ['vụ', 'vụ việc', 'trường hợp'],
+];
+const sameTop = (top: string, figure: Figure): boolean => dim(figure) === top || SAME.some((group) => group.includes(top.replace('count:', '')) && group.includes(dim(figure).replace('count:', '')));
 
 export function productRelations(statements: readonly PieceStatements[]): Relation[] {
   const relations: Relation[] = [];
   for (const piece of statements) {
-    if (piece.piece.figures.length < 3) continue;
+    if (piece.piece.figures.length < 2) continue;
     crosses(piece, relations);
     for (const list of piece.byScope.values()) {
       harvests(list, relations);
-      rates(piece, list, relations);
+      list.forEach((one, index) => rates(piece, list, one, index, relations));
     }
   }
   return relations.filter((one) => one.figures.every((figure) => figure.qualifier === 'none'));
 }
 
-/** "120 suất × 300.000 đồng = 36.000.000 đồng", with "x" for "×". */
+/** "405 người × 3 ngày × 200.000 đồng = 243.000.000 đồng", with "x" for "×". */
 function crosses(piece: PieceStatements, relations: Relation[]): void {
   const { text } = piece.piece.view;
   if (!/[×xX*]/u.test(text)) return;
   const { figures } = piece.piece;
-  for (let i = 0; i + 2 < figures.length; i += 1) {
-    const [a, b, c] = figures.slice(i, i + 3) as [Figure, Figure, Figure];
-    const first = text.slice(a.unitEnd, b.start);
-    const second = text.slice(b.unitEnd, c.start);
-    if (!/^ ?(?:[\p{L}/ ]{0,30} )?[×xX*] ?(?:mức |đơn giá )?$/u.test(first) || second.length > 90) continue;
-    if (/[×xX*] ?$/u.test(second)) continue;
-    if (!/=|bằng|là|thành tiền|tổng|kinh phí|số tiền|cộng|tương đương|:/iu.test(second)) continue;
-    relations.push(byUnits(c, a, b, 'phép nhân'));
+  for (let i = 0; i + 2 < figures.length; ) {
+    let k = i;
+    while (k + 1 < figures.length && /^[^;:.=()\d]{0,30}[×*]|^ ?(?:[\p{L}/]+ ){0,4}[xX] ?/u.test(text.slice(figures[k]?.unitEnd ?? 0, figures[k + 1]?.start ?? 0)) && (figures[k + 1]?.start ?? 0) - (figures[k]?.unitEnd ?? 0) < 40) k += 1;
+    const result = figures[k + 1];
+    if (k > i && result !== undefined) {
+      const words = text.slice(figures[k]?.unitEnd ?? 0, result.start);
+      if (words.length < 60 && /=|bằng|là|thành tiền|tổng|số tiền|cộng/iu.test(words) && !/\+/u.test(words)) {
+        const factors = figures.slice(i, k + 1).map((factor) => (isPercentage(factor) ? null : factor));
+        if (factors.every((factor) => factor !== null)) {
+          const money = factors.find((factor) => dim(factor).startsWith('money'));
+          const filled = result.unit === null && money?.unit != null ? withUnit(result, { ...money.unit, dim: 'money' }) : result;
+          relations.push({ rule: 'product', form: { type: 'product', power: 0 }, figures: [filled, ...factors], grade: 'certain', why: 'phép nhân' });
+        }
+      }
+    }
+    i = k + 1;
   }
 }
-
-function byUnits(result: Figure, a: Figure, b: Figure, why: string): Relation {
-  const filled = result.unit === null && b.unit !== null && dim(b).startsWith('money') ? withUnit(result, { ...b.unit, dim: 'money' }) : result;
-  return { rule: 'product', form: { type: 'product', power: 0 }, figures: [filled, a, b], grade: 'certain', why };
-}
+const isPercentage = (figure: Figure) => dim(figure) === 'percent' || dim(figure) === 'permille';
 
 /** Yield × area = harvest: tạ/ha × ha, in kg per ha and m²: 10^−4. */
 function harvests(list: readonly Statement[], relations: Relation[]): void {
   list.forEach((one, index) => {
-    if (dim(one.value) !== 'measure:yield') return;
-    const near = list.filter((other, k) => Math.abs(k - index) <= 3 && other.sentence[0] === one.sentence[0]);
-    const areas = near.filter((other) => dim(other.value) === 'measure:area' && other.base === null && !/tăng|giảm|kế hoạch|so với/iu.test(other.label.slice(-30)));
-    const masses = near.filter((other) => dim(other.value) === 'measure:mass' && other.base === null && /sản lượng/iu.test(other.label) && !/tăng|giảm|kế hoạch|so với/iu.test(other.label.slice(-30)));
-    const [area, ...otherAreas] = areas;
-    const [mass, ...otherMasses] = masses;
-    if (area === undefined || mass === undefined || otherAreas.length > 0 || otherMasses.length > 0) return;
-    relations.push({ rule: 'product', form: { type: 'product', power: -4 }, figures: [mass.value, one.value, area.value], grade: 'certain', why: 'năng suất × diện tích' });
+    if (dim(one.value) !== 'measure:yield' || isChange(one)) return;
+    const plain = (other: Statement) => other.base === null && !isChange(other) && !/kế hoạch|so với|cùng kỳ/iu.test(other.label.slice(-24));
+    const near = list.filter((other, k) => k !== index && Math.abs(k - index) <= 4 && plain(other) && other.piece === one.piece);
+    const areas = near.filter((other) => dim(other.value) === 'measure:area');
+    const masses = near.filter((other) => dim(other.value) === 'measure:mass' && /sản lượng/iu.test(other.label));
+    const sameSentence = (other: Statement) => other.sentence[0] === one.sentence[0];
+    for (const area of [...areas].sort((a, b) => Number(sameSentence(b)) - Number(sameSentence(a)))) {
+      for (const mass of masses) {
+        const sure = sameSentence(area) && sameSentence(mass) && areas.filter(sameSentence).length === 1 && masses.filter(sameSentence).length === 1;
+        relations.push({ rule: 'product', form: { type: 'product', power: -4 }, figures: [mass.value, one.value, area.value], grade: sure ? 'certain' : 'possible', why: 'năng suất × diện tích', slot: `product:${mass.value.id}` });
+      }
+    }
   });
 }
 
-/** "300.000 đồng/suất … 120 suất … 36 triệu đồng"; "bình quân 4,2 khẩu/hộ" of khẩu and hộ before it. */
-function rates(piece: PieceStatements, list: readonly Statement[], relations: Relation[]): void {
+/** "mỗi hộ được hỗ trợ 13,5 triệu đồng", "trung bình 35 người/buổi", "1.260 học sinh … 15 kg/học sinh". */
+function rates(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number, relations: Relation[]): void {
+  if (one.base !== null || isChange(one) || isPercentage(one.value)) return;
   const { text } = piece.piece.view;
-  list.forEach((one, index) => {
-    const rate = rateOf(one.value) ?? perWord(text, one);
-    if (rate === null || one.base !== null) return;
-    const mean = /bình quân|trung bình/iu.test(one.label);
-    const near = list.filter((other, k) => k !== index && Math.abs(k - index) <= 3 && other.sentence[0] === one.sentence[0] && other.base === null);
-    const counts = near.filter((other) => countsOf(rate.per).has(dim(other.value)) && !/tăng|giảm|so với/iu.test(other.label.slice(-24)));
-    const tops = near.filter((other) => dim(other.value) === rate.top && !/tăng|giảm|so với|mỗi|tối đa|kế hoạch/iu.test(other.label.slice(-24)));
-    const [count, ...moreCounts] = counts;
-    const [top, ...moreTops] = tops;
-    if (count === undefined || top === undefined || moreCounts.length > 0 || moreTops.length > 0) return;
-    if (mean) relations.push({ rule: 'mean', form: { type: 'ratio', factor: 1 }, figures: [one.value, top.value, count.value], grade: 'certain', why: 'bình quân' });
-    else if (/tổng|kinh phí|số tiền|thành tiền|cộng|hết|chi|trị giá|với/iu.test(top.label) && /mức|đơn giá|mỗi|hỗ trợ|định mức|giá|được|suất|×/iu.test(`${one.label} ${rate.money ? '×' : ''}`))
-      relations.push({ rule: 'product', form: { type: 'product', power: 0 }, figures: [top.value, count.value, one.value], grade: rate.money ? 'likely' : 'possible', why: 'định mức × số lượng' });
-  });
+  const rate = rateOf(one.value) ?? rateInWords(text, one);
+  if (rate === null) return;
+  const mean = /bình quân|trung bình/iu.test(one.label.slice(-70) + text.slice(one.value.unitEnd, one.value.unitEnd + 24));
+  const each = mean || /mỗi|một|mức|đơn giá|định mức|tức|khoảng|giá|\/|hỗ trợ|×/iu.test(one.label.slice(-60)) || rateOf(one.value) !== null;
+  if (!each) return;
+  const plain = (other: Statement) => other !== one && other.base === null && !isChange(other) && !isPercentage(other.value);
+  const window = list.slice(Math.max(0, index - 5), index + 4).filter(plain);
+  const owner = ownerStatements(piece, one);
+  const pool = [...window, ...owner];
+  const counts = pool.filter((other) => countedAs(rate.per, other.value) && !/(?:mỗi|một) $/iu.test(other.label.slice(-6)));
+  const tops = pool.filter((other) => sameTop(rate.top, other.value) && rateOf(other.value) === null && rateInWords(text, other) === null);
+  const near = (other: Statement) => other.sentence[0] === one.sentence[0] && other.scope === one.scope;
+  const rank = (other: Statement) => (near(other) ? 0 : 1000) + Math.abs(other.value.start - one.value.start) / 10;
+  const sorted = (others: Statement[]) => [...others].sort((a, b) => rank(a) - rank(b)).slice(0, 4);
+  const [bestCounts, bestTops] = [sorted(counts), sorted(tops)];
+  for (const count of bestCounts) {
+    for (const top of bestTops) {
+      if (count === top) continue;
+      const sure = near(count) && near(top) && counts.filter(near).length === 1 && tops.filter(near).length === 1;
+      const grade: Grade = sure ? (mean ? 'certain' : 'likely') : 'possible';
+      const slot = `mean:${one.value.id}`;
+      if (mean) relations.push({ rule: 'mean', form: { type: 'ratio', factor: 1 }, figures: [one.value, top.value, count.value], grade, why: 'bình quân', slot });
+      else relations.push({ rule: 'product', form: { type: 'product', power: 0 }, figures: [top.value, count.value, one.value], grade, why: 'định mức × số lượng', slot });
+    }
+  }
 }
 
-/** "mỗi hộ được hỗ trợ 13,5 triệu đồng", "bình quân mỗi lớp 30 học viên", "bình quân 30 học viên một lớp". */
-function perWord(text: string, one: Statement): { money: boolean; top: string; per: string } | null {
+function ownerStatements(piece: PieceStatements, one: Statement): Statement[] {
+  const scope = piece.piece.scopes[one.scope];
+  if (scope === undefined || scope.parent < 0) return [];
+  return (piece.byScope.get(scope.parent) ?? []).filter((other) => other.base === null && Math.abs(other.value.start - one.value.start) < 160);
+}
+
+/** "mỗi hộ được hỗ trợ 13,5 triệu đồng", "30 học viên một lớp", "9.405 triệu đồng mỗi tháng". */
+function rateInWords(text: string, one: Statement): Rate | null {
   const top = dim(one.value);
-  if (top === '' || top === 'percent') return null;
-  const before = /(?:mỗi|một|01|1) (\p{Ll}+(?: \p{Ll}+)?)(?: \p{L}+){0,4} ?$/iu.exec(one.label);
-  const after = /^ ?(?:mỗi|một|trên một|trên) (\p{Ll}+)/iu.exec(text.slice(one.value.unitEnd, one.value.unitEnd + 24));
-  const noun = /bình quân|trung bình|mỗi/iu.test(one.label) ? (before?.[1] ?? after?.[1]) : undefined;
-  if (noun === undefined) return null;
-  return { money: top === 'money', top, per: (noun.split(' ')[0] ?? noun).toLowerCase() };
+  if (top === '' || isPercentage(one.value) || top === 'times' || top === 'point') return null;
+  const before = /(?:mỗi|một|01|1) (\p{Ll}+)(?: [^,;:.()\d]{0,40})?$/iu.exec(one.label.slice(-64));
+  const after = /^ ?(?:[\p{Ll}]+ )?(?:mỗi|một|trên một|trên|cho mỗi|cho một|\/) ?(\p{Ll}+)/iu.exec(text.slice(one.value.unitEnd, one.value.unitEnd + 30));
+  const noun = /(?:mỗi|một|01|1) \p{Ll}+/iu.test(one.label.slice(-64)) ? before?.[1] : after?.[1];
+  if (noun === undefined || /^(?:là|có|phần|số|cách|lần|đạt|được)$/iu.test(noun)) return null;
+  return { top, per: noun.toLowerCase() };
 }

@@ -1,128 +1,186 @@
-/** `ratio` and `attainment`: a/b = p%, in the forms people write it. The base is what the sentence names, never what happens to fit. */
+/**
+ * `ratio` and `attainment`: a/b = p%, in the forms people write it. The base is what the sentence names; where it names none, what stands
+ * in the place of a base: the total of the list, the plan before the result. A figure of another quantity is no candidate.
+ */
 import type { Figure } from '../figures.ts';
+import type { Outline } from '../outline.ts';
 import type { Grade, Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
+import { isChange } from './change-words.ts';
 
-const PLAN = /kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|phân bổ|tổng|toàn|trên|\/|cần|phải|diện|bố trí|vốn năm|hiện có|đăng ký|nhu cầu|số phải|biên chế|tiếp nhận/iu;
+const PLAN = /kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|phân bổ|tổng|toàn|trên|cần|phải|diện|bố trí|vốn năm|hiện có|đăng ký|nhu cầu|biên chế|tiếp nhận|trong(?: số)?|có/iu;
 const TARGET = /mục tiêu|chỉ tiêu|nghị quyết/iu;
 /** After the percentage: what it is a percentage of. */
 const OF_PLAN = /^ ?(?:so với |của |trên |trong )?(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|KH|nghị quyết|nhiệm vụ|tổng vốn|vốn|số vốn|tổng kế hoạch)/iu;
-const NOT_BASE = /cùng kỳ|năm trước|năm ngoái|tăng|giảm|bình quân|năm 20\d\d so/iu;
+const COMPARED = /cùng kỳ|năm trước|năm ngoái|tăng|giảm|bình quân|so với năm/iu;
+const LIST = /trong (?:số )?đó|gồm|chia ra|phân theo|chia theo|:/iu;
 
-function ratio(figures: [Figure, Figure, Figure], grade: Grade, why: string, words: string): Relation {
-  const [p, a, b] = figures;
+interface Slot {
+  readonly p: Figure;
+  readonly a: Figure;
+  readonly words: string;
+  readonly key: string;
+}
+
+function relation({ p, a, words, key }: Slot, b: Figure, grade: Grade, why: string): Relation {
   const attainment = TARGET.test(words) || (a.unit?.dim === 'percent' && b.unit?.dim === 'percent');
-  return { rule: attainment ? 'attainment' : 'ratio', form: { type: 'ratio', factor: 100 }, figures: [p, a, b], grade, why };
+  return { rule: attainment ? 'attainment' : 'ratio', form: { type: 'ratio', factor: 100 }, figures: [p, a, b], grade, why, slot: key };
 }
 
-const sameDim = (a: Figure, b: Figure) => (a.unit?.dim ?? null) === (b.unit?.dim ?? null);
-const plain = (figure: Figure) => figure.qualifier === 'none';
-const comparable = (a: Figure, b: Figure) => sameDim(a, b) || (a.unit === null) !== (b.unit === null) || people(a, b);
-/** Parts of a whole in a narrower noun: "học sinh" of "người". */
-function people(a: Figure, b: Figure): boolean {
-  const wide = (figure: Figure) => /^count:(?:người|nhân khẩu|khẩu|lao động)$/u.test(figure.unit?.dim ?? '');
-  return wide(a) && wide(b);
+const usable = (figure: Figure) => figure.qualifier === 'none';
+/** Of the same quantity: the same unit, or a noun that stands for the other ("học sinh" of "người"). */
+function comparable(a: Figure, b: Figure): boolean {
+  const [x, y] = [a.unit?.dim ?? null, b.unit?.dim ?? null];
+  if (x === y) return x !== 'percent' && x?.startsWith('time:') !== true;
+  if (x === null || y === null) return (x ?? y) !== 'percent' && (x ?? y)?.startsWith('time:') !== true;
+  const kind = (dim: string) => GROUPS.findIndex((group) => group.test(dim));
+  return kind(x) >= 0 && kind(x) === kind(y);
 }
+const GROUPS = [
+  /^count:(?:người|nhân khẩu|khẩu|lao động|học sinh|học viên|trẻ|trẻ em|cán bộ|công chức|viên chức|đảng viên|hội viên|đại biểu|phụ nữ|sinh viên|giáo viên|đoàn viên|thành viên|em|em học sinh|cháu|cử tri|khách hàng|diễn viên|đồng chí|biên chế)$/u,
+  /^count:(?:hộ|hộ dân|gia đình)$/u,
+  /^count:(?:thôn|làng|bản|buôn|ấp|tổ dân phố|khu phố|khu dân cư)$/u,
+  /^count:(?:ca|ca mắc|trường hợp|vụ|vụ việc|việc|đơn)$/u,
+  /^count:(?:nhà|căn|căn nhà|ngôi nhà|nhà ở|căn hộ)$/u,
+  /^count:(?:lượt|lượt người)$/u,
+];
+const fill = (figure: Figure, like: Figure): Figure => (figure.unit === null && like.unit !== null ? withUnit(figure, like.unit) : figure);
 
-export function ratioRelations(statements: readonly PieceStatements[]): Relation[] {
+export function ratioRelations(outline: Outline, statements: readonly PieceStatements[]): Relation[] {
   const relations: Relation[] = [];
   for (const piece of statements) {
-    for (const [, list] of piece.byScope) list.forEach((one, index) => fromStatement(piece, list, one, index, relations));
-  }
-  return relations.filter((one) => one.figures.every(plain));
-}
-
-function fromStatement(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number, relations: Relation[]): void {
-  const { text } = piece.piece.view;
-  const { value, base, percent } = one;
-  if (base !== null && percent !== null) {
-    relations.push(ratio([percent, value, base], 'certain', 'stroke', one.percentLead + one.percentTail));
-    return;
-  }
-  if (value.unit?.dim === 'percent' && base === null) {
-    // "đạt p% (a/b xã)", "p% (a hộ trên tổng số b hộ)".
-    for (const inner of one.inner) {
-      const [pair] = inner;
-      if (inner.length === 1 && pair?.base != null && pair.value.unit?.dim !== 'percent') relations.push(ratio([value, pair.value, pair.base], 'certain', 'pair in parentheses', one.label + one.post));
+    if (piece.piece.figures.length === 0) continue;
+    for (const list of piece.byScope.values()) {
+      list.forEach((one, index) => {
+        if (isChange(one)) return;
+        if (one.percent !== null) attached(outline, statements, piece, list, one, index, relations);
+        else if (one.value.unit?.dim === 'percent' && one.base === null) standing(piece, list, one, index, relations);
+      });
     }
-    ofFollowing(piece, list, one, index, relations);
-    return;
   }
-  // "a … (a/b), đạt p%" is read above. "a, đạt p% (kế hoạch b)", "a (kế hoạch b), đạt p%".
+  return relations.filter((one) => one.figures.every(usable));
+}
+
+/** The percentage follows its figure: "a, đạt p%", "a (p%)", "a/b, đạt p%". */
+function attached(
+  outline: Outline,
+  statements: readonly PieceStatements[],
+  piece: PieceStatements,
+  list: readonly Statement[],
+  one: Statement,
+  index: number,
+  relations: Relation[],
+): void {
+  const { value, base, percent } = one;
   if (percent === null) return;
-  if (value.unit?.dim === 'percent') return;
   const words = `${one.percentLead} ${one.percentTail}`;
-  const inner = one.inner.flat().find((other) => other.value !== percent && comparable(other.value, value) && PLAN.test(other.label) && !NOT_BASE.test(other.label));
-  if (inner !== undefined) {
-    relations.push(ratio([percent, value, fill(inner.value, value)], 'certain', 'base in parentheses', words));
+  const slot: Slot = { p: percent, a: value, words, key: `ratio:${percent.id}` };
+  if (base !== null) {
+    relations.push(relation(slot, base, 'certain', 'stroke'));
     return;
   }
-  const following = explicitBase(piece, list, one, index);
-  if (following !== null) {
-    relations.push(ratio([percent, value, following], 'certain', 'base behind', words));
+  if (value.unit?.dim === 'percent') return;
+  const tail = one.percentTail.split('(')[0] ?? '';
+  const bracketed = one.inner
+    .filter((inner) => inner.length === 1)
+    .flat()
+    .find((other) => {
+      if (other.value === percent || other.base !== null || !comparable(other.value, value)) return false;
+      const said = `${other.label} ${other.value.start > percent.start ? tail : ''}`;
+      return PLAN.test(said) || /tổng|so với|của/iu.test(tail) || (other.value.start > percent.start && tail.trim() !== '' && !/^[\s,;]*$/u.test(tail));
+    });
+  if (bracketed !== undefined) {
+    relations.push(relation(slot, fill(bracketed.value, value), 'certain', 'base in parentheses'));
     return;
   }
-  before(piece, list, one, index, words, relations);
-  void text;
+  const behind = baseBehind(piece, list, one, index);
+  if (behind !== null) {
+    relations.push(relation(slot, behind, 'certain', 'base behind'));
+    return;
+  }
+  if (COMPARED.test(one.percentTail.slice(0, 40)) && !OF_PLAN.test(one.percentTail)) return;
+  for (const candidate of basesBefore(outline, statements, piece, list, one, index)) relations.push(relation(slot, fill(candidate.figure, value), candidate.grade, candidate.why));
 }
 
-function fill(figure: Figure, like: Figure): Figure {
-  return figure.unit === null && like.unit !== null ? withUnit(figure, like.unit) : figure;
-}
-
-/** "bằng p% kế hoạch năm (b)", "chiếm p% tổng số b hộ", "đạt p% so với kế hoạch là b". */
-function explicitBase(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number): Figure | null {
+/** "bằng p% kế hoạch năm là b", "chiếm p% tổng số b hộ", "đạt p% so với kế hoạch b". */
+function baseBehind(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number): Figure | null {
   const { percent, value } = one;
-  if (percent === null) return null;
+  const next = list[index + 1];
+  if (percent === null || next === undefined || next.clause[0] !== one.clause[0] || !comparable(next.value, value) || next.percent !== null || next.base !== null) return null;
+  const words = piece.piece.view.text.slice(percent.unitEnd, next.value.start);
+  if (words.length > 110 || /[,;)]/u.test(words)) return null;
+  if (!/(?:kế hoạch|dự toán|tổng|so với|chỉ tiêu|mục tiêu|của|trên|trong|nhu cầu|giao|cùng kỳ)/iu.test(words) || /tăng|giảm/iu.test(words)) return null;
+  return fill(next.value, value);
+}
+
+interface Candidate {
+  readonly figure: Figure;
+  readonly grade: Grade;
+  readonly why: string;
+}
+
+/** What may be the base when the sentence does not print one behind the percentage. */
+function basesBefore(
+  outline: Outline,
+  statements: readonly PieceStatements[],
+  piece: PieceStatements,
+  list: readonly Statement[],
+  one: Statement,
+  index: number,
+): Candidate[] {
   const { text } = piece.piece.view;
-  const next = list[index + 1];
-  if (next !== undefined && next.clause[0] === one.clause[0]) {
-    const words = text.slice(percent.unitEnd, next.value.start);
-    if (words.length < 110 && !/[,;]/u.test(words) && /(?:kế hoạch|dự toán|tổng|so với|chỉ tiêu|mục tiêu|của|trên|trong|nhu cầu|giao)/iu.test(words) && !NOT_BASE.test(words) && comparable(next.value, value) && next.percent === null)
-      return fill(next.value, value);
+  const { value, percent } = one;
+  if (percent === null) return [];
+  const bracket = percent.start > 0 && /\((?:chiếm |đạt |bằng |tỷ lệ |tương ứng |tương đương )*$/iu.test(text.slice(Math.max(0, percent.start - 24), percent.start));
+  const share = bracket || /chiếm|tỷ lệ|tỉ lệ|tương đương|tương ứng/iu.test(one.percentLead);
+  const attained = /đạt|bằng|hoàn thành|xấp xỉ/iu.test(one.percentLead) || OF_PLAN.test(one.percentTail);
+  if (!share && !attained && one.percentLead.trim() !== ',') return [];
+  const candidates: Candidate[] = [];
+  const seen = new Set<number>();
+  const put = (figure: Figure, grade: Grade, why: string) => {
+    if (seen.has(figure.id) || !comparable(figure, value) || figure.qualifier !== 'none') return;
+    seen.add(figure.id);
+    candidates.push({ figure, grade, why });
+  };
+  const earlier = list.slice(0, index).filter((other) => comparable(other.value, value) && !COMPARED.test(other.label.slice(-24)));
+  const here = earlier.filter((other) => other.sentence[0] === one.sentence[0]);
+  const plans = here.filter((other) => PLAN.test(other.label));
+  // In a list, what opened the list; else the plan or total before.
+  const owner = ownerOf(piece, one);
+  if (owner !== undefined) put(owner.value, share ? 'likely' : 'possible', 'owner of the parenthesis');
+  for (const other of plans) put(other.base ?? other.value, plans.length === 1 && (attained || LIST.test(text.slice(other.end, one.value.start))) ? 'likely' : 'possible', 'plan before');
+  for (const other of here) put(other.base ?? other.value, 'possible', 'before in the sentence');
+  // "chiếm p% tổng số hộ": a total said in a sentence before.
+  for (const other of earlier.slice(-8).reverse()) put(other.value, 'possible', 'before in the paragraph');
+  for (let at = piece.piece.parent, steps = 0; at >= 0 && steps < 3; steps += 1) {
+    for (const other of statements[at]?.top ?? []) put(other.value, 'possible', 'above');
+    at = outline.pieces[at]?.parent ?? -1;
   }
-  // The percentage's own parenthesis was attached to the statement; one that holds a base was sought there.
-  return null;
+  return candidates.slice(0, 12);
 }
 
-/** A percentage that stands first: "đạt p% kế hoạch (a/b)", "p% của b là a" is rare; "bằng p% so với kế hoạch" names no figure. */
-function ofFollowing(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number, relations: Relation[]): void {
-  const next = list[index + 1];
-  if (next === undefined || next.clause[0] !== one.clause[0] || next.base === null || next.percent !== null) return;
-  const words = piece.piece.view.text.slice(one.end, next.value.start);
-  if (words.length < 50 && /tức|tương đương|tương ứng|ứng với|với|là/iu.test(words) && next.value.unit?.dim !== 'percent') relations.push(ratio([one.value, next.value, next.base], 'certain', 'pair behind', words));
-}
-
-/** The base stands earlier in the sentence: the plan before the result, the total before its part. */
-function before(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number, words: string, relations: Relation[]): void {
-  const { percent, value } = one;
-  if (percent === null) return;
-  const share = /chiếm/iu.test(one.percentLead) || /tỷ lệ|tỉ lệ/iu.test(one.percentLead);
-  const attained = /đạt|bằng|hoàn thành|tương đương/iu.test(one.percentLead);
-  if (!share && !attained && !/,\s*$/u.test(one.percentLead)) return;
-  if (NOT_BASE.test(one.percentTail.slice(0, 40)) && !OF_PLAN.test(one.percentTail)) return;
-  const earlier = list
-    .slice(0, index)
-    .filter((other) => other.sentence[0] === one.sentence[0] && comparable(other.value, value) && other.value.unit?.dim !== 'percent' && other.value.unit !== null);
-  const owner = earlier.length > 0 ? undefined : parentStatement(piece, one);
-  const candidates = (owner !== undefined && comparable(owner.value, value) ? [owner] : earlier).filter((other) => PLAN.test(other.label) && !NOT_BASE.test(other.label.slice(-30)));
-  const [first, ...more] = candidates;
-  if (first === undefined) return;
-  const inList = /trong (?:số )?đó|gồm/iu.test(piece.piece.view.text.slice(first.end, one.value.start));
-  if (share) {
-    // The whole of a share is the total of the list, or the only plan-like figure before.
-    if (more.length > 0 && !inList) return;
-    relations.push(ratio([percent, value, first.value], inList || owner !== undefined || /tổng|toàn/iu.test(first.label) ? 'likely' : 'possible', 'total before', words));
-    return;
-  }
-  if (more.length > 0) return;
-  const named = OF_PLAN.test(one.percentTail) && /kế hoạch|dự toán|giao|phân bổ|chỉ tiêu|tổng|bố trí|vốn/iu.test(first.label);
-  relations.push(ratio([percent, value, first.value], named ? 'certain' : 'likely', 'plan before', words));
-}
-
-function parentStatement(piece: PieceStatements, one: Statement): Statement | undefined {
+function ownerOf(piece: PieceStatements, one: Statement): Statement | undefined {
   const scope = piece.piece.scopes[one.scope];
   if (scope === undefined || scope.parent < 0) return undefined;
-  return (piece.byScope.get(scope.parent) ?? []).findLast((other) => other.value.end <= scope.start);
+  return (piece.byScope.get(scope.parent) ?? []).findLast((other) => other.value.end <= scope.start && scope.start - other.end < 160);
+}
+
+/** A percentage that stands first: "đạt p% kế hoạch (a/b)", "p%, tức a/b", "A p% tương đương a đồng". */
+function standing(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number, relations: Relation[]): void {
+  const { text } = piece.piece.view;
+  const slotOf = (a: Figure): Slot => ({ p: one.value, a, words: one.label + one.post, key: `ratio:${one.value.id}` });
+  for (const inner of one.inner) {
+    const [pair, ...more] = inner;
+    if (pair === undefined || more.length > 0) continue;
+    if (pair.base !== null && pair.value.unit?.dim !== 'percent') relations.push(relation(slotOf(pair.value), pair.base, 'certain', 'pair in parentheses'));
+    else if (pair.base === null && comparable(pair.value, pair.value)) for (const other of list.slice(0, index).filter((before) => before.sentence[0] === one.sentence[0] && comparable(before.value, pair.value))) relations.push(relation(slotOf(pair.value), other.value, 'possible', 'part in parentheses'));
+  }
+  const next = list[index + 1];
+  if (next === undefined || next.clause[0] !== one.clause[0] || next.value.unit?.dim === 'percent') return;
+  const words = text.slice(one.end, next.value.start);
+  if (words.length > 60 || /[;(]/u.test(words)) return;
+  if (next.base !== null && next.percent === null && /tức|tương đương|tương ứng|ứng với|với|là|,/iu.test(words)) relations.push(relation(slotOf(next.value), next.base, 'certain', 'pair behind'));
+  else if (/tức|tương đương|tương ứng|ứng với|là|bằng/iu.test(words) && !/tăng|giảm/iu.test(one.label.slice(-20)))
+    for (const other of list.slice(0, index).filter((before) => comparable(before.value, next.value) && (before.sentence[0] === one.sentence[0] || PLAN.test(before.label))).slice(-6)) relations.push(relation(slotOf(next.value), other.value, 'possible', 'amount behind'));
 }

@@ -4,11 +4,13 @@ import type { Outline } from '../outline.ts';
 import type { Grade, Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
+import { isChange } from './change-words.ts';
 import { addsInto } from '../units.ts';
 import { type Family, familyOf, isSelection } from './families.ts';
 
 /** Words that open the parts of what stands before them. `all`: says the list is complete. */
-const TRIGGER = /(trong (?:số )?đó|bao gồm cả|bao gồm|gồm có|gồm|chia ra|phân ra|chi tiết|cụ thể)((?: là| như sau| có)?)( ?[:,]?)/giu;
+const TRIGGER =
+  /(?<!\p{L})(trong (?:số )?đó|bao gồm cả|bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành|(?:phân|chia|xếp|tính|phân loại|chia ra) theo [^:;.,()\d]{1,40}?(?=[:,])|chi tiết|cụ thể)(?!\p{L})((?: là| như sau| có)?(?!\p{L}))( ?[:,]?)/giu;
 const NEGATED = /(?:không|chưa|ngoài)\s*$/iu;
 /** A figure led by these is no part: a change, a comparison, a rate, a limit. */
 const NOT_PART = /(?:tăng|giảm|so với|cùng kỳ|bình quân|trung bình|mỗi|năm trước|năm ngoái|kế hoạch(?: năm| giao)?|chỉ tiêu(?: giao)?|mục tiêu|từ|xuống(?: còn)?|lên|đến|vượt|thiếu|dự kiến(?: đến)?|hơn|kém|cao hơn|thấp hơn|thứ|lần)(?: thêm| là| khoảng| được| giao)* ?$/iu;
@@ -19,20 +21,22 @@ interface Trigger {
   readonly word: string;
   readonly colon: boolean;
   readonly all: boolean;
+  /** Says that the list is only some of it: "bao gồm cả", "trong đó có". */
+  readonly some: boolean;
 }
 
 function triggersOf(text: string): Trigger[] {
   const triggers: Trigger[] = [];
   for (const match of text.matchAll(TRIGGER)) {
     if (NEGATED.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
-    if (/\p{L}/u.test(text[match.index - 1] ?? '') || /^\p{L}/u.test(text[match.index + match[0].length] ?? '')) continue;
     const word = (match[1] ?? '').toLowerCase();
     triggers.push({
       at: match.index,
       end: match.index + match[0].length,
       word,
       colon: (match[3] ?? '').includes(':'),
-      all: /^(?:bao gồm|gồm có|gồm|chia ra|phân ra)$/u.test(word),
+      all: /^(?:bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành)$| theo /u.test(word),
+      some: /cả$/u.test(word) || (/^trong/u.test(word) && /có/u.test(match[2] ?? '')),
     });
   }
   return triggers;
@@ -63,15 +67,16 @@ function asParts(total: Figure, parts: readonly Figure[]): Figure[] | null {
   const fitted: Figure[] = [];
   for (const part of parts) {
     if (part.unit === null && total.unit !== null) fitted.push(withUnit(part, total.unit));
-    else if (addsInto(total.unit, part.unit)) fitted.push(part);
+    else if (addsInto(total.unit, part.unit) || (total.unit?.dim.startsWith('count:') === true && part.unit?.dim.startsWith('count:') === true)) fitted.push(part);
     else return null;
   }
   return fitted;
 }
 
-function fits(total: Figure, part: Figure): boolean {
-  if (part.unit === null) return total.unit === null || total.unit.dim !== 'percent';
-  return addsInto(total.unit, part.unit);
+function fits(total: Figure, part: Figure, after = ''): boolean {
+  if (part.unit === null) return total.unit === null || (total.unit.dim !== 'percent' && !total.unit.dim.startsWith('time:'));
+  // "11 tập thể, cá nhân (4 tập thể và 7 cá nhân)": the total's own words name the parts.
+  return addsInto(total.unit, part.unit) || (total.unit?.dim.startsWith('count:') === true && part.unit.dim.startsWith('count:') && after.slice(0, 60).includes(part.unit.name));
 }
 
 export function gradeOf(family: Family, all: boolean, selection: boolean): Grade {
@@ -81,7 +86,8 @@ export function gradeOf(family: Family, all: boolean, selection: boolean): Grade
 }
 
 /** Sum of values, and of bases where every part and the total have one. */
-export function addSum(relations: Relation[], total: Statement, parts: readonly Statement[], grade: Grade, why: string): void {
+export function addSum(relations: Relation[], total: Statement, parts: readonly Statement[], grade: Grade, why: string, slot?: string): void {
+  const inSlot = slot === undefined ? {} : { slot };
   const values = asParts(
     total.value,
     parts.map((one) => one.value),
@@ -89,52 +95,99 @@ export function addSum(relations: Relation[], total: Statement, parts: readonly 
   if (values !== null && usable(total.value) && values.every(usable) && values.length >= 1) {
     if (values.length === 1) {
       const [only] = values;
-      if (only !== undefined) relations.push({ rule: 'part', form: { type: 'part' }, figures: [only, total.value], grade: 'certain', why });
+      if (only !== undefined) relations.push({ rule: 'part', form: { type: 'part' }, figures: [only, total.value], grade: grade === 'certain' ? 'certain' : 'possible', why, ...inSlot });
     } else {
-      relations.push({ rule: 'sum', form: { type: 'sum' }, figures: [total.value, ...values], grade, why });
+      relations.push({ rule: 'sum', form: { type: 'sum' }, figures: [total.value, ...values], grade, why, ...inSlot });
     }
   }
   if (total.base === null || parts.length < 2) return;
   const bases = parts.map((one) => one.base);
   if (bases.some((base) => base === null)) return;
   const whole = asParts(total.base, bases.filter((base) => base !== null));
-  if (whole !== null && whole.every(usable)) relations.push({ rule: 'sum', form: { type: 'sum' }, figures: [total.base, ...whole], grade, why: `${why}, bases` });
+  if (whole !== null && whole.every(usable)) relations.push({ rule: 'sum', form: { type: 'sum' }, figures: [total.base, ...whole], grade, why: `${why}, bases`, ...(slot === undefined ? {} : { slot: `${slot}:bases` }) });
 }
 
 function inProse(piece: PieceStatements, all: readonly PieceStatements[], relations: Relation[]): void {
   const { text } = piece.piece.view;
-  const triggers = triggersOf(text);
+  const triggers = [...triggersOf(text), ...openersOf(text)].sort((a, b) => a.at - b.at);
   for (const [scopeIndex, list] of piece.byScope) {
     const scope = piece.piece.scopes[scopeIndex];
     if (scope === undefined) continue;
-    for (let t = 0; t < triggers.length; t += 1) {
-      const trigger = triggers[t] as Trigger;
-      if (trigger.at < scope.start || trigger.at >= scope.end || innerScope(piece, scopeIndex, trigger.at)) continue;
-      const after = list.filter((one) => one.value.start >= trigger.end);
+    triggers.forEach((trigger, t) => {
+      if (trigger.at < scope.start || trigger.at >= scope.end || innerScope(piece, scopeIndex, trigger.at)) return;
       const sentenceEnd = endOfSentence(scope.cuts, trigger.at, scope.end);
       const semicolon = scope.cuts.find((cut) => cut.mark === ';' && cut.at > trigger.at && cut.at < sentenceEnd)?.at ?? sentenceEnd;
-      const nested = triggers.some(
-        (other) => other !== trigger && sameSentence(scope.cuts, other.at, trigger.at) && other.at >= scope.start && other.at < scope.end && scope.cuts.some((cut) => cut.mark === ';' && cut.at > Math.min(other.at, trigger.at) && cut.at < Math.max(other.at, trigger.at)) && (other.at < trigger.at || !trigger.colon),
-      );
-      // A list of ";" is read to the end of its sentence, a "trong đó" inside one of its clauses to the end of the clause.
-      const end = nested ? semicolon : sentenceEnd;
-      const region = after.filter((one) => one.value.start < end);
+      const after = list.filter((one) => one.value.start >= trigger.end && one.value.start < sentenceEnd);
+      const next = triggers.slice(t + 1).filter((other) => other.at < sentenceEnd);
+      const slot = `sum:${piece.piece.index}:${trigger.at}`;
       const totals = totalsBefore(piece, all, scopeIndex, list, trigger);
-      if (totals.length === 0 || region.length === 0) continue;
-      const [total] = totals as [Statement];
-      const next = triggers.slice(t + 1).filter((other) => other.at < end);
-      const { parts, ambiguous } = partsOf(region, total, next, scope.cuts, text, trigger);
-      if (parts.length === 0) continue;
-      const words = text.slice(trigger.at, parts[0]?.value.start ?? trigger.end);
-      const selection = isSelection(text.slice(trigger.end, trigger.end + 12)) || / có$/iu.test(trigger.word + words.slice(0, 12).trimEnd()) || /cả$/u.test(trigger.word) || /…|\.\.\.|v\.v/u.test(text.slice(trigger.at, end));
-      const family = familyOf(parts.map(labelWords), total.label);
-      let grade = gradeOf(family, trigger.all && !/cả$/u.test(trigger.word), selection);
-      if (ambiguous || (totals.length > 1 && grade === 'certain')) grade = grade === 'certain' ? 'likely' : 'possible';
-      if (parts.length === 1 && selection) grade = 'certain';
-      addSum(relations, total, parts, grade, trigger.word);
-      for (const other of totals.slice(1)) addSum(relations, other, parts, 'possible', `${trigger.word}, other total`);
-    }
+      totals.forEach((total, k) => {
+        // A list of ";" is read to the end of its sentence, a "trong đó" inside one of its clauses to the end of the clause.
+        const ends = sentenceEnd === semicolon ? [sentenceEnd] : trigger.colon ? [sentenceEnd, semicolon] : [semicolon, sentenceEnd];
+        ends.forEach((end, e) => {
+          const region = after.filter((one) => one.value.start < end);
+          for (const [v, parts] of choices(region, total, next).entries()) {
+            const words = text.slice(trigger.end, parts[0]?.value.start ?? trigger.end);
+            const cut = text.slice(trigger.at, end);
+            const selection = trigger.some || isSelection(words.slice(0, 14)) || /…|\.\.\.|v\.v/u.test(cut);
+            const family = familyOf(parts.map(labelWords), total.label);
+            let grade = gradeOf(family, trigger.all, selection);
+            if (k > 0 || e > 0 || v > 0) grade = 'possible';
+            addSum(relations, total, parts, grade, trigger.word, slot);
+            if (k === 0 && e === 0 && v === 0 && (parts.length === 1 || selection || family === 'open')) addParts(relations, total, parts, trigger.word);
+          }
+        });
+      });
+    });
   }
+}
+
+/** A part alone, or parts that may overlap: none exceeds the whole. */
+function addParts(relations: Relation[], total: Statement, parts: readonly Statement[], why: string): void {
+  for (const part of parts) {
+    const [value] = asParts(total.value, [part.value]) ?? [];
+    if (value !== undefined && usable(value) && usable(total.value) && value.unit?.dim === total.value.unit?.dim) relations.push({ rule: 'part', form: { type: 'part' }, figures: [value, total.value], grade: 'possible', why });
+  }
+}
+
+const notPart = (one: Statement): boolean => NOT_PART.test(one.label.slice(-44)) || isChange(one);
+/** "còn thiếu 66 người (mầm non thiếu 31, tiểu học thiếu 22)": the word belongs to the total as well. */
+function sameFrame(total: Statement, one: Statement): boolean {
+  const word = NOT_PART.exec(one.label.slice(-44))?.[0].trim().toLowerCase() ?? (isChange(one) ? one.label.trim().split(' ').at(-1)?.toLowerCase() : undefined);
+  return word !== undefined && total.label.toLowerCase().includes(word);
+}
+
+/** Ways to read the parts of a list: the first figure of each ";" clause, every figure, every figure of the first clause; nested lists are left to their own trigger. */
+function choices(region: readonly Statement[], total: Statement, nested: readonly Trigger[]): Statement[][] {
+  const fit = region.filter((one) => fits(total.value, one.value, total.post) && one !== total && (!notPart(one) || sameFrame(total, one)));
+  const open = fit.filter((one) => !nested.some((other) => other.at < one.value.start && other.at >= one.clause[0] && fit.some((mate) => mate.clause[0] === one.clause[0] && mate.value.start < other.at)));
+  const firsts: Statement[] = [];
+  for (const one of open) if (!firsts.some((other) => other.clause[0] === one.clause[0])) firsts.push(one);
+  const [first] = open;
+  const inFirst = open.filter((one) => one.clause[0] === first?.clause[0]);
+  const ways = firsts.length > 1 ? [firsts, open, inFirst] : [open, inFirst];
+  if (inFirst.length > 2) ways.push(inFirst.slice(0, -1));
+  const seen = new Set<string>();
+  return ways.filter((way) => {
+    const key = way.map((one) => one.value.id).join();
+    if (way.length === 0 || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** "Trong tổng số t …, A x, B y", "có t …: A x; B y": words that open a list without one of the fixed triggers. */
+function openersOf(text: string): Trigger[] {
+  const found: Trigger[] = [];
+  for (const match of text.matchAll(/(?:^|[.;] )(?:Trong|Của|Với)(?: tổng)?(?: số)? ?\d[\d.,]*[^.;:(),]{0,80}(?:\([^)]{0,40}\))?,? (?=\p{L})/gu)) {
+    const end = match.index + match[0].length;
+    found.push({ at: end - 1, end, word: 'trong t', colon: false, all: false, some: /^có /u.test(text.slice(end, end + 3)) });
+  }
+  for (const match of text.matchAll(/\d[^.;:()\d]{1,120}(?:\([^)]{0,60}\)[^.;:()\d]{0,60})?: ?(?=[^\d:;.]{0,80}\d)/gu)) {
+    const end = match.index + match[0].length;
+    found.push({ at: end - 1, end, word: 'dấu hai chấm', colon: true, all: false, some: false });
+  }
+  return found;
 }
 
 function innerScope(piece: PieceStatements, scopeIndex: number, at: number): boolean {
@@ -143,67 +196,30 @@ function innerScope(piece: PieceStatements, scopeIndex: number, at: number): boo
 function endOfSentence(cuts: readonly { at: number; mark: string }[], from: number, end: number): number {
   return cuts.find((cut) => cut.mark === '.' && cut.at >= from)?.at ?? end;
 }
-function sameSentence(cuts: readonly { at: number; mark: string }[], a: number, b: number): boolean {
-  const [low, high] = a < b ? [a, b] : [b, a];
-  return !cuts.some((cut) => cut.mark === '.' && cut.at > low && cut.at < high);
-}
-
-/** Statements that the trigger may point back to, nearest first: in its sentence, else (it opens one) in the sentence before, else the owner of the parenthesis. */
+/**
+ * Statements that the trigger may point back to, likeliest first: in its sentence, else in the sentence before, else the owner of the
+ * parenthesis, else the block before or above.
+ */
 function totalsBefore(piece: PieceStatements, all: readonly PieceStatements[], scopeIndex: number, list: readonly Statement[], trigger: Trigger): Statement[] {
   const scope = piece.piece.scopes[scopeIndex];
   if (scope === undefined) return [];
-  const before = list.filter((one) => one.end <= trigger.at);
-  const cutBefore = scope.cuts.findLast((cut) => cut.at < trigger.at);
-  const opening = /^[\s.;–-]*$/u.test(piece.piece.view.text.slice(cutBefore === undefined ? scope.start : cutBefore.at + 1, trigger.at));
-  const clauseStart = cutBefore === undefined ? scope.start : cutBefore.at + 1;
-  let own = before.filter((one) => one.value.start >= clauseStart);
-  if (own.length === 0 && opening && cutBefore?.mark === '.') {
-    const last = before.at(-1);
-    own = last === undefined ? [] : before.filter((one) => one.sentence[0] === last.sentence[0]);
-  }
-  if (own.length > 0) return own.reverse().filter((one) => one.value.unit?.dim !== 'percent' || one.base === null);
-  if (scope.parent >= 0) {
+  const before = list.filter((one) => one.end <= trigger.end && one.value.unit?.dim.startsWith('time:') !== true);
+  const found: Statement[] = [];
+  if (scope.parent >= 0 && before.length === 0) {
     const owner = (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
     return owner === undefined || scope.start - owner.end > 160 ? [] : [owner];
   }
-  // "Trong đó: …" that opens a block speaks of the block before it.
-  if (before.length === 0 && opening && piece.piece.index > 0) {
-    const above = all[piece.piece.index - 1]?.top ?? [];
-    const last = above.at(-1);
-    return last === undefined ? [] : above.filter((one) => one.sentence[0] === last.sentence[0]).reverse();
+  const cutBefore = scope.cuts.findLast((cut) => cut.at < trigger.at);
+  const clauseStart = cutBefore === undefined ? scope.start : cutBefore.at + 1;
+  const own = before.filter((one) => one.value.start >= clauseStart).reverse();
+  found.push(...own.filter((one) => !isChange(one)));
+  found.push(...before.filter((one) => one.value.start < clauseStart && !isChange(one)).reverse().slice(0, 6));
+  if (found.length === 0 && piece.piece.index > 0) {
+    // "Trong đó: …" that opens a block speaks of the block before it.
+    const above = [all[piece.piece.index - 1], all[piece.piece.parent]].flatMap((other) => (other === undefined || other.piece.block.kind === 'cell' ? [] : [...other.top].reverse()));
+    found.push(...above.filter((one) => !isChange(one)).slice(0, 3));
   }
-  return [];
-}
-
-/** One part a clause where the list is cut by ";", else every statement of the clause; nested lists are left to their own trigger. */
-function partsOf(
-  region: readonly Statement[],
-  total: Statement,
-  nested: readonly Trigger[],
-  cuts: readonly { at: number; mark: string }[],
-  text: string,
-  trigger: Trigger,
-): { parts: Statement[]; ambiguous: boolean } {
-  const clauses = new Map<number, Statement[]>();
-  for (const one of region) {
-    const hidden = nested.some((other) => other.at > one.clause[0] - 1 && other.at < one.value.start && other.at >= one.clause[0]);
-    const list = clauses.get(one.clause[0]);
-    const keep = !hidden && fits(total.value, one.value) && !NOT_PART.test(one.label.slice(-40));
-    if (list === undefined) clauses.set(one.clause[0], keep ? [one] : []);
-    else if (keep) list.push(one);
-  }
-  const lists = [...clauses.values()];
-  if (lists.length > 1) {
-    const filled = lists.filter((list) => list.length > 0);
-    return {
-      parts: filled.map((list) => list[0] as Statement),
-      ambiguous: filled.some((list) => list.length > 1 && list.slice(1).some((one) => !/(?:đã|giải ngân|thực hiện|còn|với|diện tích|kinh phí)/iu.test(one.label))) || filled.length < lists.length,
-    };
-  }
-  void cuts;
-  void text;
-  void trigger;
-  return { parts: lists[0] ?? [], ambiguous: false };
+  return found.slice(0, 8);
 }
 
 function inParentheses(piece: PieceStatements, relations: Relation[]): void {
@@ -219,7 +235,8 @@ function inParentheses(piece: PieceStatements, relations: Relation[]): void {
         }
         TRIGGER.lastIndex = 0;
         if (/[+=×]/u.test(content)) continue;
-        const { parts, ambiguous } = partsOf(inner, owner, [], scope.cuts, content, { at: 0, end: 0, word: '', colon: false, all: false });
+        const [parts = []] = choices(inner, owner, []);
+        const ambiguous = false;
         if (parts.length < 2 || parts.some((one) => one.value.unit?.dim !== undefined && !fits(owner.value, one.value))) continue;
         if (/(?:so với|cùng kỳ|kế hoạch|năm trước|từ |tăng|giảm|mỗi|bình quân)/iu.test(content) || inner.some((one) => one.base !== null && owner.base === null)) continue;
         const family = familyOf(parts.map(labelWords), owner.label);
@@ -261,20 +278,27 @@ function equations(piece: PieceStatements, relations: Relation[]): void {
   }
 }
 
-/** "Tổng t …, đã a …, còn lại r". */
+/** "Tổng t …, đã a …, còn lại r"; "đạt a/b tiêu chí, còn c". The whole and what was taken from it stand before the rest. */
 function remainders(piece: PieceStatements, relations: Relation[]): void {
   for (const list of piece.byScope.values()) {
-    for (let i = 2; i < list.length; i += 1) {
+    for (let i = 0; i < list.length; i += 1) {
       const rest = list[i] as Statement;
-      if (!/(?:còn lại|còn|chưa)(?: là| có| khoảng)?(?: (?!so với)\p{L}+){0,5} ?$/iu.test(rest.label.slice(-60)) || !/còn lại|còn/iu.test(rest.label)) continue;
-      if (/xuống còn|giảm còn|chỉ còn/iu.test(rest.label)) continue;
-      const same = list.slice(0, i).filter((one) => one.sentence[0] === rest.sentence[0] && fits(one.value, rest.value) && one.value.unit?.dim === rest.value.unit?.dim);
-      const [total, ...others] = same;
-      if (total === undefined || others.length === 0 || others.length > 4) continue;
-      if (!/(?:tổng|có|kế hoạch|giao|toàn|phải|nhận|thu|dự toán|biên chế|tiếp nhận)/iu.test(total.label)) continue;
-      if (others.some((one) => NOT_PART.test(one.label.slice(-40)))) continue;
-      if (relations.some((one) => one.figures[0] === total.value && one.figures.includes(rest.value))) continue;
-      addSum(relations, total, [...others, rest], others.length === 1 ? 'likely' : 'possible', 'còn lại');
+      const words = `${rest.label.slice(-70)}`;
+      const after = rest.post.slice(0, 40);
+      if (!/(?:còn lại|còn|số dư|dư|chưa)(?![\p{L}])/iu.test(words) && !/^[^,;.]{0,30}còn lại/iu.test(after)) continue;
+      if (/(?:xuống|giảm|chỉ|vẫn) còn ?$/iu.test(words) || isChange(rest)) continue;
+      const same = list.slice(Math.max(0, i - 7), i).filter((one) => fits(one.value, rest.value) && one.value.unit?.dim === (rest.value.unit?.dim ?? one.value.unit?.dim) && !isChange(one) && !NOT_PART.test(one.label.slice(-30).replace(/(?:kế hoạch|chỉ tiêu)(?: năm| giao)? ?$/iu, '')));
+      const slot = `rest:${rest.value.id}`;
+      const near = same.at(-1);
+      if (near?.base != null) addSum(relations, { ...near, value: near.base, base: null }, [{ ...near, base: null }, rest], near.sentence[0] === rest.sentence[0] ? 'certain' : 'likely', 'a/b, còn', slot);
+      for (let k = same.length - 2; k >= 0; k -= 1) {
+        const total = same[k] as Statement;
+        const others = same.slice(k + 1);
+        const named = /(?:tổng|có|kế hoạch|giao|toàn|phải|nhận|thu|dự toán|biên chế|bố trí|cấp|trong)/iu.test(total.label);
+        const sure = named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
+        addSum(relations, total, [...others, rest], sure ? 'likely' : 'possible', 'còn lại', slot);
+        for (const other of others.length > 1 ? others : []) addSum(relations, total, [other, rest], 'possible', 'còn lại', slot);
+      }
     }
   }
 }

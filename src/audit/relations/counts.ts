@@ -1,0 +1,106 @@
+/** `count`: a stated number of things equals the things that are named behind it, in a note, or in the items below. */
+import type { Figure } from '../figures.ts';
+import type { Outline } from '../outline.ts';
+import type { PieceStatements, Statement } from '../statements.ts';
+import { isSelection } from './families.ts';
+
+/** A counted list: how many the text says, how many it names. */
+export interface CountCheck {
+  readonly figure: Figure;
+  readonly named: number;
+  readonly held: boolean;
+  readonly sure: boolean;
+  readonly items: readonly string[];
+}
+
+const OPEN = /^(?:[^.;:()\d]{0,90}?)(?:(?:,? ?(?:gồm|bao gồm|gồm có|là|cụ thể là|như sau|đó là|tại)(?: có)?(?: các| những)?(?: \p{Ll}+){0,3}?[:]?)|:| \() ?(?=[\p{Lu}\d“"]|(?:xã|thị trấn|phường|thôn|làng|bản|tiêu chí|dự án|huyện|số) )/u;
+const PLACE = /^(?:xã|phường|thị trấn|thôn|làng|bản|buôn|ấp|huyện|đơn vị|đơn vị hành chính|tỉnh|khu dân cư|tổ dân phố|tiêu chí|mục tiêu|nội dung|nhiệm vụ|dự án|nhóm|công trình|trường|kiến nghị|giải|môn|phần|điểm trường|cuộc|kỳ|đợt)$/u;
+
+export function countChecks(outline: Outline, statements: readonly PieceStatements[]): CountCheck[] {
+  const checks: CountCheck[] = [];
+  for (const piece of statements) {
+    if (piece.piece.block.kind === 'cell') continue;
+    for (const list of piece.byScope.values()) {
+      for (const one of list) {
+        const { value } = one;
+        if (value.qualifier !== 'none' || value.decimals > 0 || value.malformed || value.unit?.dim.startsWith('count:') !== true || value.unit.power !== 0) continue;
+        const stated = Number(value.readings[0].m);
+        if (stated < 2 || stated > 60 || one.base !== null) continue;
+        const check = inText(piece, one, stated) ?? inNote(outline, piece, one, stated) ?? below(outline, piece, one, stated);
+        if (check !== null) checks.push(check);
+      }
+    }
+  }
+  return checks;
+}
+
+function inText(piece: PieceStatements, one: Statement, stated: number): CountCheck | null {
+  const { text } = piece.piece.view;
+  const from = one.value.unitEnd;
+  const sentence = text.slice(from, Math.min(text.length, from + 600));
+  const open = OPEN.exec(sentence);
+  if (open === null) return null;
+  const bracket = open[0].trimEnd().endsWith('(');
+  const rest = sentence.slice(open[0].length);
+  const end = bracket ? rest.search(/\)/u) : rest.search(/[.](?= |$)|$/u);
+  if (end < 0) return null;
+  let listed = rest.slice(0, end);
+  if (isSelection(open[0]) || isSelection(listed.slice(0, 8)) || /…|\.\.\.|v\.v/u.test(listed)) return null;
+  // What follows the list in the same sentence is not of it.
+  const semicolon = listed.indexOf(';');
+  const semicolons = (listed.match(/;/gu) ?? []).length;
+  if (semicolon >= 0 && semicolons + 1 !== stated && (semicolons < 2 || /,/u.test(listed.slice(0, semicolon)))) listed = listed.slice(0, semicolon);
+  const unit = one.value.unit?.name ?? '';
+  const items = itemsOf(listed, unit);
+  if (items === null || items.length < 2) return null;
+  const named = items.length;
+  const proper = items.every((item) => /^(?:(?:xã|phường|thị trấn|thôn|làng|bản|buôn|ấp|huyện|tỉnh|số|tiêu chí số|tiêu chí|Dự án) )?[\p{Lu}\d]/u.test(item) && item.split(' ').length <= 7);
+  const sure = proper && PLACE.test(unit) && !/(?: với| đã| được| đạt| trong khi)/u.test(listed.slice(-40)) && (bracket || /gồm|là|:/u.test(open[0]));
+  if (named !== stated && !sure) return null;
+  return { figure: one.value, named, held: named === stated, sure, items };
+}
+
+/** Items of "A, B, C và D"; null where they cannot be told apart. */
+function itemsOf(listed: string, unit: string): string[] | null {
+  if (listed.length > 500) return null;
+  const bare = listed.replace(/\([^()]*\)/gu, '');
+  const separator = bare.includes(';') ? /;/u : /,|(?: và | cùng với )(?=(?:xã|phường|thị trấn|thôn|làng|bản|tiêu chí|huyện|số)? ?[\p{Lu}\d])/u;
+  const items = bare
+    .split(separator)
+    .map((item) => item.replace(/^\s*(?:và|cùng)\s/u, '').trim())
+    .filter((item) => item !== '');
+  void unit;
+  return items.some((item) => item.length > 90) ? null : items;
+}
+
+/** The note behind the counted thing lists it: "06 thôn …(4)", note 4 names six. */
+function inNote(outline: Outline, piece: PieceStatements, one: Statement, stated: number): CountCheck | null {
+  const unit = one.value.unit?.name ?? '';
+  const from = piece.piece.view.at(one.value.end);
+  const anchors = outline.source.anchors.filter((anchor) => anchor.at >= from && anchor.at <= from + 160 && anchor.at <= piece.piece.block.end);
+  const [anchor] = anchors;
+  if (anchor === undefined) return null;
+  const between = outline.source.text.slice(from, anchor.at);
+  if (/[.;]/u.test(between) || /\d/u.test(between.replace(/\(\d+\)/gu, ''))) return null;
+  const note = outline.pieces.find((other) => other.block.kind === 'footnote' && other.block.note === anchor.note);
+  if (note === undefined) return null;
+  const bare = note.view.text.replace(/\([^()]*\)/gu, '').replace(/[.]\s*$/u, '');
+  const body = /^[^:;]{0,40}:/u.test(bare) ? bare.slice(bare.indexOf(':') + 1) : bare;
+  const items = itemsOf(body, unit);
+  if (items === null || items.length < 2) return null;
+  const same = items.filter((item) => item.toLowerCase().startsWith(unit.toLowerCase())).length;
+  const sure = body.includes(';') ? same === items.length : items.every((item) => /^[\p{Lu}\d]/u.test(item) || item.toLowerCase().startsWith(unit.toLowerCase()));
+  if (items.length !== stated && !sure) return null;
+  return { figure: one.value, named: items.length, held: items.length === stated, sure: sure && PLACE.test(unit), items };
+}
+
+/** "03 nhiệm vụ sau:" and the items below. */
+function below(outline: Outline, piece: PieceStatements, one: Statement, stated: number): CountCheck | null {
+  const { text } = piece.piece.view;
+  if (!/^[^.;\d]{0,80}:\s*$/u.test(text.slice(one.value.unitEnd))) return null;
+  const children = outline.children.get(piece.piece.index) ?? [];
+  if (children.length < 2) return null;
+  const ranks = new Set(children.map((child) => outline.pieces[child]?.rank));
+  if (ranks.size !== 1 || children.some((child) => outline.pieces[child]?.enumerator === '')) return null;
+  return { figure: one.value, named: children.length, held: children.length === stated, sure: false, items: [] };
+}

@@ -1,0 +1,188 @@
+/**
+ * `mention`: one quantity has one value everywhere. Two figures are the same quantity when their words are: label, unit, what follows, the
+ * line or list they stand in, and nothing that tells them apart (another year, plan against result, another place).
+ */
+import { foldVietnamese } from '../../kernel/vietnamese.ts';
+import { editsOf } from '../edits.ts';
+import type { Figure } from '../figures.ts';
+import type { NumberStyle } from '../format.ts';
+import type { Outline } from '../outline.ts';
+import { measure, type Relation } from '../relation.ts';
+import type { PieceStatements, Statement } from '../statements.ts';
+import { shift } from '../decimal.ts';
+import { isChange } from './change-words.ts';
+
+export interface Topic {
+  readonly figure: Figure;
+  readonly statement: Statement;
+  /** Content words near the figure, and of the list or line it stands in. */
+  readonly own: ReadonlySet<string>;
+  readonly parent: ReadonlySet<string>;
+  /** What tells two quantities of the same words apart: years, names, stages. */
+  readonly marks: ReadonlySet<string>;
+  readonly role: 'value' | 'base';
+}
+
+const STOP = new Set(
+  ('va la co cua tai o cho voi duoc da dang se cac nhung mot so ve trong tren duoi tu den theo dat bang chiem gom bao tong cong nhu sau do nay kia thi ma de con lai moi khi tinh hien nay nam thang ngay quy tiep tuc ' +
+    'thuc hien ket qua toan dia ban cu the rieng them ca dong trieu ty nghin nguoi ho trong do von ke hoach').split(' '),
+);
+const MARKS =
+  /(?:19|20)\d{2}|cung ky|nam truoc|nam ngoai|truoc sap xep|sau sap xep|ke hoach|du toan|muc tieu|chi tieu|du kien|phan dau|uoc|giai ngan|da chi|thanh toan|luy ke|giai doan|dau nam|cuoi nam|cuoi ky|dau ky|con lai|giao|thu hoi|quy (?:i{1,3}v?|\d)|thang \d{1,2}|binh quan|tang|giam|toi da|toi thieu|moi|chua|khong|ngoai|nu\b|nam\b|dtts|dan toc|ngheo|can ngheo/gu;
+
+function wordsOf(text: string): Set<string> {
+  return new Set(
+    foldVietnamese(text)
+      .split(/[^\p{L}\d&/-]+/u)
+      .filter((word) => word.length > 1 && !STOP.has(word) && !/^\d+$/u.test(word)),
+  );
+}
+function marksOf(text: string): Set<string> {
+  const marks = new Set<string>([...foldVietnamese(text).matchAll(MARKS)].map((match) => match[0]));
+  // Names: capitalised words that do not open the label.
+  for (const match of text.matchAll(/(?<=[\p{L},;:(] )\p{Lu}[\p{L}]*(?: \p{Lu}[\p{L}]*)*/gu)) marks.add(foldVietnamese(match[0]));
+  return marks;
+}
+
+export function topicsOf(outline: Outline, statements: readonly PieceStatements[]): Topic[] {
+  const topics: Topic[] = [];
+  for (const piece of statements) {
+    if (piece.piece.block.kind === 'cell') continue;
+    const above = outline.pieces[piece.piece.parent]?.view.text ?? '';
+    for (const [scopeIndex, list] of piece.byScope) {
+      const scope = piece.piece.scopes[scopeIndex];
+      const owner = scope === undefined || scope.parent < 0 ? undefined : (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
+      for (const one of list) {
+        const dim = one.value.unit?.dim;
+        if (dim === undefined || dim === 'times' || dim === 'point' || dim.startsWith('time:') || isChange(one)) continue;
+        const label = one.label.split(/[;.]/u).at(-1) ?? one.label;
+        const near = `${label.slice(-110)} ${one.post.slice(0, 50)}`;
+        const opener = openerOf(piece, list, one);
+        const context = `${opener ?? owner?.label ?? ''} ${opener === undefined ? above.slice(0, 160) : ''}`;
+        const common = { statement: one, own: wordsOf(near), parent: wordsOf(context) };
+        const marks = marksOf(`${near} ${owner?.label ?? ''}`);
+        topics.push({ ...common, figure: one.value, marks, role: 'value' });
+        if (one.base !== null) topics.push({ ...common, figure: one.base, marks, role: 'base' });
+      }
+    }
+  }
+  return topics.filter((topic) => topic.figure.qualifier === 'none');
+}
+
+/** Label of the statement that opened the list this one is part of. */
+function openerOf(piece: PieceStatements, list: readonly Statement[], one: Statement): string | undefined {
+  const { text } = piece.piece.view;
+  for (let k = list.indexOf(one) - 1; k >= 0; k -= 1) {
+    const other = list[k] as Statement;
+    if (/(?:trong đó|gồm)[^.]{0,60}$/iu.test(text.slice(other.end, (list[k + 1] as Statement).value.start))) return other.label;
+  }
+  return undefined;
+}
+
+/** Share of the smaller set that stands in the other. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  if (small.size === 0) return 0;
+  let both = 0;
+  for (const word of small) if (large.has(word)) both += 1;
+  return both / small.size;
+}
+function sameMarks(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const mark of a) if (!b.has(mark) && b.size > 0) return false;
+  for (const mark of b) if (!a.has(mark) && a.size > 0) return false;
+  return (a.size === 0) === (b.size === 0);
+}
+
+/** Candidates for comparison per figure: hostile texts repeat one number a hundred thousand times. */
+const NEAR = 12;
+
+export function mentionRelations(outline: Outline, statements: readonly PieceStatements[]): Relation[] {
+  const topics = topicsOf(outline, statements);
+  const byValue = new Map<string, Topic[]>();
+  for (const topic of topics) {
+    const key = `${topic.figure.unit?.dim}:${keyOf(topic.figure)}`;
+    const list = byValue.get(key);
+    if (list === undefined) byValue.set(key, [topic]);
+    else if (list.length < 4000) list.push(topic);
+  }
+  const relations: Relation[] = [];
+  // The same value again: each mention with the one before it.
+  for (const list of byValue.values()) {
+    for (let i = 1; i < list.length; i += 1) {
+      const [b, a] = [list[i] as Topic, list[i - 1] as Topic];
+      if (b.figure.printed.length < 2 || a.statement === b.statement) continue;
+      if (overlap(a.own, b.own) >= 0.34 || b.figure.printed.replace(/\D/gu, '').length >= 4) relations.push(mention(b, a, 'possible', 'nhắc lại'));
+    }
+  }
+  relations.push(...slips(topics, byValue, outline.style));
+  return relations;
+}
+
+function keyOf(figure: Figure): string {
+  const { v } = measure(figure);
+  let { m, e } = v;
+  while (e > 0 && m % 10n === 0n) {
+    m /= 10n;
+    e -= 1;
+  }
+  return `${m}e${e}`;
+}
+
+const mention = (later: Topic, earlier: Topic, grade: Relation['grade'], why: string): Relation => ({
+  rule: 'mention',
+  form: { type: 'mention' },
+  figures: [later.figure, earlier.figure],
+  grade,
+  why,
+});
+
+/** The same words with a value one slip away. */
+function slips(topics: readonly Topic[], byValue: ReadonlyMap<string, readonly Topic[]>, style: NumberStyle): Relation[] {
+  const relations: Relation[] = [];
+  const seen = new Set<string>();
+  for (const topic of topics) {
+    const digits = topic.figure.printed.replace(/\D/gu, '').length;
+    if (digits < 3 || topic.own.size + topic.parent.size < 2) continue;
+    let looked = 0;
+    for (const edit of editsOf(topic.figure, style)) {
+      if (edit.kind === 'drop' && digits < 4) continue;
+      const value = shift(edit.value, topic.figure.unit?.power ?? 0);
+      const key = `${topic.figure.unit?.dim}:${plain(value)}`;
+      for (const other of byValue.get(key) ?? []) {
+        if (looked >= NEAR) break;
+        looked += 1;
+        if (other.figure.id <= topic.figure.id || other.statement === topic.statement || other.figure.decimals !== topic.figure.decimals) continue;
+        if (other.statement.piece === topic.statement.piece && other.statement.sentence[0] === topic.statement.sentence[0]) continue;
+        const pair = `${topic.figure.id}:${other.figure.id}`;
+        if (seen.has(pair)) continue;
+        const grade = sameQuantity(topic, other, digits, edit.kind);
+        if (grade === null) continue;
+        seen.add(pair);
+        relations.push({ ...mention(other, topic, grade, `một lỗi: ${edit.kind}`), ...(grade === 'likely' ? { soft: true } : {}) });
+      }
+    }
+  }
+  return relations;
+}
+
+function sameQuantity(a: Topic, b: Topic, digits: number, kind: string): 'certain' | 'likely' | null {
+  if (!sameMarks(a.marks, b.marks)) return null;
+  const own = overlap(a.own, b.own);
+  const shared = [...a.own].filter((word) => b.own.has(word)).length;
+  if (own < 0.6 || shared < 2) return null;
+  const context = a.parent.size === 0 || b.parent.size === 0 ? 0 : overlap(a.parent, b.parent);
+  const wide = Math.max(a.own.size, b.own.size);
+  const whole = shared / Math.max(wide, 1);
+  if (digits >= 4 && (kind === 'swap' || kind === 'digit') && whole >= 0.5 && (context >= 0.5 || shared >= 4)) return 'certain';
+  if (digits >= 4 && kind === 'swap' && shared >= 2 && whole >= 0.5) return 'certain';
+  return whole >= 0.75 && shared >= 3 ? 'likely' : null;
+}
+
+function plain(value: { m: bigint; e: number }): string {
+  let { m, e } = value;
+  while (e > 0 && m % 10n === 0n) {
+    m /= 10n;
+    e -= 1;
+  }
+  return `${m}e${e}`;
+}
