@@ -37,7 +37,7 @@ export function goesOn(paragraph: readonly Line[], line: Line, region: Region, s
   if (samePage && before.y - line.y > 1.22 * (region.leading.get(Math.round(size)) ?? 1.3 * size)) return false;
   const text = lineText(line);
   const ended = /[.;:!?]["”’)]*$/u.test(lineText(before));
-  const isInLine = !isIndented(line, next) || (isCentred(line, next) && isEven(before, region));
+  const isInLine = !isIndented(line, next) || (isEven(line, next) && isEven(before, region));
   // "… giải ngân năm 2023:" / "14.770,5/101.294 triệu đồng": a figure does not begin a paragraph.
   const isFigure = /^\d[\d.,]*(?:[/%]|\s\p{Ll})/u.test(text) && !ENUMERATOR.test(text) && !/[.;!?]$/u.test(lineText(before));
   const isRest = isInLine && (isFigure || (!ended && /^(?:\p{Ll}{2}|[,;.)”])/u.test(text)));
@@ -69,7 +69,7 @@ function isIndented(line: Line, region: Region): boolean {
 }
 
 function isCentred(line: Line, region: Region): boolean {
-  return line.left - region.left > 1.5 * line.size && isEven(line, region);
+  return line.left - region.left > 0.8 * line.size && isEven(line, region);
 }
 
 /** As much room to the left as to the right. */

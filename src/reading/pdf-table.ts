@@ -1,7 +1,7 @@
 /** Tables of a PDF on their way: rows of cells with the pieces of text in them, joined over pages. */
 import type { Grid } from './pdf-grid.ts';
 import type { PlacedPiece } from './pdf-inline.ts';
-import type { Line, Segment } from './pdf-lines.ts';
+import type { Line, Piece, Segment } from './pdf-lines.ts';
 
 export interface PdfCell {
   row: number;
@@ -37,18 +37,45 @@ export function fillGrid(grid: Grid, lines: readonly Line[]): { readonly table: 
         outside.push(segment);
         continue;
       }
-      for (const piece of segment.pieces) {
+      for (const piece of cutAt(segment.pieces, grid.edges)) {
         const x = piece.item.x + Math.min(piece.item.width / 2, piece.item.size);
         const cell = cells.find(({ box }) => middle <= box.top && middle >= box.bottom && x >= box.left && x <= box.right);
         const home = cell ?? (x < grid.left ? cells[0] : cells.at(-1));
         if (home === undefined) continue;
-        home.pieces.push({ ...piece, page: line.page, first: !begun.has(home) });
+        const first = !begun.has(home);
+        home.pieces.push({ ...piece, page: line.page, first, spaced: piece.spaced && !first });
         begun.add(home);
       }
     }
     if (outside.length > 0) rest.push({ ...line, segments: outside, left: outside[0]?.left ?? 0, right: outside.at(-1)?.right ?? 0 });
   }
   return { table: { edges: grid.edges, rows: grid.rows, cells: cells.map(({ box: _, ...cell }) => cell) }, rest };
+}
+
+/** pdf.js gives the words of neighbouring cells as one piece where they are close: cut at the space that lies on an edge. */
+function cutAt(pieces: readonly Piece[], edges: readonly number[]): Piece[] {
+  return pieces.flatMap((piece) => {
+    const { text, x, width, size } = piece.item;
+    if (width < size || !text.includes(' ') || !edges.some((edge) => edge > x + 0.3 * size && edge < x + width - 0.3 * size))
+      return [piece];
+    const cut: Piece[] = [];
+    let from = 0;
+    for (let space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', space + 1)) {
+      const at = x + (width * (space + 0.5)) / text.length;
+      if (!edges.some((edge) => Math.abs(edge - at) < 0.6 * size) || text.slice(from, space).trim() === '') continue;
+      cut.push(partOf(piece, from, space));
+      from = space + 1;
+    }
+    cut.push(partOf(piece, from, text.length));
+    return cut;
+  });
+}
+
+function partOf(piece: Piece, from: number, to: number): Piece {
+  const { item } = piece;
+  const step = item.width / item.text.length;
+  const part = { ...item, text: item.text.slice(from, to), x: item.x + step * from, width: step * (to - from) };
+  return { ...piece, item: part, spaced: from === 0 ? piece.spaced : true };
 }
 
 /** Whether `next`, at the top of a page, has the columns of a table at the bottom of the page before. */
@@ -144,6 +171,10 @@ const NUMBER = /^-?\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*%?$/u;
 export function healedNumbers(pieces: readonly PlacedPiece[]): readonly PlacedPiece[] {
   if (pieces.length < 2 || pieces.length > 4 || !pieces.every(({ item }) => /^[\d.,\s%-]+$/u.test(item.text))) return pieces;
   const parts = pieces.map(({ item }) => item.text.trim());
-  if (!NUMBER.test(parts.join('')) || (NUMBER.test(parts[0] ?? '') && !/^[.,]/u.test(parts[1] ?? ''))) return pieces;
+  if (
+    !(NUMBER.test(parts.join('')) || /^\d{1,2}(?:\.\d{1,2})+$/u.test(parts.join(''))) ||
+    (NUMBER.test(parts[0] ?? '') && !/^[.,]/u.test(parts[1] ?? ''))
+  )
+    return pieces;
   return pieces.map((piece) => ({ ...piece, first: false, spaced: false }));
 }
