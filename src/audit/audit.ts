@@ -9,10 +9,12 @@ import type { Relation } from './relation.ts';
 import { judge } from './relations-to-findings.ts';
 import { changeRelations } from './relations/changes.ts';
 import { type CountCheck, countChecks } from './relations/counts.ts';
+import { counterpartRelations } from './relations/counterpart.ts';
 import { type DurationCheck, durationChecks } from './relations/durations.ts';
 import { mentionRelations } from './relations/mentions.ts';
 import { productRelations } from './relations/products.ts';
 import { ratioRelations } from './relations/ratios.ts';
+import { restatedShares } from './relations/restated.ts';
 import { sumRelations } from './relations/sums.ts';
 import { tableRelations } from './relations/tables.ts';
 import { type PieceStatements, statementsOf } from './statements.ts';
@@ -41,11 +43,13 @@ export function auditWithTrace(path: string, source: AuditText, options: AuditOp
   const citations = citationsOf(outline);
   void citations;
   void facts;
-  const relations = [...sumRelations(outline, statements), ...ratioRelations(outline, statements), ...changeRelations(statements), ...productRelations(statements), ...tableRelations(outline), ...mentionRelations(outline, statements)];
+  const counterpart = counterpartRelations(outline, statements);
+  const relations = [...counterpart.relations, ...sumRelations(outline, statements), ...ratioRelations(outline, statements), ...changeRelations(statements), ...productRelations(statements), ...tableRelations(outline), ...mentionRelations(outline, statements)];
   const judged = judge(relations, outline.style);
+  const restated = restatedShares(outline, statements, counterpart.shares, outline.style);
   const counts = countChecks(outline, statements);
   const durations = durationChecks(statements);
-  const found: Found[] = [...judged.found, ...countFindings(counts), ...durationFindings(durations)];
+  const found: Found[] = [...judged.found, ...restated.found, ...countFindings(counts), ...durationFindings(durations)];
   const findings = toFindings(outline, found);
   const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
   const failed = judged.decided.filter((one) => one.verdict === 'failed').length;
@@ -57,8 +61,8 @@ export function auditWithTrace(path: string, source: AuditText, options: AuditOp
       warnings: count('warning'),
       notes: count('note'),
       figures: outline.figures.length,
-      relationsChecked: judged.decided.length + counts.length + durations.length,
-      relationsHeld: judged.decided.length - failed + [...counts, ...durations].filter((one) => one.held).length,
+      relationsChecked: judged.decided.length + counts.length + durations.length + restated.checked,
+      relationsHeld: judged.decided.length - failed + [...counts, ...durations].filter((one) => one.held).length + restated.held,
       unchecked: judged.unchecked,
       notSearched: judged.notSearched,
       ignored: 0,

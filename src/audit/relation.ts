@@ -42,6 +42,8 @@ export interface Relation {
    * remain and none holds, the words do not say enough and the grade is lowered.
    */
   readonly slot?: string;
+  /** Siblings that use one base: where most of them fail, the base is another; where two hold, one that fails is wrong. */
+  readonly group?: string;
 }
 
 /** The figure in its base unit (đồng, pieces, %). */

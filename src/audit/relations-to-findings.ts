@@ -66,7 +66,10 @@ function settleSlots(decided: readonly Decided[]): Decided[] {
   }
   const order = { certain: 0, likely: 1, possible: 2 };
   for (const list of slots.values()) {
-    const holds = list.filter((one) => one.verdict !== 'failed').sort((a, b) => order[a.relation.grade] - order[b.relation.grade])[0];
+    const exactFirst = { exact: 0, rounding: 1, truncation: 2, failed: 3 };
+    const holds = list
+      .filter((one) => one.verdict !== 'failed')
+      .sort((a, b) => exactFirst[a.verdict] - exactFirst[b.verdict] || order[a.relation.grade] - order[b.relation.grade] || a.relation.figures.length - b.relation.figures.length)[0];
     if (holds !== undefined) {
       kept.push(holds);
       continue;
@@ -78,6 +81,24 @@ function settleSlots(decided: readonly Decided[]): Decided[] {
     kept.push(rivals ? { ...first, relation: { ...first.relation, grade: LOWER[first.relation.grade] } } : first);
   }
   return kept;
+}
+
+/** Siblings decide together whether the base was the right one. */
+function settleGroups(decided: readonly Decided[]): Decided[] {
+  const groups = new Map<string, { held: number; failed: number }>();
+  for (const { relation, verdict } of decided) {
+    if (relation.group === undefined) continue;
+    const count = groups.get(relation.group) ?? { held: 0, failed: 0 };
+    if (verdict === 'failed') count.failed += 1;
+    else count.held += 1;
+    groups.set(relation.group, count);
+  }
+  return decided.map((one) => {
+    const count = groups.get(one.relation.group ?? '');
+    if (count === undefined || one.verdict !== 'failed') return one;
+    if (count.held >= 2 && count.held > count.failed) return { ...one, relation: { ...one.relation, grade: 'certain' } };
+    return count.failed > count.held || count.failed > 1 ? { ...one, relation: { ...one.relation, grade: 'possible' } } : one;
+  });
 }
 
 const CHANCE = { likely: 0.02, possible: 0.004 } as const;
@@ -117,7 +138,7 @@ function oneSlip(relation: Relation, style: NumberStyle): boolean {
 }
 
 export function judge(proposed: readonly Relation[], style: NumberStyle): Judged {
-  const decidedAll = settleSlots(distinct(proposed).map(decide));
+  const decidedAll = settleGroups(settleSlots(distinct(proposed).map(decide)));
   const severities = new Map<Relation, 'error' | 'warning' | null>();
   for (const one of decidedAll) if (one.verdict === 'failed') severities.set(one.relation, severityOf(one.relation, style));
   const decided = decidedAll.filter((one) => one.verdict !== 'failed' || severities.get(one.relation) !== null);

@@ -95,7 +95,12 @@ function repairComponent(relations: readonly Relation[], failed: ReadonlySet<Rel
     if (spent > BUDGET) return { relations, repairs: chosen, equals: [], unsettled: open, searched: false };
     const openSet = new Set(open);
     for (const candidate of candidates) weigh(candidate, openSet, failed, byFigure);
-    const good = candidates.filter((one) => one.settles.length > 0 && one.breaks.every((relation) => isComputedFrom(relation, one.figure)) && (one.breaks.length === 0 || one.settles.length >= 2));
+    const good = candidates.filter(
+      (one) =>
+        one.settles.length > 0 &&
+        one.breaks.every((relation) => isComputedFrom(relation, one.figure)) &&
+        (one.breaks.length === 0 || one.settles.length >= 2 || (one.edit.kind === 'restated' && supportOf(one, byFigure) >= 3)),
+    );
     good.sort((a, b) => rank(b) - rank(a));
     const best = good[0];
     if (best === undefined) break;

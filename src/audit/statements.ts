@@ -36,7 +36,7 @@ export interface PieceStatements {
   readonly top: readonly Statement[];
 }
 
-const ATTACH = /(?:đạt|bằng|chiếm|tương đương|tương ứng|ứng với|tỷ lệ|tỉ lệ|tức|hoàn thành|vượt)/iu;
+const ATTACH = /(?:đạt|bằng|chiếm|tương đương|tương ứng|ứng với|tỷ lệ|tỉ lệ|tức|hoàn thành)/iu;
 const CHANGE = /(?:tăng|giảm|xuống|lên|cao hơn|thấp hơn|hơn|kém|cùng kỳ|từ|so với đầu)(?![\p{L}])/iu;
 const STROKE = /^ ?\/ ?$/u;
 /** "14.770,5 /101.294": also with the unit before the stroke; "trên" between two figures is a stroke in words. */

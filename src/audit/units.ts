@@ -151,7 +151,7 @@ function rateNoun(per: RegExpExecArray): string | null {
   const [whole, first = '', second = '', third = ''] = per;
   const two = `${first} ${second}`;
   const head = rows.has(two) ? two : first;
-  if (!rows.has(head) && !['kg', 'suất', 'vụ', 'sào'].includes(head)) return null;
+  if (head.length < 2 && head !== 'm') return null;
   return third !== '' && whole.startsWith(`/${head}/`) ? `${head}/${third}` : head;
 }
 
@@ -213,5 +213,7 @@ export function addsInto(whole: Unit | null, part: Unit | null): boolean {
   if (whole.dim === part.dim) return true;
   const [w, p] = [whole.dim, part.dim].map((dim) => (dim.startsWith('count:') ? dim.slice(6) : null));
   if (w == null || p == null) return false;
+  // "496 phòng học, gồm … 389 phòng": the shorter name stands for the longer.
+  if (w.startsWith(`${p} `) || p.startsWith(`${w} `)) return true;
   return ROLL_UPS.some(([wholes, parts]) => wholes.includes(w) && parts.includes(p));
 }

@@ -4,9 +4,9 @@ import type { Statement } from '../statements.ts';
 
 /** The word of change stands right before its figure: "tăng thêm 59 con". */
 const LEADS =
-  /(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn|kém|hụt|thiếu hụt|thiếu|chênh lệch|chênh|nhỉnh hơn|sớm hơn|chậm hơn|cải thiện)(?: thêm| được| đi| khoảng| tới| là| tương ứng| tuyệt đối| còn| gần| trên)*(?: so với [^,;:.()\d]{1,70}?(?: là)?,?| \([^()]{0,60}\)| [^,;:.()\d]{1,40} (?:là|tới))? ?$/iu;
+  /(?:tăng|giảm(?! nghèo)|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn|kém|hụt|thiếu hụt|thiếu|chênh lệch|chênh|nhỉnh hơn|sớm hơn|chậm hơn|cải thiện)(?: thêm| được| đi| khoảng| tới| là| tương ứng| tuyệt đối| còn| gần| trên)*(?: so với [^,;:.()\d]{1,70}?(?: là)?,?| \([^()]{0,60}\)| [^,;:.()\d]{1,40} (?:là|tới))? ?$/iu;
 const TIMES = /(?:gấp|tăng|bằng|cao gấp)(?: khoảng| hơn| gần)? ?$/iu;
-const DOWN = /(?:giảm|thấp hơn|ít hơn|kém|hụt|xuống|thiếu)/giu;
+const DOWN = /(?:giảm(?! nghèo)|thấp hơn|ít hơn|kém|hụt|xuống|thiếu)/giu;
 const UP = /(?:tăng|vượt|cao hơn|nhiều hơn|nhỉnh hơn|lên|thêm)/giu;
 
 export function isChange(one: Statement): boolean {

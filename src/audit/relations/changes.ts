@@ -3,6 +3,7 @@ import type { Figure } from '../figures.ts';
 import type { Grade, Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
+import { addsInto } from '../units.ts';
 import { directionOf, isChange, isPercent, isPoint, isTimes } from './change-words.ts';
 
 /** What a change is measured against. */
@@ -22,7 +23,7 @@ export function changeRelations(statements: readonly PieceStatements[]): Relatio
     if (piece.piece.figures.length < 2) continue;
     for (const [scopeIndex, list] of piece.byScope) {
       list.forEach((one, index) => {
-        if (one.base === null) changeAt(piece, scopeIndex, list, one, index, relations);
+        if (one.base === null || isPercent(one.value)) changeAt(piece, scopeIndex, list, one, index, relations);
       });
     }
   }
@@ -32,14 +33,17 @@ export function changeRelations(statements: readonly PieceStatements[]): Relatio
 function changeAt(piece: PieceStatements, scopeIndex: number, list: readonly Statement[], one: Statement, index: number, relations: Relation[]): void {
   const d = one.value;
   const around = pairsAround(piece, scopeIndex, list, one, index);
-  if (!isChange(one) && around.every((pair) => pair.why !== 'từ … đến sau')) return;
-  const said = directionOf(one.label.slice(-70));
+  const framed = around.some((pair) => pair.why === 'từ … đến sau' || (pair.why === 'từ … đến trong ngoặc' && /tăng|giảm(?! nghèo)/iu.test(one.label)));
+  if (!isChange(one) && !framed) return;
+  const said = directionOf(one.label.slice(-110));
   const previous = list[index - 1];
   const subject = subjects(piece, scopeIndex, list, one, index);
   const pairs: Pair[] = [...around];
   for (const from of bases(piece, list, one, index)) {
     subject.forEach((to, k) => {
-      if (to.value !== from.figure) pairs.push({ from: fill(from.figure, to.value), to: to.value, grade: k === 0 ? from.grade : 'possible', why: from.why });
+      // Of several quantities before it the words do not say which one changed.
+      const grade = k > 0 ? 'possible' : subject.length > 1 ? 'likely' : from.grade;
+      if (to.value !== from.figure) pairs.push({ from: fill(from.figure, to.value), to: to.value, grade, why: from.why });
     });
   }
   // Two values before the change: "năm 2022 x, năm 2023 y, tăng d".
@@ -50,7 +54,7 @@ function changeAt(piece: PieceStatements, scopeIndex: number, list: readonly Sta
   }
   for (const pair of pairs) push(relations, d, pair, said);
   // "tăng 120 hộ, tương đương 10,2%" or "(10,2%)": the percentage is of the value before.
-  const percent = one.percent ?? (previous !== undefined && isPercent(d) && isChange(previous) && !isPercent(previous.value) ? d : null);
+  const percent = (one.base === null ? one.percent : null) ?? (previous !== undefined && isPercent(d) && isChange(previous) && !isPercent(previous.value) ? d : null);
   const absolute = percent === one.percent ? one : previous;
   if (percent === null || absolute === undefined) return;
   const direction = directionOf(absolute.label.slice(-70)) || said;
@@ -60,7 +64,7 @@ function changeAt(piece: PieceStatements, scopeIndex: number, list: readonly Sta
     relations.push({ rule: 'change', form: { type: 'growth-of-change', sign: direction }, figures: [percent, absolute.value, to.value], grade: 'possible', why: 'mức và tỷ lệ', slot: `change:${percent.id}` });
 }
 
-const sameDim = (a: Figure, b: Figure) => (a.unit?.dim ?? null) === (b.unit?.dim ?? null);
+const sameDim = (a: Figure, b: Figure) => (a.unit?.dim ?? null) === (b.unit?.dim ?? null) || (a.unit !== null && b.unit !== null && addsInto(a.unit, b.unit));
 const fill = (figure: Figure, like: Figure): Figure => (figure.unit === null && like.unit !== null ? withUnit(figure, like.unit) : figure);
 
 /** Whether a change printed as d may be one of a quantity printed as q. */
@@ -153,7 +157,7 @@ function pairsAround(piece: PieceStatements, scopeIndex: number, list: readonly 
     break;
   }
   const next = list[index + 1];
-  if (next !== undefined && next.sentence[0] === one.sentence[0] && next.value.start - one.end < 100) add(next, list[index + 2], 'từ … đến sau');
+  if (next !== undefined && next.clause[0] === one.clause[0] && next.value.start - one.end < 100 && /tăng|giảm/iu.test(one.label.slice(-110))) add(next, list[index + 2], 'từ … đến sau');
   const scope = piece.piece.scopes[scopeIndex];
   if (scope !== undefined && scope.parent >= 0) {
     const outer = (piece.byScope.get(scope.parent) ?? []).filter((other) => other.value.end <= scope.start);

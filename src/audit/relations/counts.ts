@@ -70,7 +70,7 @@ function itemsOf(listed: string, unit: string): string[] | null {
     .map((item) => item.replace(/^\s*(?:và|cùng)\s/u, '').trim())
     .filter((item) => item !== '');
   void unit;
-  return items.some((item) => item.length > 90) ? null : items;
+  return items.some((item) => item.length > 90 || /^\d[\d.,]* (?:\p{Ll}|%)/u.test(item) || /\d[\d.,]* \p{Ll}/u.test(item)) ? null : items;
 }
 
 /** The note behind the counted thing lists it: "06 thôn …(4)", note 4 names six. */

@@ -26,8 +26,8 @@ export function durationChecks(statements: readonly PieceStatements[]): Duration
       if (m2 === undefined) continue;
       const year = y2 ?? y1;
       if (year === undefined) continue;
-      const from = mention(match.index, Number(d1), Number(m1 ?? m2), Number(y1 ?? year));
-      const to = mention(match.index, Number(d2), Number(m2), Number(year));
+      const from = mention(match.index, match.index + match[0].length, Number(d1), Number(m1 ?? m2), Number(y1 ?? year));
+      const to = mention(match.index, match.index + match[0].length, Number(d2), Number(m2), Number(year));
       if (from === null || to === null || (y1 === undefined && from.key > to.key)) continue;
       const end = match.index + match[0].length;
       for (const list of piece.byScope.values()) {
@@ -53,7 +53,7 @@ export function durationChecks(statements: readonly PieceStatements[]): Duration
   return checks;
 }
 
-function mention(start: number, day: number, month: number, year: number): DateMention | null {
+function mention(start: number, end: number, day: number, month: number, year: number): DateMention | null {
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-  return { start, end: start, year, month, day, exists: true, key: year * 10_000 + month * 100 + day };
+  return { start, end, year, month, day, exists: true, key: year * 10_000 + month * 100 + day };
 }

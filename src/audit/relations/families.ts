@@ -37,7 +37,7 @@ const CLOSED: readonly Closed[] = [
 /** A remainder makes any list complete. */
 const REMAINDER = /\bcon lai\b|\bkhac\b/u;
 /** Words that say the list is a selection. */
-const SELECTION = /\bchu yeu\b|\bnhu\b|\bmot so\b|\bdien hinh\b|\bnoi bat\b|\brieng\b|\bdac biet\b|\bco\b.{0,12}$|\bit nhat\b/u;
+const SELECTION = /\bchu yeu\b|\bnhu\b|\bmot so\b|\bdien hinh\b|\bnoi bat\b|\brieng\b|\bdac biet\b|\bit nhat\b/u;
 
 /** Labels of parts, and of the total. */
 export function familyOf(labels: readonly string[], total: string): Family {

@@ -20,7 +20,7 @@ export interface Topic {
   readonly parent: ReadonlySet<string>;
   /** What tells two quantities of the same words apart: years, names, stages. */
   readonly marks: ReadonlySet<string>;
-  readonly role: 'value' | 'base';
+  readonly role: 'stated' | 'result' | 'plan';
 }
 
 const STOP = new Set(
@@ -61,8 +61,8 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
         const context = `${opener ?? owner?.label ?? ''} ${opener === undefined ? above.slice(0, 160) : ''}`;
         const common = { statement: one, own: wordsOf(near), parent: wordsOf(context) };
         const marks = marksOf(`${near} ${owner?.label ?? ''}`);
-        topics.push({ ...common, figure: one.value, marks, role: 'value' });
-        if (one.base !== null) topics.push({ ...common, figure: one.base, marks, role: 'base' });
+        topics.push({ ...common, figure: one.value, marks, role: one.base !== null || (one.percent !== null && /đạt|bằng|hoàn thành/iu.test(one.percentLead)) ? 'result' : 'stated' });
+        if (one.base !== null) topics.push({ ...common, figure: one.base, marks, role: 'plan' });
       }
     }
   }
@@ -111,7 +111,9 @@ export function mentionRelations(outline: Outline, statements: readonly PieceSta
     for (let i = 1; i < list.length; i += 1) {
       const [b, a] = [list[i] as Topic, list[i - 1] as Topic];
       if (b.figure.printed.length < 2 || a.statement === b.statement) continue;
-      if (overlap(a.own, b.own) >= 0.34 || b.figure.printed.replace(/\D/gu, '').length >= 4) relations.push(mention(b, a, 'possible', 'nhắc lại'));
+      const digits = b.figure.printed.replace(/\D/gu, '').length;
+      const shared = [...a.own].filter((word) => b.own.has(word)).length;
+      if ((digits >= 4 && shared >= 1) || digits >= 5 || (shared >= 2 && overlap(a.own, b.own) >= 0.5)) relations.push(mention(b, a, 'possible', 'nhắc lại'));
     }
   }
   relations.push(...slips(topics, byValue, outline.style));
@@ -166,7 +168,7 @@ function slips(topics: readonly Topic[], byValue: ReadonlyMap<string, readonly T
 }
 
 function sameQuantity(a: Topic, b: Topic, digits: number, kind: string): 'certain' | 'likely' | null {
-  if (!sameMarks(a.marks, b.marks)) return null;
+  if ((a.role === 'result') !== (b.role === 'result') || !sameMarks(a.marks, b.marks)) return null;
   const own = overlap(a.own, b.own);
   const shared = [...a.own].filter((word) => b.own.has(word)).length;
   if (own < 0.6 || shared < 2) return null;

@@ -24,6 +24,8 @@ function countedAs(per: string, figure: Figure): boolean {
   const noun = d.replace(/^(?:count|time):/u, '');
   return d !== '' && !d.startsWith('measure') && (noun === per || noun.split(' ')[0] === per || SAME.some((group) => group.includes(noun) && group.includes(per)));
 }
+/** Powers of ten from the unit of the rate to the base unit. */
+const PER: Readonly<Record<string, number>> = { ha: 4, km: 3, tấn: 3, tạ: 2 };
 const SAME = [
   ['người', 'nhân khẩu', 'khẩu', 'lao động', 'học sinh', 'học viên', 'cán bộ', 'đại biểu', 'khách hàng', 'cử tri', 'giáo viên', 'đảng viên', 'em', 'trẻ', 'cháu', 'diễn viên'],
   ['lượt', 'lượt người', 'người'],
@@ -53,7 +55,7 @@ function crosses(piece: PieceStatements, relations: Relation[]): void {
   const { figures } = piece.piece;
   for (let i = 0; i + 2 < figures.length; ) {
     let k = i;
-    while (k + 1 < figures.length && /^[^;:.=()\d]{0,30}[×*]|^ ?(?:[\p{L}/]+ ){0,4}[xX] ?/u.test(text.slice(figures[k]?.unitEnd ?? 0, figures[k + 1]?.start ?? 0)) && (figures[k + 1]?.start ?? 0) - (figures[k]?.unitEnd ?? 0) < 40) k += 1;
+    while (k + 1 < figures.length && /^[^;:.=()\d]{0,30}[×*]|^ ?(?:[\p{L}/]+ ){0,4}[xX](?![\p{L}])/u.test(text.slice(figures[k]?.unitEnd ?? 0, figures[k + 1]?.start ?? 0)) && (figures[k + 1]?.start ?? 0) - (figures[k]?.unitEnd ?? 0) < 40) k += 1;
     const result = figures[k + 1];
     if (k > i && result !== undefined) {
       const words = text.slice(figures[k]?.unitEnd ?? 0, result.start);
@@ -96,8 +98,6 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
   const rate = rateOf(one.value) ?? rateInWords(text, one);
   if (rate === null) return;
   const mean = /bình quân|trung bình/iu.test(one.label.slice(-70) + text.slice(one.value.unitEnd, one.value.unitEnd + 24));
-  const each = mean || /mỗi|một|mức|đơn giá|định mức|tức|khoảng|giá|\/|hỗ trợ|×/iu.test(one.label.slice(-60)) || rateOf(one.value) !== null;
-  if (!each) return;
   const plain = (other: Statement) => other !== one && other.base === null && !isChange(other) && !isPercentage(other.value);
   const window = list.slice(Math.max(0, index - 5), index + 4).filter(plain);
   const owner = ownerStatements(piece, one);
@@ -114,8 +114,11 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
       const sure = near(count) && near(top) && counts.filter(near).length === 1 && tops.filter(near).length === 1;
       const grade: Grade = sure ? (mean ? 'certain' : 'likely') : 'possible';
       const slot = `mean:${one.value.id}`;
-      if (mean) relations.push({ rule: 'mean', form: { type: 'ratio', factor: 1 }, figures: [one.value, top.value, count.value], grade, why: 'bình quân', slot });
-      else relations.push({ rule: 'product', form: { type: 'product', power: 0 }, figures: [top.value, count.value, one.value], grade, why: 'định mức × số lượng', slot });
+      const power = PER[rate.per] ?? 0;
+      const each = mean || one.value.decimals > 0;
+      // "tức 40.000.000 đồng/ha": a rate that was worked out is rounded like a mean; one that was set multiplies exactly.
+      if (each || /tức|suất đầu tư/iu.test(one.label)) relations.push({ rule: 'mean', form: { type: 'ratio', factor: 10 ** power }, figures: [one.value, top.value, count.value], grade, why: 'bình quân', slot });
+      if (!mean) relations.push({ rule: 'product', form: { type: 'product', power: -power }, figures: [top.value, count.value, one.value], grade, why: 'định mức × số lượng', slot });
     }
   }
 }
@@ -130,9 +133,9 @@ function ownerStatements(piece: PieceStatements, one: Statement): Statement[] {
 function rateInWords(text: string, one: Statement): Rate | null {
   const top = dim(one.value);
   if (top === '' || isPercentage(one.value) || top === 'times' || top === 'point') return null;
-  const before = /(?:mỗi|một|01|1) (\p{Ll}+)(?: [^,;:.()\d]{0,40})?$/iu.exec(one.label.slice(-64));
+  const before = /(?:mỗi|một) (\p{Ll}+)(?: [^,;:.()\d]{0,40})?$/u.exec(one.label.slice(-64));
   const after = /^ ?(?:[\p{Ll}]+ )?(?:mỗi|một|trên một|trên|cho mỗi|cho một|\/) ?(\p{Ll}+)/iu.exec(text.slice(one.value.unitEnd, one.value.unitEnd + 30));
-  const noun = /(?:mỗi|một|01|1) \p{Ll}+/iu.test(one.label.slice(-64)) ? before?.[1] : after?.[1];
+  const noun = before?.[1] ?? after?.[1];
   if (noun === undefined || /^(?:là|có|phần|số|cách|lần|đạt|được)$/iu.test(noun)) return null;
   return { top, per: noun.toLowerCase() };
 }

@@ -34,6 +34,8 @@ function comparable(a: Figure, b: Figure): boolean {
   const [x, y] = [a.unit?.dim ?? null, b.unit?.dim ?? null];
   if (x === y) return x !== 'percent' && x?.startsWith('time:') !== true;
   if (x === null || y === null) return (x ?? y) !== 'percent' && (x ?? y)?.startsWith('time:') !== true;
+  const [m, n] = [x.replace('count:', ''), y.replace('count:', '')];
+  if (x.startsWith('count:') && y.startsWith('count:') && (m.startsWith(`${n} `) || n.startsWith(`${m} `))) return true;
   const kind = (dim: string) => GROUPS.findIndex((group) => group.test(dim));
   return kind(x) >= 0 && kind(x) === kind(y);
 }
@@ -100,7 +102,12 @@ function attached(
     return;
   }
   if (COMPARED.test(one.percentTail.slice(0, 40)) && !OF_PLAN.test(one.percentTail)) return;
-  for (const candidate of basesBefore(outline, statements, piece, list, one, index)) relations.push(relation(slot, fill(candidate.figure, value), candidate.grade, candidate.why));
+  const outside = ownerOf(piece, one);
+  if (outside !== undefined && comparable(outside.value, value) && outside.base === null) relations.push({ ...relation(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });
+  for (const candidate of basesBefore(outline, statements, piece, list, one, index)) {
+    const found = relation(slot, fill(candidate.figure, value), candidate.grade, candidate.why);
+    relations.push(candidate.why === OWNER ? { ...found, group: `owner:${candidate.figure.id}` } : found);
+  }
 }
 
 /** "bằng p% kế hoạch năm là b", "chiếm p% tổng số b hộ", "đạt p% so với kế hoạch b". */
@@ -112,6 +119,13 @@ function baseBehind(piece: PieceStatements, list: readonly Statement[], one: Sta
   if (words.length > 110 || /[,;)]/u.test(words)) return null;
   if (!/(?:kế hoạch|dự toán|tổng|so với|chỉ tiêu|mục tiêu|của|trên|trong|nhu cầu|giao|cùng kỳ)/iu.test(words) || /tăng|giảm/iu.test(words)) return null;
   return fill(next.value, value);
+}
+
+const OWNER = 'owner of the parenthesis';
+/** Items of one ";" list are siblings, never each other's base. */
+function inSameList(text: string, other: Statement, one: Statement): boolean {
+  const before = text.slice(other.sentence[0], other.value.start);
+  return /trong (?:số )?đó|gồm|chia ra|:/iu.test(before) && !/trong (?:số )?đó|gồm|chia ra/iu.test(text.slice(other.end, one.value.start));
 }
 
 interface Candidate {
@@ -145,10 +159,10 @@ function basesBefore(
   };
   const earlier = list.slice(0, index).filter((other) => comparable(other.value, value) && !COMPARED.test(other.label.slice(-24)));
   const here = earlier.filter((other) => other.sentence[0] === one.sentence[0]);
-  const plans = here.filter((other) => PLAN.test(other.label));
   // In a list, what opened the list; else the plan or total before.
   const owner = ownerOf(piece, one);
-  if (owner !== undefined) put(owner.value, share ? 'likely' : 'possible', 'owner of the parenthesis');
+  if (owner !== undefined) put(owner.value, share ? 'likely' : 'possible', OWNER);
+  const plans = here.filter((other) => PLAN.test(other.label) && (other.clause[0] === one.clause[0] || LIST.test(text.slice(other.end, one.value.start))) && !(other.clause[0] !== one.clause[0] && inSameList(text, other, one)));
   for (const other of plans) put(other.base ?? other.value, plans.length === 1 && (attained || LIST.test(text.slice(other.end, one.value.start))) ? 'likely' : 'possible', 'plan before');
   for (const other of here) put(other.base ?? other.value, 'possible', 'before in the sentence');
   // "chiếm p% tổng số hộ": a total said in a sentence before.
@@ -157,7 +171,30 @@ function basesBefore(
     for (const other of statements[at]?.top ?? []) put(other.value, 'possible', 'above');
     at = outline.pieces[at]?.parent ?? -1;
   }
-  return candidates.slice(0, 12);
+  // "chiếm 61,1% tổng số học sinh": the total of that name, wherever it was said.
+  const named = /^ ?(?:so với |trong |của |trên )?(?:tổng(?: số)?|số) ([^,;.()\d]{2,60})/iu.exec(one.percentTail)?.[1];
+  if (named !== undefined) {
+    const words = contentWords(named);
+    for (const other of statements) {
+      if (candidates.length > 24) break;
+      if (other.piece.index > piece.piece.index || other.piece.index < piece.piece.index - 40 || other.piece.block.kind === 'cell') continue;
+      for (const total of other.top) {
+        if (!/tổng|toàn|có|giao/iu.test(total.label)) continue;
+        const said = contentWords(`${total.label} ${total.value.unit?.name ?? ''} ${total.post}`);
+        if ([...words].some((word) => said.has(word))) put(total.value, 'possible', 'total by name');
+      }
+    }
+  }
+  return candidates.slice(0, 24);
+}
+
+function contentWords(text: string): Set<string> {
+  return new Set(
+    text
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word.length > 2 && !['tổng', 'của', 'trong', 'trên', 'địa', 'bàn', 'toàn', 'được', 'với', 'các'].includes(word)),
+  );
 }
 
 function ownerOf(piece: PieceStatements, one: Statement): Statement | undefined {

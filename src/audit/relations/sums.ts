@@ -2,18 +2,20 @@
 import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
 import type { Grade, Relation } from '../relation.ts';
+import type { Scope } from '../scopes.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { isChange } from './change-words.ts';
 import { addsInto } from '../units.ts';
 import { type Family, familyOf, isSelection } from './families.ts';
+import { sourceOf } from './topics.ts';
 
 /** Words that open the parts of what stands before them. `all`: says the list is complete. */
 const TRIGGER =
   /(?<!\p{L})(trong (?:số )?đó|bao gồm cả|bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành|(?:phân|chia|xếp|tính|phân loại|chia ra) theo [^:;.,()\d]{1,40}?(?=[:,])|chi tiết|cụ thể)(?!\p{L})((?: là| như sau| có)?(?!\p{L}))( ?[:,]?)/giu;
 const NEGATED = /(?:không|chưa|ngoài)\s*$/iu;
 /** A figure led by these is no part: a change, a comparison, a rate, a limit. */
-const NOT_PART = /(?:tăng|giảm|so với|cùng kỳ|bình quân|trung bình|mỗi|năm trước|năm ngoái|kế hoạch(?: năm| giao)?|chỉ tiêu(?: giao)?|mục tiêu|từ|xuống(?: còn)?|lên|đến|vượt|thiếu|dự kiến(?: đến)?|hơn|kém|cao hơn|thấp hơn|thứ|lần)(?: thêm| là| khoảng| được| giao)* ?$/iu;
+const NOT_PART = /(?:tăng|giảm|so với|cùng kỳ|bình quân|(?<!(?:mức|loại|hộ|lực|khá|giỏi) )trung bình|mỗi|năm trước|năm ngoái|kế hoạch(?: năm| giao)?|chỉ tiêu(?: giao)?|mục tiêu|từ|xuống(?: còn)?|lên|đến|vượt|thiếu|dự kiến(?: đến)?|hơn|kém|cao hơn|thấp hơn|thứ|lần)(?: thêm| là| khoảng| được| giao)* ?$/iu;
 
 interface Trigger {
   readonly at: number;
@@ -23,6 +25,7 @@ interface Trigger {
   readonly all: boolean;
   /** Says that the list is only some of it: "bao gồm cả", "trong đó có". */
   readonly some: boolean;
+  readonly opener: boolean;
 }
 
 function triggersOf(text: string): Trigger[] {
@@ -37,6 +40,7 @@ function triggersOf(text: string): Trigger[] {
       colon: (match[3] ?? '').includes(':'),
       all: /^(?:bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành)$| theo /u.test(word),
       some: /cả$/u.test(word) || (/^trong/u.test(word) && /có/u.test(match[2] ?? '')),
+      opener: false,
     });
   }
   return triggers;
@@ -51,6 +55,8 @@ export function sumRelations(outline: Outline, statements: readonly PieceStateme
     inParentheses(piece, relations);
     equations(piece, relations);
     remainders(piece, relations);
+    closers(piece, relations);
+    complements(piece, relations);
   }
   underLines(outline, statements, relations);
   return relations;
@@ -76,7 +82,7 @@ function asParts(total: Figure, parts: readonly Figure[]): Figure[] | null {
 function fits(total: Figure, part: Figure, after = ''): boolean {
   if (part.unit === null) return total.unit === null || (total.unit.dim !== 'percent' && !total.unit.dim.startsWith('time:'));
   // "11 tập thể, cá nhân (4 tập thể và 7 cá nhân)": the total's own words name the parts.
-  return addsInto(total.unit, part.unit) || (total.unit?.dim.startsWith('count:') === true && part.unit.dim.startsWith('count:') && after.slice(0, 60).includes(part.unit.name));
+  return addsInto(total.unit, part.unit) || (total.unit?.dim.startsWith('count:') === true && part.unit.dim.startsWith('count:') && (/^[^\d]*/u.exec(after.slice(0, 60))?.[0] ?? '').includes(part.unit.name));
 }
 
 export function gradeOf(family: Family, all: boolean, selection: boolean): Grade {
@@ -95,7 +101,7 @@ export function addSum(relations: Relation[], total: Statement, parts: readonly 
   if (values !== null && usable(total.value) && values.every(usable) && values.length >= 1) {
     if (values.length === 1) {
       const [only] = values;
-      if (only !== undefined) relations.push({ rule: 'part', form: { type: 'part' }, figures: [only, total.value], grade: grade === 'certain' ? 'certain' : 'possible', why, ...inSlot });
+      if (only !== undefined) relations.push({ rule: 'part', form: { type: 'part' }, figures: [only, total.value], grade: grade === 'certain' ? 'certain' : 'possible', why });
     } else {
       relations.push({ rule: 'sum', form: { type: 'sum' }, figures: [total.value, ...values], grade, why, ...inSlot });
     }
@@ -132,14 +138,22 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
             const selection = trigger.some || isSelection(words.slice(0, 14)) || /…|\.\.\.|v\.v/u.test(cut);
             const family = familyOf(parts.map(labelWords), total.label);
             let grade = gradeOf(family, trigger.all, selection);
-            if (k > 0 || e > 0 || v > 0) grade = 'possible';
-            addSum(relations, total, parts, grade, trigger.word, slot);
-            if (k === 0 && e === 0 && v === 0 && (parts.length === 1 || selection || family === 'open')) addParts(relations, total, parts, trigger.word);
+            if (grade !== 'possible' && region.some((one) => !parts.includes(one) && one.clause[0] === parts[0]?.clause[0] && one.value.unit?.dim.startsWith('count:') === true && total.value.unit?.dim.startsWith('count:') === true && !isChange(one) && one.base === null)) grade = 'possible';
+            const near = total.piece === piece.piece.index && (total.scope !== scopeIndex || total.sentence[0] === after[0]?.sentence[0] || opensSentence(text, scope, trigger));
+            if (k > 0 || e > 0 || v > 0 || !near) grade = 'possible';
+            if (parts.length > 1 || (k === 0 && e === 0 && v === 0 && near && !trigger.opener)) addSum(relations, total, parts, grade, trigger.word, slot);
+            if (k === 0 && e === 0 && v === 0 && near && parts.length > 1 && !trigger.opener && (selection || family === 'open')) addParts(relations, total, parts, trigger.word);
           }
         });
       });
     });
   }
+}
+
+/** "…: 75.337 triệu đồng. Trong đó: …": the list opens the sentence after its total. */
+function opensSentence(text: string, scope: Scope, trigger: Trigger): boolean {
+  const cut = scope.cuts.findLast((one) => one.at < trigger.at);
+  return /^[\s–-]*$/u.test(text.slice(cut === undefined ? scope.start : cut.at + 1, trigger.at));
 }
 
 /** A part alone, or parts that may overlap: none exceeds the whole. */
@@ -181,11 +195,11 @@ function openersOf(text: string): Trigger[] {
   const found: Trigger[] = [];
   for (const match of text.matchAll(/(?:^|[.;] )(?:Trong|Của|Với)(?: tổng)?(?: số)? ?\d[\d.,]*[^.;:(),]{0,80}(?:\([^)]{0,40}\))?,? (?=\p{L})/gu)) {
     const end = match.index + match[0].length;
-    found.push({ at: end - 1, end, word: 'trong t', colon: false, all: false, some: /^có /u.test(text.slice(end, end + 3)) });
+    found.push({ at: end - 1, end, word: 'trong t', colon: false, all: false, some: /^có /u.test(text.slice(end, end + 3)), opener: true });
   }
   for (const match of text.matchAll(/\d[^.;:()\d]{1,120}(?:\([^)]{0,60}\)[^.;:()\d]{0,60})?: ?(?=[^\d:;.]{0,80}\d)/gu)) {
     const end = match.index + match[0].length;
-    found.push({ at: end - 1, end, word: 'dấu hai chấm', colon: true, all: false, some: false });
+    found.push({ at: end - 1, end, word: 'dấu hai chấm', colon: true, all: false, some: false, opener: true });
   }
   return found;
 }
@@ -238,9 +252,11 @@ function inParentheses(piece: PieceStatements, relations: Relation[]): void {
         const [parts = []] = choices(inner, owner, []);
         const ambiguous = false;
         if (parts.length < 2 || parts.some((one) => one.value.unit?.dim !== undefined && !fits(owner.value, one.value))) continue;
-        if (/(?:so với|cùng kỳ|kế hoạch|năm trước|từ |tăng|giảm|mỗi|bình quân)/iu.test(content) || inner.some((one) => one.base !== null && owner.base === null)) continue;
+        if (/(?:so với|cùng kỳ|kế hoạch \d|năm trước|mỗi|bình quân)/iu.test(content) || inner.some((one) => one.base !== null && owner.base === null)) continue;
         const family = familyOf(parts.map(labelWords), owner.label);
         const selection = isSelection(content.slice(0, 16)) || /…|\.\.\./u.test(content);
+        // "tăng 12 (thành lập mới 17, giải thể 5)" is a balance, no sum.
+        if (isChange(owner) && family === 'open') continue;
         const grade: Grade = selection || ambiguous ? 'possible' : family === 'open' ? 'likely' : 'certain';
         addSum(relations, owner, parts, grade, 'parentheses');
       }
@@ -287,15 +303,17 @@ function remainders(piece: PieceStatements, relations: Relation[]): void {
       const after = rest.post.slice(0, 40);
       if (!/(?:còn lại|còn|số dư|dư|chưa)(?![\p{L}])/iu.test(words) && !/^[^,;.]{0,30}còn lại/iu.test(after)) continue;
       if (/(?:xuống|giảm|chỉ|vẫn) còn ?$/iu.test(words) || isChange(rest)) continue;
-      const same = list.slice(Math.max(0, i - 7), i).filter((one) => fits(one.value, rest.value) && one.value.unit?.dim === (rest.value.unit?.dim ?? one.value.unit?.dim) && !isChange(one) && !NOT_PART.test(one.label.slice(-30).replace(/(?:kế hoạch|chỉ tiêu)(?: năm| giao)? ?$/iu, '')));
+      const same = list.slice(Math.max(0, i - 7), i).filter((one) => fits(one.value, rest.value) && !isChange(one) && !NOT_PART.test(one.label.slice(-30).replace(/(?:kế hoạch|chỉ tiêu)(?: năm| giao)? ?$/iu, '')));
       const slot = `rest:${rest.value.id}`;
       const near = same.at(-1);
-      if (near?.base != null) addSum(relations, { ...near, value: near.base, base: null }, [{ ...near, base: null }, rest], near.sentence[0] === rest.sentence[0] ? 'certain' : 'likely', 'a/b, còn', slot);
+      if (near?.base != null) addSum(relations, { ...near, value: near.base, base: null }, [{ ...near, base: null }, rest], near.clause[0] === rest.clause[0] ? 'certain' : 'possible', 'a/b, còn', slot);
       for (let k = same.length - 2; k >= 0; k -= 1) {
         const total = same[k] as Statement;
         const others = same.slice(k + 1);
         const named = /(?:tổng|có|kế hoạch|giao|toàn|phải|nhận|thu|dự toán|biên chế|bố trí|cấp|trong)/iu.test(total.label);
-        const sure = named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
+        const excess = /dôi dư|dư|thừa|vượt/iu.test(words);
+        if (excess && others.length === 1 && near !== undefined) addSum(relations, near, [total, rest], 'possible', 'dôi dư', slot);
+        const sure = !excess && named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
         addSum(relations, total, [...others, rest], sure ? 'likely' : 'possible', 'còn lại', slot);
         for (const other of others.length > 1 ? others : []) addSum(relations, total, [other, rest], 'possible', 'còn lại', slot);
       }
@@ -307,18 +325,68 @@ function remainders(piece: PieceStatements, relations: Relation[]): void {
 function underLines(outline: Outline, statements: readonly PieceStatements[], relations: Relation[]): void {
   for (const [parent, children] of outline.children) {
     const above = parent < 0 ? undefined : statements[parent];
-    const firsts = children.map((child) => firstStatement(statements[child]));
-    if (above !== undefined && children.length >= 2) totalAbove(above, children, firsts, statements, relations);
-    children.forEach((child, index) => {
-      const own = statements[child];
-      const total = firsts[index];
-      if (own === undefined || total === undefined || index < 2) return;
-      if (!/^[\s\p{P}]*(?:tổng cộng|cộng|tổng số|tổng)(?![\p{L}])/iu.test(own.piece.view.text)) return;
-      const parts = firsts.slice(0, index).filter((one): one is Statement => one !== undefined && fits(total.value, one.value));
-      if (parts.length === index && parts.length >= 2) addSum(relations, total, parts, 'likely', 'cộng');
-    });
+    if (above !== undefined && children.length >= 2 && above.piece.block.kind !== 'cell') totalAbove(above, children, statements, relations);
+  }
+  for (const piece of statements) {
+    const total = firstStatement(piece);
+    if (total === undefined || piece.piece.block.kind === 'cell' || !/^[\s\p{P}\d]*(?:tổng cộng|cộng|tổng số|tổng|tất cả)(?![\p{L}])/iu.test(piece.piece.view.text)) continue;
+    closes(statements, piece, total, relations);
   }
 }
+
+/** "Tổng …: t" after the lines that it adds up; its base too where it has one. */
+function closes(statements: readonly PieceStatements[], piece: PieceStatements, total: Statement, relations: Relation[]): void {
+  const before: Statement[] = [];
+  let rank = -1;
+  for (let at = piece.piece.index - 1; at >= 0 && before.length < 40; at -= 1) {
+    const other = statements[at];
+    if (other === undefined || other.piece.block.kind === 'cell' || other.piece.block.kind === 'heading') break;
+    if (rank < 0) rank = other.piece.rank;
+    if (other.piece.rank > rank) continue;
+    if (other.piece.rank < rank || other.piece.enumerator === '') break;
+    const first = other.top.find((one) => fits(total.value, one.value, total.post) && !notPart(one));
+    if (first === undefined) break;
+    before.unshift(first);
+  }
+  if (before.length < 2) return;
+  const slot = `close:${total.value.id}`;
+  addSum(relations, total, before, 'likely', 'cộng các dòng trên', slot);
+  // "Tổng vốn ngân sách địa phương": of the lines above, those of that source.
+  const source = sourceOf(total.label);
+  const same = source === null ? [] : before.filter((one) => sourceOf(one.label) === source);
+  if (same.length >= 2 && same.length < before.length) addSum(relations, total, same, 'likely', 'cộng các dòng cùng nguồn', slot);
+}
+
+/** Words that add up what stands before them in the same paragraph. */
+const CLOSERS = /(?:tổng cộng|cộng chung|cộng lại|cộng(?! thêm)|tổng quân số|tổng số|lũy kế|luỹ kế|tất cả|cả (?:hai|ba|bốn|năm) \p{L}+|nâng [^,;.]{0,40}lên|đưa [^,;.]{0,40}lên|gộp|thành [^,;.]{0,40})(?: [^,;.()\d]{0,40})?$/iu;
+
+/** "x …, y …; cộng t": the total behind its parts. */
+function closers(piece: PieceStatements, relations: Relation[]): void {
+  for (const list of piece.byScope.values()) {
+    for (let i = 2; i < list.length; i += 1) {
+      const total = list[i] as Statement;
+      if (!CLOSERS.test(total.label.slice(-80)) || isChange(total)) continue;
+      const same = list.slice(Math.max(0, i - 9), i).filter((one) => fits(total.value, one.value, total.post) && (!notPart(one) || /thêm/iu.test(one.label)) && !/(?:mỗi|một) \p{L}+ ?$/iu.test(one.label.slice(-24)));
+      for (let n = same.length; n >= 2; n -= 1) addSum(relations, total, same.slice(-n), n === same.length && /cộng/iu.test(total.label) ? 'likely' : 'possible', 'cộng phần trước', `close:${total.value.id}`);
+    }
+  }
+}
+
+/** "đúng hạn x, trễ hạn y", "đủ điều kiện x, không đủ điều kiện y": the two sides of a whole said before. */
+function complements(piece: PieceStatements, relations: Relation[]): void {
+  for (const list of piece.byScope.values()) {
+    for (let i = 1; i < list.length; i += 1) {
+      const [a, b] = [list[i - 1] as Statement, list[i] as Statement];
+      if (a.sentence[0] !== b.sentence[0] || !OPPOSITE.test(`${b.label.slice(-60)} ${b.post.slice(0, 30)}`) || !fits(a.value, b.value) || notPart(a) || isChange(b)) continue;
+      const totals = list.slice(Math.max(0, i - 9), i - 1).filter((one) => fits(one.value, a.value) && !isChange(one));
+      for (const total of totals.reverse()) {
+        addSum(relations, total, [a, b], 'possible', 'hai phía', `pair:${b.value.id}`);
+        if (total.base !== null) addSum(relations, { ...total, value: total.base, base: null }, [a, b], 'possible', 'hai phía', `pair:${b.value.id}`);
+      }
+    }
+  }
+}
+const OPPOSITE = /không|chưa|trễ|quá hạn|còn|khác|nữ|vắng|ngoài|tử vong|dư|lại|nợ|sửa chữa/iu;
 
 export function firstStatement(piece: PieceStatements | undefined): Statement | undefined {
   const first = piece?.top[0];
@@ -328,13 +396,7 @@ export function firstStatement(piece: PieceStatements | undefined): Statement | 
   return cut !== undefined && cut.at < first.value.start ? undefined : first;
 }
 
-function totalAbove(
-  above: PieceStatements,
-  children: readonly number[],
-  firsts: readonly (Statement | undefined)[],
-  statements: readonly PieceStatements[],
-  relations: Relation[],
-): void {
+function totalAbove(above: PieceStatements, children: readonly number[], statements: readonly PieceStatements[], relations: Relation[]): void {
   const { text } = above.piece.view;
   const last = above.top.at(-1);
   if (last === undefined) return;
@@ -342,20 +404,18 @@ function totalAbove(
   if (tail.length > 160) return;
   const trigger = triggersOf(tail).at(-1);
   const opens = trigger !== undefined || /:\s*$/u.test(text);
-  const same = above.top.filter((one) => one.sentence[0] === last.sentence[0]).reverse();
-  for (const total of same) {
+  for (const total of above.top.filter((one) => one.sentence[0] === last.sentence[0] && !isChange(one)).reverse()) {
     const parts: Statement[] = [];
     let complete = true;
-    children.forEach((child, index) => {
-      const one = firsts[index];
-      if (one !== undefined && fits(total.value, one.value) && !NOT_PART.test(one.label.slice(-40))) parts.push(one);
+    for (const child of children) {
+      const one = statements[child]?.top.find((other) => fits(total.value, other.value, total.post) && !notPart(other));
+      if (one !== undefined) parts.push(one);
       else if (!/chưa|không/iu.test(statements[child]?.piece.view.text ?? '')) complete = false;
-    });
+    }
     if (parts.length < 2) continue;
     const family = familyOf(parts.map(labelWords), text);
-    if (!opens && family !== 'closed') continue;
     const grade = gradeOf(family, trigger?.all === true && complete, trigger !== undefined && isSelection(tail.slice(trigger.end - 1)));
-    addSum(relations, total, parts, complete ? grade : 'possible', `items below${trigger === undefined ? '' : `, ${trigger.word}`}`);
-    return;
+    const sure = opens || family === 'closed';
+    addSum(relations, total, parts, complete && sure ? (grade === 'possible' && opens && complete ? 'possible' : grade) : 'possible', `items below${trigger === undefined ? '' : `, ${trigger.word}`}`);
   }
 }
