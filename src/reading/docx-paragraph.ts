@@ -122,14 +122,14 @@ export class DocxParagraph {
   }
 }
 
-const PLAIN = /^[^&<\r\n\t\u00ad\u200b\u2060\ufeff\u2028\u2029]*$/u;
+const SPECIAL = /[&<\r\n\t\u00ad\u200b\u2060\ufeff\u2028\u2029]/u;
 const DROPPED = /[\u00ad\u200b\u2060\ufeff]/u;
 const BREAK = /[\n\r\t\u2028\u2029]/u;
 
 /** Raw XML text → pieces that each decode from one stretch of it; breaks become spaces, invisible signs end a piece. */
 function decodeRaw(xml: string, from: number, to: number): Omit<Piece, 'part'>[] {
   const whole = xml.slice(from, to);
-  if (PLAIN.test(whole)) return [{ text: whole, from, to }];
+  if (!SPECIAL.test(whole)) return [{ text: whole, from, to }];
   const pieces: Omit<Piece, 'part'>[] = [];
   let text = '';
   let start = from;

@@ -20,7 +20,7 @@ interface OpenTable {
   cell: OpenCell | null;
 }
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>|<!--/giu;
+const TAG = /<(\/?)([a-z][a-z0-9]{0,20})((?:\s[^<>]{0,2000})?\/?)>|<!--/giu;
 const SPAN_LIMIT = 200;
 
 /** @returns the table that starts in `source` at its first `<table`, and the words outside of it, and where it ends (null: not closed) */

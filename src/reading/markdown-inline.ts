@@ -14,10 +14,10 @@ interface Run {
 }
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
-const SUPERSCRIPT = /<sup>\s*([^<>]{1,20}?)\s*<\/sup>/iy;
+const SUPERSCRIPT = /<sup>\s{0,5}([^<>]{1,20}?)\s{0,5}<\/sup>/iy;
 const NOTE_REFERENCE = /\[\^([^\]\s^]{1,40})\]/y;
-const TAG = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?>/iy;
-const AUTOLINK = /<((?:https?:\/\/|mailto:)[^<>\s]*)>/iy;
+const TAG = /<\/?[a-z][a-z0-9-]{0,20}(?:\s[^<>]{0,2000})?\/?>/iy;
+const AUTOLINK = /<((?:https?:\/\/|mailto:)[^<>\s]{0,2000})>/iy;
 const SPECIAL = /[\\`<&*_~[\]!⁰¹²³⁴-⁹]/gu;
 /** A closing run looks back past that many others for its opening one; so much emphasis inside emphasis is no prose. */
 const LOOK_BACK = 50;
@@ -121,15 +121,26 @@ const unescaped = (text: string) => text.replace(/\\([()[\]*])/gu, '$1');
 /** Joins the pieces and settles where the marks stand. */
 function assembled(pieces: readonly string[], marks: readonly { piece: number; note: string }[]): Inline {
   const anchors: NoteAnchor[] = [];
-  let text = '';
+  const kept: string[] = [];
+  let length = 0;
+  let afterSpace = true;
   let next = 0;
   for (let index = 0; index <= pieces.length; index += 1) {
     for (let found = marks[next]; found !== undefined && found.piece <= index; found = marks[++next]) {
-      anchors.push({ note: found.note, at: text.length });
+      anchors.push({ note: found.note, at: length });
     }
-    text += (pieces[index] ?? '').replace(INVISIBLE, '').replace(/[\t\n\r\f\v\u0085\u2028\u2029]/gu, ' ');
+    const words = (pieces[index] ?? '')
+      .replace(INVISIBLE, '')
+      .replace(/[\t\n\r\f\v\u0085\u2028\u2029]/gu, ' ')
+      .replace(/ {2,}/gu, ' ');
+    const shown: string = afterSpace && words.startsWith(' ') ? words.slice(1) : words;
+    if (shown === '') continue;
+    kept.push(shown);
+    length += shown.length;
+    // Asked of the piece: to ask the growing text would copy it every time.
+    afterSpace = shown.endsWith(' ');
   }
-  return { text, anchors, spans: [] };
+  return { text: kept.join(''), anchors, spans: [] };
 }
 
 function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray | null {

@@ -27,7 +27,7 @@ export function pipeCells(line: string): string[] {
 
 /** "| --- | :-: |": the line under the head of a pipe table. */
 export function isDelimiterRow(line: string): boolean {
-  return line.includes('-') && /^[\s|:-]+$/u.test(line) && pipeCells(line).every((cell) => /^:?-+:?$/u.test(cell));
+  return line.includes('-') && !/[^\s|:-]/u.test(line) && pipeCells(line).every((cell) => /^:?-+:?$/u.test(cell));
 }
 
 export function pipeTable(lines: readonly string[], inline: (source: string) => Inline): DraftTable {
@@ -39,7 +39,11 @@ export function pipeTable(lines: readonly string[], inline: (source: string) => 
   };
 }
 
-export const isGridRule = (line: string) => /^\s*\+[-=+:]+\+\s*$/u.test(line) && /--|==/u.test(line);
+/** "+---+---+". A class with a star would need a stack as long as the line; looking for other signs does not. */
+export function isGridRule(line: string): boolean {
+  const rule = line.trim();
+  return rule.startsWith('+') && rule.endsWith('+') && /--|==/u.test(rule) && !/[^-=+:]/u.test(rule);
+}
 
 interface GridCell {
   readonly row: number;
@@ -65,14 +69,14 @@ export function gridTable(lines: readonly string[], inline: (source: string) => 
       for (const [from, cell] of open) {
         // Words instead of a rule: the cell goes on into the next row.
         const segment = line.slice(from + 1, cell.to);
-        if (/^[-=+:]*$/u.test(segment)) continue;
+        if (!/[^-=+:]/u.test(segment)) continue;
         cell.lines.push(segment);
         cell.rows += 1;
         still.set(from, cell);
       }
       open = still;
       row += 1;
-      if (/^\+[=:+]*=[=:+]*\+$/u.test(line) && row > 0) headRows = row;
+      if (line.includes('=') && !/[^=:+]/u.test(line) && row > 0) headRows = row;
       continue;
     }
     for (let index = 0; index < edges.length - 1; ) {

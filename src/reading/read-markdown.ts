@@ -63,8 +63,8 @@ class MarkdownReader {
   /** Lines that are no prose: fences, rules, headings, tables, comments. */
   #special(line: string): boolean {
     const start = line.trimStart();
-    const fence = /^(`{3,}|~{3,})[^`]*$/u.exec(start)?.[1];
-    if (fence !== undefined) this.#fenced(fence);
+    const fence = fenceOf(start);
+    if (fence !== null) this.#fenced(fence);
     else if (isUnderline(start) && this.#open?.kind === 'paragraph' && this.#open.lines.length === 1) {
       this.#open = { ...this.#open, kind: 'heading', level: start.startsWith('=') ? 1 : 2 };
       this.#flush();
@@ -78,7 +78,7 @@ class MarkdownReader {
         gridTable,
       );
     else if (start.includes('|') && isDelimiterRow(this.#lines[this.#at] ?? '')) this.#pipes(line);
-    else if (/^\[[^\]^]{1,100}\]:\s*\S+\s*$/u.test(start)) this.#flush();
+    else if (start.length < 2_000 && /^\[[^\]^]{1,100}\]:\s*\S+\s*$/u.test(start)) this.#flush();
     else return false;
     return true;
   }
@@ -140,8 +140,7 @@ class MarkdownReader {
     this.#flush();
     this.#indents.length = 0;
     const level = /^#+/u.exec(start)?.[0].length ?? 1;
-    const words = start.slice(level).trim();
-    this.#open = { kind: 'heading', level, marker: '', lines: [words.endsWith('#') ? words.replace(/(?:^|\s)#+$/u, '') : words] };
+    this.#open = { kind: 'heading', level, marker: '', lines: [withoutClosing(start.slice(level).trim())] };
     this.#flush();
   }
 
@@ -159,7 +158,8 @@ class MarkdownReader {
     this.#flush();
     this.#at -= 1;
     while (this.#at < this.#lines.length && !(this.#lines[this.#at] ?? '').includes('-->')) this.#at += 1;
-    const rest = (this.#lines[this.#at] ?? '').replace(/^.*?-->/u, '');
+    const last = this.#lines[this.#at] ?? '';
+    const rest = last.slice(last.indexOf('-->') + 3);
     this.#at += 1;
     if (rest.trim() !== '') this.#prose(rest);
   }
@@ -210,9 +210,30 @@ function count(line: string, tag: string): number {
   return line.toLowerCase().split(tag).length - 1;
 }
 
-const isRule = (start: string) =>
-  /^(?:-[-\s]*-[-\s]*-|\*[*\s]*\*[*\s]*\*|_[_\s]*_[_\s]*_)/u.test(start.slice(0, 200)) && /^(?:[-\s]+|[*\s]+|[_\s]+)$/u.test(start);
-const isUnderline = (start: string) => /^(?:=+|-{2,})\s*$/u.test(start);
+/** Three and more of one sign, with spaces between them. */
+function isRule(start: string): boolean {
+  const sign = start.charAt(0);
+  if (sign !== '-' && sign !== '*' && sign !== '_') return false;
+  const other = sign === '-' ? /[^-\s]/u : sign === '*' ? /[^*\s]/u : /[^_\s]/u;
+  return !other.test(start) && start.indexOf(sign, start.indexOf(sign, 1) + 1) > 1;
+}
+
+function isUnderline(start: string): boolean {
+  const rule = start.trimEnd();
+  return (rule.startsWith('=') && !/[^=]/u.test(rule)) || (rule.startsWith('--') && !/[^-]/u.test(rule));
+}
+
+function fenceOf(start: string): string | null {
+  const fence = /^(?:`{3,20}|~{3,20})/u.exec(start)?.[0];
+  return fence === undefined || (fence.startsWith('`') && start.includes('`', fence.length)) ? null : fence;
+}
+
+/** "## Title ##" → "Title" */
+function withoutClosing(words: string): string {
+  let end = words.length;
+  while (words.charAt(end - 1) === '#') end -= 1;
+  return end === 0 || /\s/u.test(words.charAt(end - 1)) ? words.slice(0, end) : words;
+}
 
 function width(indent: string): number {
   return [...indent].reduce((sum, sign) => sum + (sign === '\t' ? 4 - (sum % 4) : 1), 0);

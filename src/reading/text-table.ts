@@ -14,11 +14,9 @@ export function textTable(lines: readonly string[], at: number): { readonly tabl
   if (shape === null) return null;
   let end = at;
   while (shapeOf(lines[end]) === shape || (shape === 'bar' && isBorder(lines[end]))) end += 1;
-  const rows = lines
-    .slice(at, end)
-    .filter((line) => !isBorder(line))
-    .map((line) => piecesOf(line, shape));
-  if (rows.length < 2) return null;
+  const filled = lines.slice(at, end).filter((line) => !isBorder(line));
+  if (filled.length < 2) return null;
+  const rows = filled.map((line) => piecesOf(line, shape));
   return { table: { cells: shape === 'gap' ? alignedCells(rows) : plainCells(rows) }, lines: end - at };
 }
 
@@ -31,7 +29,7 @@ function shapeOf(line: string | undefined): Shape | null {
   return /\S {3,}\S/u.test(words) ? 'gap' : null;
 }
 
-const isBorder = (line: string | undefined) => line !== undefined && /[-=+]/u.test(line) && /^[\s|+=-]+$/u.test(line);
+const isBorder = (line: string | undefined) => line !== undefined && /[-=+]/u.test(line) && !/[^\s|+=-]/u.test(line);
 
 function piecesOf(line: string, shape: Shape): Piece[] {
   if (shape === 'tab') return line.split('\t').map((text) => ({ text: text.trim(), from: 0, to: 0 }));
