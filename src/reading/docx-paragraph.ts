@@ -1,7 +1,7 @@
 /** One paragraph of a DOCX as its runs come: words with the way back to the XML, marks of notes, properties. */
 import type { NoteAnchor, SourceSpan } from './audit-text.ts';
 import { decodeEntity } from './entities.ts';
-import { isPowerOfUnit, noteKey, raised } from './marks.ts';
+import { INVISIBLE, isPowerOfUnit, noteKey, raised } from './marks.ts';
 import type { Inline } from './text-builder.ts';
 
 export interface ParagraphProperties {
@@ -130,6 +130,7 @@ const BREAK = /[\n\r\t\u2028\u2029]/u;
 function decodeRaw(xml: string, from: number, to: number): Omit<Piece, 'part'>[] {
   const whole = xml.slice(from, to);
   if (!SPECIAL.test(whole)) return [{ text: whole, from, to }];
+  if (whole.includes('<![CDATA[')) return [{ text: unwrapped(whole), from: -1, to: -1 }];
   const pieces: Omit<Piece, 'part'>[] = [];
   let text = '';
   let start = from;
@@ -148,14 +149,28 @@ function decodeRaw(xml: string, from: number, to: number): Omit<Piece, 'part'>[]
   return pieces;
 }
 
-/** One character as written; null for what is no text (a comment, the edges of CDATA). */
+/** CDATA, which no office program writes: its words without the way back. */
+function unwrapped(raw: string): string {
+  return raw
+    .split(/<!\[CDATA\[|\]\]>/u)
+    .map((text, index) =>
+      index % 2 === 1
+        ? text
+        : decodeRaw(text, 0, text.length)
+            .map((piece) => piece.text)
+            .join(''),
+    )
+    .join('')
+    .replace(INVISIBLE, '')
+    .replace(/[\n\r\t\u2028\u2029]/gu, ' ');
+}
+
+/** One character as written; null for a comment, which is no text. */
 function rawSign(xml: string, at: number, to: number): { readonly text: string | null; readonly length: number } {
   const sign = xml.charAt(at);
   if (sign === '&') return decodeEntity(xml, at) ?? { text: '&', length: 1 };
   if (sign === '\r') return { text: '\n', length: xml.charAt(at + 1) === '\n' ? 2 : 1 };
-  if (sign !== '<' && !(sign === ']' && xml.startsWith(']]>', at))) return { text: sign, length: 1 };
-  if (sign === ']') return { text: null, length: 3 };
-  if (xml.startsWith('<![CDATA[', at)) return { text: null, length: 9 };
+  if (sign !== '<') return { text: sign, length: 1 };
   const end = xml.indexOf('>', xml.startsWith('<!--', at) ? xml.indexOf('-->', at) : at);
   return { text: null, length: (end < 0 ? to : end + 1) - at };
 }
