@@ -42,6 +42,11 @@ export interface Relation {
    * remain and none holds, the words do not say enough and the grade is lowered.
    */
   readonly slot?: string;
+  /**
+   * The natural reading of its slot, though the words leave others open: a failure counts only where one slip of the hand explains it,
+   * in a figure that nothing else confirms.
+   */
+  readonly hint?: boolean;
   /** Siblings that use one base: where most of them fail, the base is another; where two hold, one that fails is wrong. */
   readonly group?: string;
 }

@@ -2,10 +2,11 @@
 import type { Found, Spot } from './found.ts';
 import type { Figure } from './figures.ts';
 import type { NumberStyle } from './format.ts';
+import { jointly } from './joint.ts';
 import { conventionSentence, expectedOf, failureSentence } from './messages.ts';
 import type { RuleName } from './model.ts';
 import { evaluate, measure, placesOf, type Relation, readingOf } from './relation.ts';
-import { chanceOf, type Component, type Repair, recomputed, repairs } from './repair.ts';
+import { type Component, type Repair, recomputed, repairs } from './repair.ts';
 import { editsOf, printLike } from './edits.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -50,73 +51,130 @@ function decide(relation: Relation): Decided {
 }
 
 const LOWER = { certain: 'likely', likely: 'possible', possible: 'possible' } as const;
+const GRADE = { certain: 0, likely: 1, possible: 2 } as const;
+const FIRST = { exact: 0, rounding: 1, truncation: 2, failed: 3 } as const;
 
-/** Of the readings of one slot: the first that holds, else the likeliest, its grade lowered where others are as likely. */
-function settleSlots(decided: readonly Decided[]): Decided[] {
+/**
+ * Of the readings of one slot: the first that holds, else the likeliest, its grade lowered where others are as likely. Where siblings hold
+ * with one base ("A x (p%), B y (q%), …"), that base is the base of the one that fails too.
+ */
+function settleSlots(decided: readonly Decided[], style: NumberStyle): Decided[] {
   const slots = new Map<string, Decided[]>();
   const kept: Decided[] = [];
   for (const one of decided) {
     const { slot } = one.relation;
-    if (slot === undefined) kept.push(one);
-    else {
-      const list = slots.get(slot);
-      if (list === undefined) slots.set(slot, [one]);
-      else list.push(one);
-    }
-  }
-  const order = { certain: 0, likely: 1, possible: 2 };
-  for (const list of slots.values()) {
-    const exactFirst = { exact: 0, rounding: 1, truncation: 2, failed: 3 };
-    const holds = list
-      .filter((one) => one.verdict !== 'failed')
-      .sort((a, b) => exactFirst[a.verdict] - exactFirst[b.verdict] || order[a.relation.grade] - order[b.relation.grade] || a.relation.figures.length - b.relation.figures.length)[0];
-    if (holds !== undefined) {
-      kept.push(holds);
+    if (slot === undefined) {
+      kept.push(one);
       continue;
     }
-    const sorted = [...list].sort((a, b) => order[a.relation.grade] - order[b.relation.grade]);
+    const list = slots.get(slot);
+    if (list === undefined) slots.set(slot, [one]);
+    else list.push(one);
+  }
+  const open: Decided[][] = [];
+  const held = new Map<string, number>();
+  for (const list of slots.values()) {
+    const holds = list
+      .filter((one) => one.verdict !== 'failed')
+      .sort((a, b) => FIRST[a.verdict] - FIRST[b.verdict] || GRADE[a.relation.grade] - GRADE[b.relation.grade] || a.relation.figures.length - b.relation.figures.length)[0];
+    if (holds === undefined) {
+      open.push(list);
+      continue;
+    }
+    kept.push(holds);
+    const { group } = holds.relation;
+    if (group !== undefined) held.set(group, (held.get(group) ?? 0) + 1);
+  }
+  const confirmed = new Set(kept.filter((one) => one.verdict !== 'failed' && one.relation.grade !== 'possible' && one.relation.form.type !== 'part').flatMap((one) => one.relation.figures.map((figure) => figure.id)));
+  const alone = kept.filter((one) => one.verdict === 'failed').map((one) => [one.relation]);
+  const proven = jointly([...open.map((list) => list.map((one) => one.relation)), ...alone], confirmed, style);
+  const failures = new Map<string, number>();
+  for (const [index, list] of open.entries()) {
+    const joint = proven.get(index);
+    const reading = joint === undefined ? undefined : list.find((one) => one.relation === joint);
+    if (reading !== undefined) {
+      kept.push({ ...reading, relation: { ...reading.relation, grade: 'certain' } });
+      continue;
+    }
+    const sorted = [...list].sort((a, b) => GRADE[a.relation.grade] - GRADE[b.relation.grade] || Number(b.relation.hint === true) - Number(a.relation.hint === true));
+    const sibling = sorted
+      .filter((one) => (held.get(one.relation.group ?? '') ?? 0) >= 2)
+      .sort((a, b) => (held.get(b.relation.group ?? '') ?? 0) - (held.get(a.relation.group ?? '') ?? 0))[0];
+    if (sibling !== undefined) {
+      kept.push({ ...sibling, relation: { ...sibling.relation, grade: 'certain' } });
+      continue;
+    }
     const [first, second] = sorted;
     if (first === undefined) continue;
-    const rivals = second !== undefined && second.relation.grade === first.relation.grade;
+    const { group } = first.relation;
+    if (group !== undefined) failures.set(group, (failures.get(group) ?? 0) + 1);
+    const rivals = second !== undefined && second.relation.grade === first.relation.grade && first.relation.grade !== 'possible';
     kept.push(rivals ? { ...first, relation: { ...first.relation, grade: LOWER[first.relation.grade] } } : first);
   }
-  return kept;
-}
-
-/** Siblings decide together whether the base was the right one. */
-function settleGroups(decided: readonly Decided[]): Decided[] {
-  const groups = new Map<string, { held: number; failed: number }>();
-  for (const { relation, verdict } of decided) {
-    if (relation.group === undefined) continue;
-    const count = groups.get(relation.group) ?? { held: 0, failed: 0 };
-    if (verdict === 'failed') count.failed += 1;
-    else count.held += 1;
-    groups.set(relation.group, count);
-  }
-  return decided.map((one) => {
-    const count = groups.get(one.relation.group ?? '');
-    if (count === undefined || one.verdict !== 'failed') return one;
-    if (count.held >= 2 && count.held > count.failed) return { ...one, relation: { ...one.relation, grade: 'certain' } };
-    return count.failed > count.held || count.failed > 1 ? { ...one, relation: { ...one.relation, grade: 'possible' } } : one;
+  // Several siblings that fail together have another base.
+  return kept.map((one) => {
+    const { group, grade } = one.relation;
+    return one.verdict === 'failed' && grade !== 'certain' && group !== undefined && (failures.get(group) ?? 0) > 1 && (held.get(group) ?? 0) < 2
+      ? { ...one, relation: { ...one.relation, grade: 'possible' } }
+      : one;
   });
 }
 
-const CHANCE = { likely: 0.02, possible: 0.004 } as const;
-
 /** What a failure of this grade may be called; null when it proves nothing. */
-function severityOf(relation: Relation, style: NumberStyle): 'error' | 'warning' | null {
+function severityOf(relation: Relation, style: NumberStyle, confirmed: ReadonlySet<number>): 'error' | 'warning' | null {
   if (relation.soft === true) return 'warning';
   if (relation.grade === 'certain') return 'error';
-  if (relation.form.type === 'sum') {
-    const chance = chanceOf(relation, style);
-    if (chance <= CHANCE[relation.grade]) return 'error';
-    if (relation.grade === 'possible') return null;
-    const [total, ...rest] = relation.figures;
-    const short = total !== undefined && rest.length > 0 && isShort(relation);
-    return short && chance > 0.2 ? null : 'warning';
-  }
+  if (relation.form.type === 'part') return null;
+  const slip = slipOf(relation, style, confirmed);
+  const limit = relation.grade === 'likely' ? LIMITS.likely : relation.hint === true ? LIMITS.hint : LIMITS.possible;
+  if (slip !== null && slip <= limit) return 'error';
   if (relation.grade === 'possible') return null;
-  return oneSlip(relation, style) ? 'error' : 'warning';
+  return relation.form.type === 'sum' && isShort(relation) && slip === null ? null : 'warning';
+}
+/** Chance of an accident that is still called a slip, by how sure it is that the figures belong together. */
+const LIMITS = { likely: 1, hint: 0.5, possible: 0.02 } as const;
+
+/**
+ * Null when no single slip of an unconfirmed figure explains the failure; else how likely it is that an unrelated set of figures would be
+ * explained so: the edits that were tried against the room the numbers have (round numbers have little).
+ */
+function slipOf(relation: Relation, style: NumberStyle, confirmed: ReadonlySet<number>): number | null {
+  const { figures, form } = relation;
+  if (figures.length > 60) return null;
+  let edits = 0;
+  let hit = false;
+  for (const figure of figures) {
+    if (confirmed.has(figure.id)) continue;
+    for (const edit of editsOf(figure, style)) {
+      if (edit.kind === 'drop' || edit.kind === 'double') continue;
+      edits += 1;
+      if (hit) continue;
+      const values = figures.map((one) => (one.id === figure.id ? { m: measure(one, edit.value, edit.decimals), places: placesOf(one, edit.decimals) } : readingOf(one)));
+      const verdict = evaluate(form, values);
+      hit = verdict === 'exact' || (verdict === 'rounding' && form.type === 'sum');
+    }
+  }
+  if (!hit) return null;
+  return Math.min(1, edits / roomOf(relation));
+}
+
+/** How many different results the printed numbers could have given. */
+function roomOf(relation: Relation): number {
+  const [first] = relation.figures;
+  if (first === undefined) return 1;
+  const whole = Number(first.readings[0].m);
+  if (relation.form.type !== 'sum' && relation.form.type !== 'difference') return Math.max(whole, 1);
+  const values = relation.figures.map((figure) => measure(figure).v);
+  const e = Math.max(...values.map((value) => value.e));
+  const scaled = values.map((value) => value.m * 10n ** BigInt(e - value.e));
+  let grain = 0n;
+  for (const value of scaled) grain = gcd(grain, value < 0n ? -value : value);
+  return grain === 0n ? 1 : Math.max(1, Number((scaled[0] ?? 0n) / grain));
+}
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
 }
 
 /** Parts that stay below the whole may simply not be all of it. */
@@ -128,19 +186,11 @@ function isShort(relation: Relation): boolean {
   return left.m > 0n;
 }
 
-function oneSlip(relation: Relation, style: NumberStyle): boolean {
-  return relation.figures.some((figure) =>
-    editsOf(figure, style).some((edit) => {
-      const values = relation.figures.map((one) => (one.id === figure.id ? { m: measure(one, edit.value, edit.decimals), places: placesOf(one, edit.decimals) } : readingOf(one)));
-      return evaluate(relation.form, values) === 'exact';
-    }),
-  );
-}
-
 export function judge(proposed: readonly Relation[], style: NumberStyle): Judged {
-  const decidedAll = settleGroups(settleSlots(distinct(proposed).map(decide)));
+  const decidedAll = settleSlots(distinct(proposed).map(decide), style);
+  const confirmed = new Set(decidedAll.filter((one) => one.verdict !== 'failed' && one.relation.grade !== 'possible' && one.relation.form.type !== 'part').flatMap((one) => one.relation.figures.map((figure) => figure.id)));
   const severities = new Map<Relation, 'error' | 'warning' | null>();
-  for (const one of decidedAll) if (one.verdict === 'failed') severities.set(one.relation, severityOf(one.relation, style));
+  for (const one of decidedAll) if (one.verdict === 'failed') severities.set(one.relation, severityOf(one.relation, style, confirmed));
   const decided = decidedAll.filter((one) => one.verdict !== 'failed' || severities.get(one.relation) !== null);
   const failed = decided.filter((one) => one.verdict === 'failed').map((one) => one.relation);
   const held = decided.filter((one) => one.verdict !== 'failed').map((one) => one.relation);

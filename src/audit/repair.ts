@@ -242,30 +242,3 @@ export function recomputed(form: Form, result: Figure, a: Figure | undefined, b:
   }
 }
 
-/**
- * How likely a list that is not meant to add up would still be one slip away from doing so: single edits against the room they have.
- * Round numbers (all multiples of a hundred, say) leave little room.
- */
-export function chanceOf(relation: Relation, style: NumberStyle): number {
-  const figures = relation.figures;
-  if (figures.length > 60) return 1;
-  const needs = neededSums(relation);
-  const hits = figures.filter((figure, index) => {
-    const need = needs[index];
-    return need !== undefined && editsOf(figure, style).some((edit) => edit.kind !== 'separator' && near(shift(edit.value, figure.unit?.power ?? 0), need));
-  });
-  if (hits.length === 0) return 1;
-  const edits = figures.reduce((n, figure) => n + figure.printed.replace(/\D/gu, '').length * 11, 0);
-  const values = figures.map((figure) => measure(figure).v);
-  const e = Math.max(...values.map((value) => value.e));
-  const whole = values.map((value) => value.m * 10n ** BigInt(e - value.e));
-  let grain = 0n;
-  for (const value of whole) grain = gcd(grain, value < 0n ? -value : value);
-  const room = grain === 0n ? 1 : Number((whole[0] ?? 0n) / grain);
-  return Math.min(1, edits / Math.max(room, 1));
-}
-function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-}

@@ -61,7 +61,7 @@ function changeAt(piece: PieceStatements, scopeIndex: number, list: readonly Sta
   for (const pair of pairs) if (percent !== d) push(relations, percent, { ...pair, grade: pair.grade === 'certain' ? 'likely' : pair.grade }, direction);
   const to = subjects(piece, scopeIndex, list, absolute, list.indexOf(absolute))[0];
   if (to !== undefined && direction !== 0 && sameDim(to.value, absolute.value))
-    relations.push({ rule: 'change', form: { type: 'growth-of-change', sign: direction }, figures: [percent, absolute.value, to.value], grade: 'possible', why: 'mức và tỷ lệ', slot: `change:${percent.id}` });
+    relations.push({ rule: 'change', form: { type: 'growth-of-change', sign: direction }, figures: [percent, absolute.value, to.value], grade: 'possible', why: 'mức và tỷ lệ', slot: `change:${percent.id}`, hint: true });
 }
 
 const sameDim = (a: Figure, b: Figure) => (a.unit?.dim ?? null) === (b.unit?.dim ?? null) || (a.unit !== null && b.unit !== null && addsInto(a.unit, b.unit));
@@ -81,7 +81,7 @@ function push(relations: Relation[], d: Figure, pair: Pair, said: -1 | 0 | 1): v
   const directions: readonly (1 | -1)[] = said !== 0 ? [said] : pair.down === undefined ? [1, -1] : [pair.down ? -1 : 1];
   directions.forEach((direction, k) => {
     const grade: Grade = k === 0 ? pair.grade : 'possible';
-    const common = { rule: 'change', why: pair.why, slot: `change:${d.id}` } as const;
+    const common = { rule: 'change', why: pair.why, slot: `change:${d.id}`, hint: true } as const;
     const like = isPoint(d) || isPercent(d) ? { ...d, unit: to.unit } : d;
     const points: Relation = { ...common, form: { type: 'difference' }, figures: direction === -1 ? [from, to, like] : [to, from, like], grade };
     const growth: Relation = { ...common, form: { type: 'growth', sign: direction }, figures: [d, from, to], grade };

@@ -108,17 +108,18 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
   const rank = (other: Statement) => (near(other) ? 0 : 1000) + Math.abs(other.value.start - one.value.start) / 10;
   const sorted = (others: Statement[]) => [...others].sort((a, b) => rank(a) - rank(b)).slice(0, 4);
   const [bestCounts, bestTops] = [sorted(counts), sorted(tops)];
-  for (const count of bestCounts) {
-    for (const top of bestTops) {
+  for (const [c, count] of bestCounts.entries()) {
+    for (const [t, top] of bestTops.entries()) {
       if (count === top) continue;
       const sure = near(count) && near(top) && counts.filter(near).length === 1 && tops.filter(near).length === 1;
       const grade: Grade = sure ? (mean ? 'certain' : 'likely') : 'possible';
       const slot = `mean:${one.value.id}`;
+      const hint = c === 0 && t === 0 ? { hint: true } : {};
       const power = PER[rate.per] ?? 0;
       const each = mean || one.value.decimals > 0;
       // "tức 40.000.000 đồng/ha": a rate that was worked out is rounded like a mean; one that was set multiplies exactly.
-      if (each || /tức|suất đầu tư/iu.test(one.label)) relations.push({ rule: 'mean', form: { type: 'ratio', factor: 10 ** power }, figures: [one.value, top.value, count.value], grade, why: 'bình quân', slot });
-      if (!mean) relations.push({ rule: 'product', form: { type: 'product', power: -power }, figures: [top.value, count.value, one.value], grade, why: 'định mức × số lượng', slot });
+      if (each || /tức|suất đầu tư/iu.test(one.label)) relations.push({ rule: 'mean', form: { type: 'ratio', factor: 10 ** power }, figures: [one.value, top.value, count.value], grade, why: 'bình quân', slot, ...hint });
+      if (!mean) relations.push({ rule: 'product', form: { type: 'product', power: -power }, figures: [top.value, count.value, one.value], grade, why: 'định mức × số lượng', slot, ...hint });
     }
   }
 }

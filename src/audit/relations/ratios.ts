@@ -3,8 +3,9 @@
  * in the place of a base: the total of the list, the plan before the result. A figure of another quantity is no candidate.
  */
 import type { Figure } from '../figures.ts';
+import { compare } from '../decimal.ts';
 import type { Outline } from '../outline.ts';
-import type { Grade, Relation } from '../relation.ts';
+import { type Grade, measure, type Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { isChange } from './change-words.ts';
@@ -25,7 +26,7 @@ interface Slot {
 
 function relation({ p, a, words, key }: Slot, b: Figure, grade: Grade, why: string): Relation {
   const attainment = TARGET.test(words) || (a.unit?.dim === 'percent' && b.unit?.dim === 'percent');
-  return { rule: attainment ? 'attainment' : 'ratio', form: { type: 'ratio', factor: 100 }, figures: [p, a, b], grade, why, slot: key };
+  return { rule: attainment ? 'attainment' : 'ratio', form: { type: 'ratio', factor: 100 }, figures: [p, a, b], grade, why, slot: key, group: `base:${b.id}` };
 }
 
 const usable = (figure: Figure) => figure.qualifier === 'none';
@@ -106,7 +107,7 @@ function attached(
   if (outside !== undefined && comparable(outside.value, value) && outside.base === null) relations.push({ ...relation(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });
   for (const candidate of basesBefore(outline, statements, piece, list, one, index)) {
     const found = relation(slot, fill(candidate.figure, value), candidate.grade, candidate.why);
-    relations.push(candidate.why === OWNER ? { ...found, group: `owner:${candidate.figure.id}` } : found);
+    relations.push(candidate.hint ? { ...found, hint: true } : found);
   }
 }
 
@@ -132,6 +133,7 @@ interface Candidate {
   readonly figure: Figure;
   readonly grade: Grade;
   readonly why: string;
+  readonly hint: boolean;
 }
 
 /** What may be the base when the sentence does not print one behind the percentage. */
@@ -155,7 +157,9 @@ function basesBefore(
   const put = (figure: Figure, grade: Grade, why: string) => {
     if (seen.has(figure.id) || !comparable(figure, value) || figure.qualifier !== 'none') return;
     seen.add(figure.id);
-    candidates.push({ figure, grade, why });
+    // The first that is no smaller than its part is the natural base.
+    const hint = !candidates.some((one) => one.hint) && compare(measure(figure).v, measure(value).v) >= 0;
+    candidates.push({ figure, grade, why, hint });
   };
   const earlier = list.slice(0, index).filter((other) => comparable(other.value, value) && !COMPARED.test(other.label.slice(-24)));
   const here = earlier.filter((other) => other.sentence[0] === one.sentence[0]);

@@ -92,8 +92,8 @@ export function gradeOf(family: Family, all: boolean, selection: boolean): Grade
 }
 
 /** Sum of values, and of bases where every part and the total have one. */
-export function addSum(relations: Relation[], total: Statement, parts: readonly Statement[], grade: Grade, why: string, slot?: string): void {
-  const inSlot = slot === undefined ? {} : { slot };
+export function addSum(relations: Relation[], total: Statement, parts: readonly Statement[], grade: Grade, why: string, slot?: string, hint = false): void {
+  const inSlot = { ...(slot === undefined ? {} : { slot }), ...(hint ? { hint } : {}) };
   const values = asParts(
     total.value,
     parts.map((one) => one.value),
@@ -141,7 +141,7 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
             if (grade !== 'possible' && region.some((one) => !parts.includes(one) && one.clause[0] === parts[0]?.clause[0] && one.value.unit?.dim.startsWith('count:') === true && total.value.unit?.dim.startsWith('count:') === true && !isChange(one) && one.base === null)) grade = 'possible';
             const near = total.piece === piece.piece.index && (total.scope !== scopeIndex || total.sentence[0] === after[0]?.sentence[0] || opensSentence(text, scope, trigger));
             if (k > 0 || e > 0 || v > 0 || !near) grade = 'possible';
-            if (parts.length > 1 || (k === 0 && e === 0 && v === 0 && near && !trigger.opener)) addSum(relations, total, parts, grade, trigger.word, slot);
+            if (parts.length > 1 || (k === 0 && e === 0 && v === 0 && near && !trigger.opener)) addSum(relations, total, parts, grade, trigger.word, slot, k === 0 && e === 0 && v === 0 && near);
             if (k === 0 && e === 0 && v === 0 && near && parts.length > 1 && !trigger.opener && (selection || family === 'open')) addParts(relations, total, parts, trigger.word);
           }
         });
@@ -314,7 +314,7 @@ function remainders(piece: PieceStatements, relations: Relation[]): void {
         const excess = /dôi dư|dư|thừa|vượt/iu.test(words);
         if (excess && others.length === 1 && near !== undefined) addSum(relations, near, [total, rest], 'possible', 'dôi dư', slot);
         const sure = !excess && named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
-        addSum(relations, total, [...others, rest], sure ? 'likely' : 'possible', 'còn lại', slot);
+        addSum(relations, total, [...others, rest], sure ? 'likely' : 'possible', 'còn lại', slot, named && k === 0);
         for (const other of others.length > 1 ? others : []) addSum(relations, total, [other, rest], 'possible', 'còn lại', slot);
       }
     }
@@ -367,7 +367,7 @@ function closers(piece: PieceStatements, relations: Relation[]): void {
       const total = list[i] as Statement;
       if (!CLOSERS.test(total.label.slice(-80)) || isChange(total)) continue;
       const same = list.slice(Math.max(0, i - 9), i).filter((one) => fits(total.value, one.value, total.post) && (!notPart(one) || /thêm/iu.test(one.label)) && !/(?:mỗi|một) \p{L}+ ?$/iu.test(one.label.slice(-24)));
-      for (let n = same.length; n >= 2; n -= 1) addSum(relations, total, same.slice(-n), n === same.length && /cộng/iu.test(total.label) ? 'likely' : 'possible', 'cộng phần trước', `close:${total.value.id}`);
+      for (let n = same.length; n >= 2; n -= 1) addSum(relations, total, same.slice(-n), n === same.length && /cộng/iu.test(total.label) ? 'likely' : 'possible', 'cộng phần trước', `close:${total.value.id}`, n === same.length);
     }
   }
 }
@@ -380,7 +380,7 @@ function complements(piece: PieceStatements, relations: Relation[]): void {
       if (a.sentence[0] !== b.sentence[0] || !OPPOSITE.test(`${b.label.slice(-60)} ${b.post.slice(0, 30)}`) || !fits(a.value, b.value) || notPart(a) || isChange(b)) continue;
       const totals = list.slice(Math.max(0, i - 9), i - 1).filter((one) => fits(one.value, a.value) && !isChange(one));
       for (const total of totals.reverse()) {
-        addSum(relations, total, [a, b], 'possible', 'hai phía', `pair:${b.value.id}`);
+        addSum(relations, total, [a, b], 'possible', 'hai phía', `pair:${b.value.id}`, total === totals[0]);
         if (total.base !== null) addSum(relations, { ...total, value: total.base, base: null }, [a, b], 'possible', 'hai phía', `pair:${b.value.id}`);
       }
     }

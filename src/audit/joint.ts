@@ -1,0 +1,118 @@
+/**
+ * Joint evidence: readings that the words leave open prove nothing alone, but where one slip of one figure would make two or more of them
+ * hold exactly, they were all meant and the figure is wrong. Two unrelated accidents at one figure do not happen.
+ */
+import { approximate } from './decimal.ts';
+import { type Edit, editsOf } from './edits.ts';
+import type { Figure } from './figures.ts';
+import type { NumberStyle } from './format.ts';
+import { evaluate, type Form, measure, placesOf, type Relation, readingOf } from './relation.ts';
+
+/** Readings looked at per figure: a hostile table has thousands. */
+const MOST = 48;
+
+interface Use {
+  readonly slot: number;
+  readonly relation: Relation;
+  readonly index: number;
+}
+
+/**
+ * `open`: the failing readings of each slot.
+ * @returns for each slot (by its index in `open`) the reading that is proven, where one is
+ */
+export function jointly(open: readonly (readonly Relation[])[], confirmed: ReadonlySet<number>, style: NumberStyle): Map<number, Relation> {
+  const uses = new Map<number, Use[]>();
+  const figures = new Map<number, Figure>();
+  open.forEach((relations, slot) => {
+    for (const relation of relations) {
+      if (relation.figures.length > 12 || relation.form.type === 'part' || relation.form.type === 'mention') continue;
+      relation.figures.forEach((figure, index) => {
+        const list = uses.get(figure.id);
+        figures.set(figure.id, figure);
+        if (list === undefined) uses.set(figure.id, [{ slot, relation, index }]);
+        else if (list.length < MOST) list.push({ slot, relation, index });
+      });
+    }
+  });
+  const proven = new Map<number, Relation>();
+  const strength = new Map<number, number>();
+  for (const [id, list] of uses) {
+    const figure = figures.get(id);
+    if (figure === undefined || confirmed.has(id) || new Set(list.map((use) => use.slot)).size < 2 || figure.printed.replace(/\D/gu, '').length < 2) continue;
+    const floats = list.map(({ relation }) => relation.figures.map((one) => ({ v: approximate(measure(one).v), u: approximate(measure(one).ulp) })));
+    for (const edit of editsOf(figure, style)) {
+      if (edit.kind === 'drop' || edit.kind === 'double') continue;
+      const settled = new Map<number, Relation>();
+      const partners = new Set<number>();
+      list.forEach(({ slot, relation, index }, k) => {
+        if (settled.has(slot)) return;
+        const values = floats[k];
+        if (values === undefined || !roughly(relation.form, values, index, approximate(measure(figure, edit.value, edit.decimals).v), 10 ** (placesOf(figure, edit.decimals) * -1))) return;
+        if (!exactWith(relation, figure, edit)) return;
+        // Independent: the other figures are not the same ones again.
+        const others = relation.figures.filter((one) => one.id !== id).map((one) => one.id);
+        if (others.every((other) => partners.has(other))) return;
+        for (const other of others) partners.add(other);
+        settled.set(slot, relation);
+      });
+      if (settled.size < 2) continue;
+      for (const [slot, relation] of settled) {
+        if ((strength.get(slot) ?? 0) >= settled.size) continue;
+        strength.set(slot, settled.size);
+        proven.set(slot, relation);
+      }
+    }
+  }
+  return proven;
+}
+
+function exactWith(relation: Relation, figure: Figure, edit: Edit): boolean {
+  const values = relation.figures.map((one) => (one.id === figure.id ? { m: measure(one, edit.value, edit.decimals), places: placesOf(one, edit.decimals) } : readingOf(one)));
+  const verdict = evaluate(relation.form, values);
+  return verdict === 'exact' || (verdict === 'rounding' && relation.form.type === 'sum');
+}
+
+interface Float {
+  readonly v: number;
+  readonly u: number;
+}
+
+/** A quick sieve in binary numbers, never a verdict: wider than any rounding. */
+function roughly(form: Form, floats: readonly Float[], index: number, value: number, ulp: number): boolean {
+  const at = (i: number): Float => (i === index ? { v: value, u: ulp } : (floats[i] ?? { v: 0, u: 0 }));
+  const near = (x: number, y: number, slack: number) => Math.abs(x - y) <= slack * 1.5 + 1e-9 * Math.max(Math.abs(x), Math.abs(y), 1);
+  const [a, b, c] = [at(0), at(1), at(2)];
+  switch (form.type) {
+    case 'sum': {
+      let total = 0;
+      let slack = a.u;
+      for (let i = 1; i < floats.length; i += 1) {
+        total += at(i).v;
+        slack += at(i).u;
+      }
+      return near(a.v, total, slack);
+    }
+    case 'difference':
+      return near(a.v, b.v + c.v, a.u + b.u + c.u);
+    case 'ratio':
+      return c.v !== 0 && near(a.v, (form.factor * b.v) / c.v, a.u + Math.abs(a.v) * (b.u / Math.max(Math.abs(b.v), 1e-9) + c.u / Math.abs(c.v)));
+    case 'product': {
+      let product = 10 ** form.power;
+      let relative = 0;
+      for (let i = 1; i < floats.length; i += 1) {
+        product *= at(i).v;
+        relative += at(i).u / Math.max(Math.abs(at(i).v), 1e-9);
+      }
+      return near(a.v, product, a.u + Math.abs(a.v) * relative);
+    }
+    case 'growth':
+      return b.v !== 0 && near(a.v, (form.sign * 100 * (c.v - b.v)) / b.v, a.u + (100 * (b.u + c.u)) / Math.abs(b.v));
+    case 'growth-of-change': {
+      const before = c.v - form.sign * b.v;
+      return before !== 0 && near(a.v, (100 * b.v) / before, a.u + (100 * (b.u + c.u)) / Math.abs(before));
+    }
+    default:
+      return true;
+  }
+}
