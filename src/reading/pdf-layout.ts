@@ -51,7 +51,7 @@ function textFlow(lines: readonly Line[], borrowed: Gap | null): FlowItem[] {
     prose = [];
   };
   for (let at = 0; at < lines.length; ) {
-    const beside = sideBySide(lines, at);
+    const beside = sideBySide(lines, at, region);
     if (beside !== null) {
       flush();
       flow.push(...beside.flow);
@@ -79,7 +79,7 @@ function textFlow(lines: readonly Line[], borrowed: Gap | null): FlowItem[] {
  * A letterhead, or the receivers beside the signature: two columns whose lines do not stand on one height. Found by their words; they end
  * where a line crosses the gap.
  */
-function sideBySide(lines: readonly Line[], at: number): { readonly flow: FlowItem[]; readonly end: number } | null {
+function sideBySide(lines: readonly Line[], at: number, page: Region): { readonly flow: FlowItem[]; readonly end: number } | null {
   const start = lines[at];
   if (start === undefined || start.segments.length < 2) return null;
   const words = (line: Line) => lineText(line).normalize('NFC').toUpperCase();
@@ -100,7 +100,8 @@ function sideBySide(lines: readonly Line[], at: number): { readonly flow: FlowIt
     const narrow: Gap = { left: Math.max(left, ...lefts), right: Math.min(right, ...rights) };
     if (crosses || narrow.right - narrow.left < 4) break;
     // Below a letterhead the title begins: a line alone, in the middle of the page.
-    if (isLetterhead && line.segments.length === 1 && line.left < narrow.right && line.right > narrow.left) break;
+    const middleOfPage = Math.abs(line.left + line.right - page.left - page.right) < 2 * line.size;
+    if (isLetterhead && line.segments.length === 1 && (middleOfPage || (line.left < narrow.right && line.right > narrow.left))) break;
     gap = narrow;
   }
   const flow: FlowItem[] = [];

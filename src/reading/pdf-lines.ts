@@ -69,7 +69,7 @@ function rowsOf(items: readonly PdfItem[]): Row[] {
 /** Whether every piece of the row is a short sign, smaller and a little above the other, beside its words. */
 function floatsAbove(row: Row, other: Row): boolean {
   const height = row.y - other.y;
-  if (row.size > 0.8 * other.size || height < 0.1 * other.size || height > 0.75 * other.size) return false;
+  if (row.size > 0.9 * other.size || height < 0.1 * other.size || height > 0.75 * other.size) return false;
   return row.items.every(
     (item) =>
       item.text.trim().length <= 5 &&
@@ -88,12 +88,21 @@ function lineOf(row: Row, page: number): Line {
       segments.push(segmentOf(pieces, row.size));
       pieces = [];
     }
-    pieces.push({ item, raised: row.raised.has(item), spaced: pieces.length > 0 && gap > SPACE_GAP * Math.min(row.size, item.size) });
+    const raised = row.raised.has(item);
+    const space = raised ? 2 * SPACE_GAP * row.size : SPACE_GAP * Math.min(row.size, item.size);
+    pieces.push({ item, raised, spaced: pieces.length > 0 && gap > space });
     end = Math.max(end, item.x + item.width);
   }
   if (pieces.length > 0) segments.push(segmentOf(pieces, row.size));
   const left = segments[0]?.left ?? 0;
-  return { page, y: row.y, size: row.size, left, right: segments.at(-1)?.right ?? left, segments };
+  return { page, y: row.y, size: mainSize(items) || row.size, left, right: segments.at(-1)?.right ?? left, segments };
+}
+
+/** The size of most of its letters: a large mark before small print does not make it large. */
+function mainSize(items: readonly PdfItem[]): number {
+  const widths = new Map<number, number>();
+  for (const { size, width } of items) widths.set(size, (widths.get(size) ?? 0) + width);
+  return [...widths].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
 }
 
 function segmentOf(pieces: readonly Piece[], size: number): Segment {

@@ -15,7 +15,7 @@ export function takeRunningLines(pages: readonly MarginPage[]): string[] {
   const seen = new Map<string, number>();
   for (const page of pages) for (const line of edgeLines(page)) seen.set(keyOf(line), (seen.get(keyOf(line)) ?? 0) + 1);
   const enough = Math.max(2, Math.min(4, Math.ceil(pages.length / 2)));
-  const running = new Set<string>();
+  const running = new Map<string, string>();
   for (const page of pages) {
     const edges = new Set(edgeLines(page));
     page.lines = page.lines.filter((line) => {
@@ -23,11 +23,12 @@ export function takeRunningLines(pages: readonly MarginPage[]): string[] {
       const text = lineText(line);
       if (PAGE_NUMBER.test(text)) return false;
       if (pages.length < 3 || (seen.get(keyOf(line)) ?? 0) < enough) return true;
-      if (/\p{L}/u.test(text)) running.add(text.replace(/(?:Trang|Page)?\s*\d{1,4}(?:\/\d{1,4})?$/iu, '').trim());
+      if (/\p{L}/u.test(text) && !running.has(keyOf(line)))
+        running.set(keyOf(line), text.replace(/[-–|\s]*(?:Trang|Page)\s*\d{1,4}(?:\/\d{1,4})?$/iu, '').trim());
       return false;
     });
   }
-  return [...running].filter((text) => text !== '');
+  return [...running.values()].filter((text) => text !== '');
 }
 
 const EDGE = 0.09;

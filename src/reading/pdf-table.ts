@@ -83,14 +83,34 @@ export function continuesTable(table: PdfTable, next: PdfTable): boolean {
   return table.edges.length === next.edges.length && table.edges.every((edge, index) => Math.abs(edge - (next.edges[index] ?? 0)) < 4);
 }
 
-/** Appends the rows of `next`; a head that is printed again on every page stays out. */
+/** Appends the rows of `next`; a head that is printed again stays out, and the rest of a row that the page has cut joins it. */
 export function appendTable(table: PdfTable, next: PdfTable): void {
   const repeated = repeatedRows(table, next);
+  const cut = isRestOfRow(table, next, repeated) ? 1 : 0;
   for (const cell of next.cells) {
     if (cell.row < repeated) continue;
-    table.cells.push({ ...cell, row: cell.row - repeated + table.rows });
+    const row = cell.row - repeated - cut + table.rows;
+    const home =
+      row < table.rows ? table.cells.find((other) => other.column === cell.column && other.row + other.rowSpan === table.rows) : undefined;
+    if (home === undefined) table.cells.push({ ...cell, row });
+    else for (const piece of cell.pieces) home.pieces.push(piece);
   }
-  table.rows += Math.max(0, next.rows - repeated);
+  table.rows += Math.max(0, next.rows - repeated - cut);
+}
+
+/** The first row has no number of its own, and its words go on where those above end. */
+function isRestOfRow(table: PdfTable, next: PdfTable, row: number): boolean {
+  const filled = next.cells.filter((cell) => cell.row === row && cell.pieces.length > 0);
+  if (filled.length === 0 || filled.some((cell) => cell.column === 0 || cell.rowSpan > 1)) return false;
+  return filled.every((cell) => {
+    const above = table.cells.find((other) => other.column === cell.column && other.row + other.rowSpan === table.rows);
+    return (
+      above !== undefined &&
+      above.colSpan === cell.colSpan &&
+      above.pieces.length > 0 &&
+      /^\s*[\p{Ll}(]/u.test(cell.pieces[0]?.item.text ?? '')
+    );
+  });
 }
 
 function repeatedRows(table: PdfTable, next: PdfTable): number {
