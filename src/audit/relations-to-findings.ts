@@ -74,8 +74,10 @@ function settleSlots(decided: readonly Decided[], style: NumberStyle): Decided[]
   const open: Decided[][] = [];
   const held = new Map<string, number>();
   for (const list of slots.values()) {
+    // Where the sure reading fails, another one must hold by more than small numbers.
+    const doubtful = list.some((one) => one.verdict === 'failed' && one.relation.grade === 'certain');
     const holds = list
-      .filter((one) => one.verdict !== 'failed')
+      .filter((one) => one.verdict !== 'failed' && !(doubtful && one.relation.grade === 'possible' && one.relation.form.type === 'sum' && roomOf(one.relation) < 50))
       .sort((a, b) => FIRST[a.verdict] - FIRST[b.verdict] || GRADE[a.relation.grade] - GRADE[b.relation.grade] || a.relation.figures.length - b.relation.figures.length)[0];
     if (holds === undefined) {
       open.push(list);
@@ -85,7 +87,7 @@ function settleSlots(decided: readonly Decided[], style: NumberStyle): Decided[]
     const { group } = holds.relation;
     if (group !== undefined) held.set(group, (held.get(group) ?? 0) + 1);
   }
-  const confirmed = new Set(kept.filter((one) => one.verdict !== 'failed' && one.relation.grade !== 'possible' && one.relation.form.type !== 'part').flatMap((one) => one.relation.figures.map((figure) => figure.id)));
+  const confirmed = confirmedBy(kept);
   const alone = kept.filter((one) => one.verdict === 'failed').map((one) => [one.relation]);
   const proven = jointly([...open.map((list) => list.map((one) => one.relation)), ...alone], confirmed, style);
   const failures = new Map<string, number>();
@@ -104,7 +106,10 @@ function settleSlots(decided: readonly Decided[], style: NumberStyle): Decided[]
       kept.push({ ...sibling, relation: { ...sibling.relation, grade: 'certain' } });
       continue;
     }
-    const [first, second] = sorted;
+    // Of the natural readings, the one that a single slip explains.
+    const explained = sorted.filter((one) => one.relation.grade === 'possible' && one.relation.hint === true).find((one) => (slipOf(one.relation, style, confirmed) ?? 2) <= LIMITS.hint);
+    const [surest, second] = sorted;
+    const first = surest?.relation.grade === 'possible' ? (explained ?? surest) : surest;
     if (first === undefined) continue;
     const { group } = first.relation;
     if (group !== undefined) failures.set(group, (failures.get(group) ?? 0) + 1);
@@ -120,6 +125,15 @@ function settleSlots(decided: readonly Decided[], style: NumberStyle): Decided[]
   });
 }
 
+/** Figures that a held relation vouches for: one the words are sure of, or an exact sum that is no accident. */
+function confirmedBy(decided: readonly Decided[]): Set<number> {
+  const sure = decided.filter(
+    ({ relation, verdict }) =>
+      verdict !== 'failed' && relation.form.type !== 'part' && relation.form.type !== 'mention' && (relation.grade !== 'possible' || (verdict === 'exact' && relation.form.type === 'sum' && roomOf(relation) >= 50)),
+  );
+  return new Set(sure.flatMap((one) => one.relation.figures.map((figure) => figure.id)));
+}
+
 /** What a failure of this grade may be called; null when it proves nothing. */
 function severityOf(relation: Relation, style: NumberStyle, confirmed: ReadonlySet<number>): 'error' | 'warning' | null {
   if (relation.soft === true) return 'warning';
@@ -132,7 +146,7 @@ function severityOf(relation: Relation, style: NumberStyle, confirmed: ReadonlyS
   return relation.form.type === 'sum' && isShort(relation) && slip === null ? null : 'warning';
 }
 /** Chance of an accident that is still called a slip, by how sure it is that the figures belong together. */
-const LIMITS = { likely: 1, hint: 0.5, possible: 0.02 } as const;
+const LIMITS = { likely: 1, hint: 0.35, possible: 0.02 } as const;
 
 /**
  * Null when no single slip of an unconfirmed figure explains the failure; else how likely it is that an unrelated set of figures would be
@@ -147,7 +161,7 @@ function slipOf(relation: Relation, style: NumberStyle, confirmed: ReadonlySet<n
     if (confirmed.has(figure.id)) continue;
     for (const edit of editsOf(figure, style)) {
       if (edit.kind === 'drop' || edit.kind === 'double') continue;
-      edits += 1;
+      if (edit.kind !== 'separator') edits += 1;
       if (hit) continue;
       const values = figures.map((one) => (one.id === figure.id ? { m: measure(one, edit.value, edit.decimals), places: placesOf(one, edit.decimals) } : readingOf(one)));
       const verdict = evaluate(form, values);
@@ -188,7 +202,7 @@ function isShort(relation: Relation): boolean {
 
 export function judge(proposed: readonly Relation[], style: NumberStyle): Judged {
   const decidedAll = settleSlots(distinct(proposed).map(decide), style);
-  const confirmed = new Set(decidedAll.filter((one) => one.verdict !== 'failed' && one.relation.grade !== 'possible' && one.relation.form.type !== 'part').flatMap((one) => one.relation.figures.map((figure) => figure.id)));
+  const confirmed = confirmedBy(decidedAll);
   const severities = new Map<Relation, 'error' | 'warning' | null>();
   for (const one of decidedAll) if (one.verdict === 'failed') severities.set(one.relation, severityOf(one.relation, style, confirmed));
   const decided = decidedAll.filter((one) => one.verdict !== 'failed' || severities.get(one.relation) !== null);

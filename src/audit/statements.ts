@@ -40,7 +40,7 @@ const ATTACH = /(?:đạt|bằng|chiếm|tương đương|tương ứng|ứng v�
 const CHANGE = /(?:tăng|giảm|xuống|lên|cao hơn|thấp hơn|hơn|kém|cùng kỳ|từ|so với đầu)(?![\p{L}])/iu;
 const STROKE = /^ ?\/ ?$/u;
 /** "14.770,5 /101.294": also with the unit before the stroke; "trên" between two figures is a stroke in words. */
-const STROKE_WORDS = /^ ?(?:trên|trong) tổng(?: số)? ?$/iu;
+const STROKE_WORDS = /^ ?(?:trên|trong) (?:tổng(?: số)?|số|kế hoạch)(?: [\p{L}]+){0,4} ?$/iu;
 
 /** Text without what stands in parentheses. */
 export function withoutParentheses(text: string): string {
@@ -89,7 +89,7 @@ function statementsOfPiece(piece: Piece): PieceStatements {
     owner.inner.push(list);
     const [first] = list;
     if (owner.percent === null && first !== undefined && first.value.unit?.dim === 'percent' && list.length === 1 && first.base === null) {
-      if (!CHANGE.test(first.label) && !CHANGE.test(text.slice(first.value.unitEnd, first.value.unitEnd + 20)) && owner.value.unit?.dim !== 'percent') {
+      if (!CHANGE.test(first.label) && !CHANGE.test(text.slice(first.value.unitEnd, first.value.unitEnd + 20)) && owner.value.unit?.dim !== 'percent' && owner.value.unit?.dim !== 'point') {
         owner.percent = first.value;
         owner.percentLead = first.label;
         owner.percentTail = text.slice(first.value.unitEnd, Math.min(scope.end, first.value.unitEnd + 80));

@@ -41,8 +41,8 @@ export function ownDay(outline: Outline): { readonly piece: number; readonly sta
   for (const piece of headPieces(outline)) {
     const { text } = piece.view;
     if (text.length > 200) continue;
-    const match = /(?:^|[\s(])\p{Lu}[\p{L}\d .'’-]{1,50}, ?(ngày \d{1,2} ?tháng \d{1,2} ?năm \d{4})[.)]?$/u.exec(text);
-    if (match === null) continue;
+    const match = /^(?:số ?:? ?\d[^ ]{0,30} )?\(?\p{Lu}[\p{L}\d .'’-]{1,50}, ?ngày \d{1,2} ?tháng \d{1,2} ?năm \d{4}[.)]?$/iu.exec(text);
+    if (match === null || /^(?:căn cứ|thực hiện|theo|hôm nay)(?!\p{L})/iu.test(text)) continue;
     const date = datesOf(text).at(-1);
     if (date === undefined || !date.exists) continue;
     const pad = (n: number) => String(n).padStart(2, '0');

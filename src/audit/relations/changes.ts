@@ -33,7 +33,7 @@ export function changeRelations(statements: readonly PieceStatements[]): Relatio
 function changeAt(piece: PieceStatements, scopeIndex: number, list: readonly Statement[], one: Statement, index: number, relations: Relation[]): void {
   const d = one.value;
   const around = pairsAround(piece, scopeIndex, list, one, index);
-  const framed = around.some((pair) => pair.why === 'từ … đến sau' || (pair.why === 'từ … đến trong ngoặc' && /tăng|giảm(?! nghèo)/iu.test(one.label)));
+  const framed = around.some((pair) => pair.why === 'từ … đến sau' || pair.why === 'chênh lệch giữa' || (pair.why === 'từ … đến trong ngoặc' && /tăng|giảm(?! nghèo)/iu.test(one.label)));
   if (!isChange(one) && !framed) return;
   const said = directionOf(one.label.slice(-110));
   const previous = list[index - 1];
@@ -124,7 +124,7 @@ function bases(piece: PieceStatements, list: readonly Statement[], one: Statemen
     const [first, ...more] = inner;
     if (scope === undefined || first === undefined || more.length > 0 || scope.parent !== one.scope || !usable(first)) continue;
     // "so với cùng kỳ (2.210 ca) giảm 884 ca", "tăng 41 ca so với tháng 9 (162 ca)".
-    if (scope.start > one.from && scope.end < one.value.start && AGAINST.test(text.slice(one.from, scope.start) + first.label)) put(first.value, 'certain', 'so với (…) trước');
+    if (scope.start > one.from && scope.end < one.value.start && /so với|cùng kỳ|năm trước|năm ngoái|kỳ trước/iu.test(text.slice(one.from, scope.start) + first.label)) put(first.value, 'certain', 'so với (…) trước');
     else if (scope.start >= after && scope.start - after < 140 && scope.start <= (list[index + 1]?.value.start ?? one.sentence[1]) && scope.end <= one.sentence[1] + 1 && (AGAINST.test(text.slice(after, scope.start) + first.label) || AGAINST.test(one.label.slice(-60)))) put(first.value, 'certain', 'so với (…)');
   }
   const next = list[index + 1];
@@ -141,7 +141,7 @@ function bases(piece: PieceStatements, list: readonly Statement[], one: Statemen
 
 /** "giảm d (từ x xuống y)", "từ x xuống y, giảm d", "tăng từ x lên y, gấp k lần". */
 function pairsAround(piece: PieceStatements, scopeIndex: number, list: readonly Statement[], one: Statement, index: number): Pair[] {
-  const pairs: Pair[] = [];
+  const pairs: Pair[] = [...apart(piece, scopeIndex, one)];
   const add = (x: Statement | undefined, y: Statement | undefined, why: string) => {
     const pair = fromTo(piece, x, y);
     if (pair !== null) pairs.push({ ...pair, why });
@@ -164,6 +164,21 @@ function pairsAround(piece: PieceStatements, scopeIndex: number, list: readonly 
     add(outer.at(-2), outer.at(-1), 'từ … đến ngoài ngoặc');
   }
   return pairs;
+}
+
+/** "Chênh lệch giữa xã cao nhất (91,4%) và xã thấp nhất (43,8%) là 47,6 điểm phần trăm". */
+function apart(piece: PieceStatements, scopeIndex: number, one: Statement): Pair[] {
+  if (!/chênh lệch|khoảng cách/iu.test(one.label)) return [];
+  const inner = [...piece.byScope].flatMap(([index, list]) => {
+    const scope = piece.piece.scopes[index];
+    return scope !== undefined && scope.parent === scopeIndex && scope.start >= one.from && scope.end <= one.value.start ? [list] : [];
+  });
+  const [a, b, ...more] = inner.map((list) => (list.length === 1 ? list[0] : undefined));
+  if (a === undefined || b === undefined || more.length > 0) return [];
+  return [
+    { from: b.value, to: a.value, grade: 'certain', why: 'chênh lệch giữa', down: false },
+    { from: a.value, to: b.value, grade: 'possible', why: 'chênh lệch giữa', down: false },
+  ];
 }
 
 function fromTo(piece: PieceStatements, x: Statement | undefined, y: Statement | undefined): Pair | null {

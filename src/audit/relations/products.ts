@@ -114,7 +114,7 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
       const sure = near(count) && near(top) && counts.filter(near).length === 1 && tops.filter(near).length === 1;
       const grade: Grade = sure ? (mean ? 'certain' : 'likely') : 'possible';
       const slot = `mean:${one.value.id}`;
-      const hint = c === 0 && t === 0 ? { hint: true } : {};
+      const hint = c === 0 && t <= 1 ? { hint: true } : {};
       const power = PER[rate.per] ?? 0;
       const each = mean || one.value.decimals > 0;
       // "tức 40.000.000 đồng/ha": a rate that was worked out is rounded like a mean; one that was set multiplies exactly.

@@ -220,7 +220,11 @@ function standing(piece: PieceStatements, list: readonly Statement[], one: State
   const next = list[index + 1];
   if (next === undefined || next.clause[0] !== one.clause[0] || next.value.unit?.dim === 'percent') return;
   const words = text.slice(one.end, next.value.start);
-  if (words.length > 60 || /[;(]/u.test(words)) return;
+  if (words.length > 140 || /[;(]/u.test(words)) return;
+  const bracketed = next.inner.find((list) => list.length === 1 && list[0]?.base === null)?.[0];
+  if (bracketed !== undefined && comparable(bracketed.value, next.value) && /là|bằng|tức|tương/iu.test(words)) relations.push(relation(slotOf(next.value), bracketed.value, 'likely', 'amount and base behind'));
+  if (words.length > 60) return;
+  if (bracketed !== undefined) return;
   if (next.base !== null && next.percent === null && /tức|tương đương|tương ứng|ứng với|với|là|,/iu.test(words)) relations.push(relation(slotOf(next.value), next.base, 'certain', 'pair behind'));
   else if (/tức|tương đương|tương ứng|ứng với|là|bằng/iu.test(words) && !/tăng|giảm/iu.test(one.label.slice(-20)))
     for (const other of list.slice(0, index).filter((before) => comparable(before.value, next.value) && (before.sentence[0] === one.sentence[0] || PLAN.test(before.label))).slice(-6)) relations.push(relation(slotOf(next.value), other.value, 'possible', 'amount behind'));

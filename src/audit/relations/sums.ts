@@ -12,7 +12,7 @@ import { sourceOf } from './topics.ts';
 
 /** Words that open the parts of what stands before them. `all`: says the list is complete. */
 const TRIGGER =
-  /(?<!\p{L})(trong (?:số )?đó|bao gồm cả|bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành|(?:phân|chia|xếp|tính|phân loại|chia ra) theo [^:;.,()\d]{1,40}?(?=[:,])|chi tiết|cụ thể)(?!\p{L})((?: là| như sau| có)?(?!\p{L}))( ?[:,]?)/giu;
+  /(?<!\p{L})(trong (?:số )?đó|bao gồm cả|bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành|(?:phân|chia|xếp|tính|phân loại|chia ra) theo [^:;.,()\d]{1,40}?(?=[:,])|cơ cấu [^:;.,()\d]{0,40}?(?=:)|(?:từ )?các nguồn(?: vốn)?(?=:)|nguồn(?: vốn| kinh phí)?(?=:)|chi tiết|cụ thể)(?!\p{L})((?: là| như sau| có)?(?!\p{L}))( ?[:,]?)/giu;
 const NEGATED = /(?:không|chưa|ngoài)\s*$/iu;
 /** A figure led by these is no part: a change, a comparison, a rate, a limit. */
 const NOT_PART = /(?:tăng|giảm|so với|cùng kỳ|bình quân|(?<!(?:mức|loại|hộ|lực|khá|giỏi) )trung bình|mỗi|năm trước|năm ngoái|kế hoạch(?: năm| giao)?|chỉ tiêu(?: giao)?|mục tiêu|từ|xuống(?: còn)?|lên|đến|vượt|thiếu|dự kiến(?: đến)?|hơn|kém|cao hơn|thấp hơn|thứ|lần)(?: thêm| là| khoảng| được| giao)* ?$/iu;
@@ -38,7 +38,7 @@ function triggersOf(text: string): Trigger[] {
       end: match.index + match[0].length,
       word,
       colon: (match[3] ?? '').includes(':'),
-      all: /^(?:bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành)$| theo /u.test(word),
+      all: /^(?:bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành)$| theo |^cơ cấu|nguồn/u.test(word),
       some: /cả$/u.test(word) || (/^trong/u.test(word) && /có/u.test(match[2] ?? '')),
       opener: false,
     });
@@ -57,6 +57,7 @@ export function sumRelations(outline: Outline, statements: readonly PieceStateme
     remainders(piece, relations);
     closers(piece, relations);
     complements(piece, relations);
+    mergers(piece, relations);
   }
   underLines(outline, statements, relations);
   return relations;
@@ -132,7 +133,7 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
         const ends = sentenceEnd === semicolon ? [sentenceEnd] : trigger.colon ? [sentenceEnd, semicolon] : [semicolon, sentenceEnd];
         ends.forEach((end, e) => {
           const region = after.filter((one) => one.value.start < end);
-          for (const [v, parts] of choices(region, total, next).entries()) {
+          for (const [v, parts] of choices(region, total, next, trigger.all).entries()) {
             const words = text.slice(trigger.end, parts[0]?.value.start ?? trigger.end);
             const cut = text.slice(trigger.at, end);
             const selection = trigger.some || isSelection(words.slice(0, 14)) || /…|\.\.\.|v\.v/u.test(cut);
@@ -172,7 +173,7 @@ function sameFrame(total: Statement, one: Statement): boolean {
 }
 
 /** Ways to read the parts of a list: the first figure of each ";" clause, every figure, every figure of the first clause; nested lists are left to their own trigger. */
-function choices(region: readonly Statement[], total: Statement, nested: readonly Trigger[]): Statement[][] {
+function choices(region: readonly Statement[], total: Statement, nested: readonly Trigger[], complete = false): Statement[][] {
   const fit = region.filter((one) => fits(total.value, one.value, total.post) && one !== total && (!notPart(one) || sameFrame(total, one)));
   const open = fit.filter((one) => !nested.some((other) => other.at < one.value.start && other.at >= one.clause[0] && fit.some((mate) => mate.clause[0] === one.clause[0] && mate.value.start < other.at)));
   const firsts: Statement[] = [];
@@ -180,7 +181,7 @@ function choices(region: readonly Statement[], total: Statement, nested: readonl
   const [first] = open;
   const inFirst = open.filter((one) => one.clause[0] === first?.clause[0]);
   const ways = firsts.length > 1 ? [firsts, open, inFirst] : [open, inFirst];
-  if (inFirst.length > 2) ways.push(inFirst.slice(0, -1));
+  if (inFirst.length > 2 && !complete) ways.push(inFirst.slice(0, -1));
   const seen = new Set<string>();
   return ways.filter((way) => {
     const key = way.map((one) => one.value.id).join();
@@ -314,8 +315,9 @@ function remainders(piece: PieceStatements, relations: Relation[]): void {
         const excess = /dôi dư|dư|thừa|vượt/iu.test(words);
         if (excess && others.length === 1 && near !== undefined) addSum(relations, near, [total, rest], 'possible', 'dôi dư', slot);
         const sure = !excess && named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
-        addSum(relations, total, [...others, rest], sure ? 'likely' : 'possible', 'còn lại', slot, named && k === 0);
-        for (const other of others.length > 1 ? others : []) addSum(relations, total, [other, rest], 'possible', 'còn lại', slot);
+        addSum(relations, total, [...others, rest], sure ? 'likely' : 'possible', 'còn lại', slot, named && k === 0 && (others.length === 1 || others.every((one) => one.sentence[0] === rest.sentence[0])));
+        if (others.length === 1 && near !== undefined && !excess) addSum(relations, near, [total, rest], 'possible', 'còn lại', slot);
+        for (const other of others.length > 1 ? others : []) addSum(relations, total, [other, rest], 'possible', 'còn lại', slot, named && k === 0 && other === others[0]);
       }
     }
   }
@@ -386,6 +388,28 @@ function complements(piece: PieceStatements, relations: Relation[]): void {
     }
   }
 }
+/** "A (58 hộ, 241 khẩu) và B (80 hộ, 369 khẩu) nhập thành C có 138 hộ, 610 khẩu": the parts stand in the parentheses before. */
+function mergers(piece: PieceStatements, relations: Relation[]): void {
+  const { text } = piece.piece.view;
+  if (!/nhập|hợp nhất|gộp|cộng lại|tổng/iu.test(text)) return;
+  for (const [scopeIndex, list] of piece.byScope) {
+    for (const total of list) {
+      const before = text.slice(total.sentence[0], total.value.start);
+      if (!/nhập|hợp nhất|gộp|cộng/iu.test(before) || isChange(total) || /tiêu chuẩn|so với|quy định/iu.test(total.label.slice(-60)) || total.value.unit === null) continue;
+      const parts: Statement[] = [];
+      let clean = true;
+      for (const [index, inner] of piece.byScope) {
+        const scope = piece.piece.scopes[index];
+        if (scope === undefined || scope.parent !== scopeIndex || scope.start < total.sentence[0] || scope.end > total.value.start) continue;
+        const same = inner.filter((one) => one.value.unit?.dim === total.value.unit?.dim);
+        if (same.length > 1) clean = false;
+        if (same[0] !== undefined) parts.push(same[0]);
+      }
+      if (parts.length >= 2) addSum(relations, total, parts, clean && /nhập|hợp nhất/iu.test(before) && /thành|có|với|được/iu.test(before) ? 'likely' : 'possible', 'nhập thành', `merge:${total.value.id}`, clean);
+    }
+  }
+}
+
 const OPPOSITE = /không|chưa|trễ|quá hạn|còn|khác|nữ|vắng|ngoài|tử vong|dư|lại|nợ|sửa chữa/iu;
 
 export function firstStatement(piece: PieceStatements | undefined): Statement | undefined {

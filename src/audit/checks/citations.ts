@@ -1,0 +1,270 @@
+/** Rule `citation`: one document has one date, one form of its number, one title. */
+import { foldVietnamese } from '../../kernel/vietnamese.ts';
+import type { Citation } from '../citations.ts';
+import type { Found, Spot } from '../found.ts';
+import { type AuditFacts, NO_FACTS } from '../model.ts';
+import type { Outline } from '../outline.ts';
+import { dateSpotOf, dayText, fullSpotOf, hasOneIssuer, isParty, listSpotOf, numberKey, printedDate, sameIssuer, spotOf, wordsAt } from './cited.ts';
+import { isYearApart } from './dates.ts';
+import { ownLevel } from './letterhead.ts';
+
+export function citationFindings(outline: Outline, citations: readonly Citation[], facts: AuditFacts = NO_FACTS): Found[] {
+  const cited = citations.filter((one) => !one.own);
+  const forms = numberForms(outline, cited);
+  return [...twoDates(outline, cited), ...twoSeries(outline, cited), ...forms.found, ...partyForms(outline, cited, forms.used), ...unlikeFacts(outline, cited, facts), ...twoTitles(outline, cited)];
+}
+
+/** At most so many doubtful pairs are shown: a longer list means that the citations are of many offices. */
+const MOST_DOUBTS = 4;
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string | null): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    if (name === null) continue;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+function twoDates(outline: Outline, citations: readonly Citation[]): Found[] {
+  const own = ownLevel(outline);
+  const sure: Found[] = [];
+  const doubts: Found[] = [];
+  const dated = citations.filter((one) => one.date?.exists === true && !isYearApart(one));
+  for (const group of groupBy(dated, numberKey)) {
+    const days = distinctDays(group);
+    if (days.length < 2 || days.length > 12) continue;
+    const used = new Set<number>();
+    for (let i = 0; i < days.length; i += 1) {
+      for (let k = i + 1; k < days.length; k += 1) {
+        if (used.has(i) || used.has(k)) continue;
+        const pair = unlikeDays(outline, days[i] ?? [], days[k] ?? [], own);
+        if (pair === null) continue;
+        used.add(k);
+        (pair.severity === 'error' ? sure : doubts).push(pair);
+      }
+    }
+  }
+  return [...sure, ...(doubts.length > MOST_DOUBTS ? [] : doubts)];
+}
+
+function distinctDays(group: readonly Citation[]): Citation[][] {
+  return groupBy(group, (one) => `${one.date?.key}|${one.level}|${one.place}`);
+}
+
+function unlikeDays(outline: Outline, a: readonly Citation[], b: readonly Citation[], own: ReturnType<typeof ownLevel>): Found | null {
+  const [first, second] = [a[0], b[0]];
+  if (first?.date == null || second?.date == null || first.date.key === second.date.key) return null;
+  const same = sameIssuer(first, second, own);
+  if (same === 'different') return null;
+  const sameYear = first.date.year === second.date.year;
+  // Numbers begin anew each year; the same day of another year is a slip more often than chance.
+  const slip = !sameYear && first.year === null && first.date.day === second.date.day && first.date.month === second.date.month;
+  if (!sameYear && !slip) return null;
+  const cells = [first, second].some((one) => outline.pieces[one.piece]?.block.kind === 'cell');
+  if (same === 'unknown' && cells) return null;
+  const certain = sameYear && (same === 'same' || (first.year !== null && first.issuer === '' && second.issuer === ''));
+  // The rarer date is the suspect; of equals the later in the text.
+  const [suspect, other, support] = a.length < b.length ? [first, second, b.length] : [second, first, a.length];
+  const number = wordsAt(outline, spotOf(suspect));
+  const [stated, expected] = [printedDate(outline, suspect), printedDate(outline, other)];
+  const dominant = Math.max(a.length, b.length) > Math.min(a.length, b.length);
+  return {
+    rule: 'citation',
+    severity: certain ? 'error' : 'warning',
+    message: certain
+      ? `Văn bản số ${number} được ghi hai ngày ban hành khác nhau, ${stated} và ${expected}, trong khi một văn bản chỉ có một ngày; cần đối chiếu văn bản gốc và ghi thống nhất.`
+      : `Văn bản số ${number} được ghi ngày ${stated} và ngày ${expected}; nếu là một văn bản thì chỉ có một ngày, cần kiểm tra lại hoặc ghi rõ cơ quan ban hành.`,
+    spots: [fullSpotOf(suspect), fullSpotOf(other)],
+    stated,
+    ...(dominant
+      ? { expected, suggestion: { spot: dayOnly(outline, suspect), with: expected, support, reason: `Các chỗ khác trong văn bản ghi ngày ${expected} cho số ${number}.` } }
+      : {}),
+  };
+}
+
+function dayOnly(outline: Outline, citation: Citation): Spot {
+  if (citation.date === null) return spotOf(citation);
+  const spot = dateSpotOf(citation, citation.date);
+  return { ...spot, start: spot.start + (/^ngày /iu.exec(wordsAt(outline, spot))?.[0].length ?? 0) };
+}
+
+/** "23/2022/NQ-HĐND" and "23/NQ-HĐND" of one day: one of a series with the year, one without. One finding for a list of numbers. */
+function twoSeries(outline: Outline, citations: readonly Citation[]): Found[] {
+  const own = ownLevel(outline);
+  const found: Found[] = [];
+  const byDay = groupBy(citations, (one) => (one.date?.exists === true ? `${one.symbol}|${one.date.key}` : null));
+  for (const group of byDay) {
+    const pairs: { readonly bare: Citation; readonly full: Citation }[] = [];
+    for (const same of groupBy(group, (one) => `${one.number}`)) {
+      const full = same.find((one) => one.year !== null);
+      const bare = same.find((one) => one.year === null && full !== undefined && sameIssuer(one, full, own) !== 'different');
+      if (full !== undefined && bare !== undefined) pairs.push({ bare, full });
+    }
+    const first = pairs[0];
+    if (first === undefined) continue;
+    const spots = distinctSpots(pairs.flatMap(({ bare, full }) => [listSpotOf(full), listSpotOf(bare)]));
+    const [full, bare] = [wordsAt(outline, listSpotOf(first.full)), wordsAt(outline, listSpotOf(first.bare))];
+    found.push({
+      rule: 'citation',
+      severity: 'warning',
+      message: `Cùng văn bản ngày ${dayText(first.full.date ?? { day: 0, month: 0, year: 0 })} được ghi số theo hai cách, “${full}” và “${bare}”; cần ghi thống nhất theo văn bản gốc.`,
+      spots: spots.slice(0, 6),
+      stated: bare,
+    });
+  }
+  return found;
+}
+
+function distinctSpots(spots: readonly Spot[]): Spot[] {
+  const seen = new Set<string>();
+  return spots.filter((spot) => {
+    const key = `${spot.piece}:${spot.start}:${spot.end}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** How number and symbol are joined, white space apart. */
+const joined = (outline: Outline, citation: Citation) => wordsAt(outline, spotOf(citation)).replace(/\s+/gu, '').replace(/–/gu, '-');
+
+/** "60-CTr/HU" beside "60/CTr-HU": one number joined in two ways. */
+function numberForms(outline: Outline, citations: readonly Citation[]): { found: Found[]; used: Set<Citation> } {
+  const found: Found[] = [];
+  const used = new Set<Citation>();
+  const own = ownLevel(outline);
+  for (const group of groupBy(citations, (one) => (one.symbol.includes('-') && one.printed.includes(one.symbol.slice(0, 2)) ? `${numberKey(one)}|${one.year ?? ''}` : null))) {
+    const forms = groupBy(group, (one) => joined(outline, one).toLocaleUpperCase('vi'));
+    if (forms.length < 2) continue;
+    forms.sort((a, b) => Number(isStandard(outline, b[0])) - Number(isStandard(outline, a[0])) || b.length - a.length);
+    const [right, ...wrong] = forms;
+    const kept = right?.[0];
+    if (kept === undefined) continue;
+    for (const other of wrong) {
+      const first = other[0];
+      if (first === undefined || sameIssuer(kept, first, own) === 'different' || (kept.date !== null && first.date !== null && kept.date.year !== first.date.year)) continue;
+      for (const one of other) used.add(one);
+      const [stated, expected] = [wordsAt(outline, spotOf(first)), wordsAt(outline, spotOf(kept))];
+      found.push({
+        rule: 'citation',
+        severity: 'warning',
+        message: `Cùng một văn bản được ghi số “${stated}” và “${expected}”; cần ghi thống nhất một cách theo văn bản gốc.`,
+        spots: [...other.map(spotOf).slice(0, 5), spotOf(kept)],
+        stated,
+        expected,
+        suggestion: { spot: spotOf(first), with: expected, support: right?.length ?? 1, reason: `Nơi khác trong văn bản ghi “${expected}”.` },
+      });
+    }
+  }
+  return { found, used };
+}
+
+/** Party papers "60-CTr/HU" (Hướng dẫn 36-HD/VPTW), state papers "12/QĐ-UBND" (Nghị định 30/2020/NĐ-CP). */
+function isStandard(outline: Outline, citation: Citation | undefined): boolean {
+  if (citation === undefined) return false;
+  const text = joined(outline, citation);
+  return isParty(citation.symbol) ? /^\d+-[^-/]+\/[^-/]+$/u.test(text) : /^\d+(?:\/\d{4})?\/[^/]+$/u.test(text);
+}
+
+/** Party papers joined in several ways in one paper: one warning. */
+function partyForms(outline: Outline, citations: readonly Citation[], used: ReadonlySet<Citation>): Found[] {
+  const party = citations.filter((one) => isParty(one.symbol) && one.symbol.split('-').length === 2 && one.year === null && !used.has(one) && one.listEnd - one.listStart === one.end - one.start);
+  const shape = (one: Citation) => joined(outline, one).replace(/[^-/]/gu, '');
+  const forms = groupBy(party, shape);
+  if (forms.length < 2) return [];
+  forms.sort((a, b) => Number(isStandard(outline, a[0])) - Number(isStandard(outline, b[0])) || a.length - b.length);
+  const firsts = forms.map((group) => group[0]).filter((one) => one !== undefined);
+  const odd = firsts[0];
+  if (odd === undefined) return [];
+  const wrong = party.filter((one) => !isStandard(outline, one));
+  const standard = party.find((one) => isStandard(outline, one));
+  return [
+    {
+      rule: 'citation',
+      severity: 'warning',
+      message: `Văn bản của Đảng được ghi số theo ${forms.length} cách (${firsts.map((one) => `“${wordsAt(outline, spotOf(one))}”`).join(', ')}); cần ghi thống nhất dạng “${odd.number}-${odd.symbol.replace('-', '/')}”.`,
+      spots: distinctSpots([...wrong.slice(0, 5).map(spotOf), ...(standard === undefined ? [] : [spotOf(standard)])]),
+      stated: wordsAt(outline, spotOf(odd)),
+    },
+  ];
+}
+
+/** Verified documents of the catalogue with another day. */
+function unlikeFacts(outline: Outline, citations: readonly Citation[], facts: AuditFacts): Found[] {
+  if (facts.documents.length === 0) return [];
+  const key = (number: string) => foldVietnamese(number).replace(/[^a-z0-9]+/gu, '-').replace(/^0+/u, '');
+  const known = new Map<string, AuditFacts['documents'][number][]>();
+  for (const document of facts.documents) {
+    if (document.confidence !== 'verified' || document.issuedOn === '') continue;
+    const list = known.get(key(document.number));
+    if (list === undefined) known.set(key(document.number), [document]);
+    else list.push(document);
+  }
+  const found: Found[] = [];
+  const seen = new Set<string>();
+  for (const citation of citations) {
+    if (citation.date?.exists !== true || isYearApart(citation)) continue;
+    const written = `${citation.number}${citation.year === null ? '' : `/${citation.year}`}/${citation.symbol}`;
+    const documents = known.get(key(written)) ?? [];
+    const { year, month, day } = citation.date;
+    const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    const same = documents.filter((one) => Number(one.issuedOn.slice(0, 4)) === year && (hasOneIssuer(citation.symbol) || issuedBy(citation, one.issuer)));
+    const right = same[0];
+    if (right === undefined || same.some((one) => one.issuedOn === iso) || seen.has(`${written}|${iso}`)) continue;
+    seen.add(`${written}|${iso}`);
+    const expected = right.issuedOn.split('-').reverse().join('/');
+    const central = hasOneIssuer(citation.symbol);
+    found.push({
+      rule: 'citation',
+      severity: central ? 'error' : 'warning',
+      message: `Văn bản số ${wordsAt(outline, spotOf(citation))} ghi ngày ${printedDate(outline, citation)} nhưng theo danh mục đã đối chiếu, văn bản này ban hành ngày ${expected}; cần sửa lại ngày${central ? '' : ' nếu đúng là văn bản đó'}.`,
+      spots: [fullSpotOf(citation)],
+      stated: printedDate(outline, citation),
+      expected,
+      suggestion: { spot: dayOnly(outline, citation), with: expected, support: 1, reason: `Danh mục văn bản: ${right.number} ngày ${expected}.` },
+    });
+  }
+  return found;
+}
+
+function issuedBy(citation: Citation, issuer: string): boolean {
+  const folded = foldVietnamese(issuer);
+  return citation.place !== '' && folded.includes(citation.place);
+}
+
+/** Words that say what a document is about, without the words of every title. */
+const COMMON = new Set(
+  'va cua ve viec cac cho trong tren dia ban theo voi tai tu den nam giai doan thuc hien quy dinh ban hanh phe duyet chuong trinh ke hoach muc tieu quoc gia tinh huyen xa so mot dieu sua doi bo sung thi hanh huong dan nghi quyet quyet dinh nhu sau duoc la co thi'.split(' '),
+);
+const topicOf = (about: string): Set<string> => {
+  const first = /^[^.;:(“"]{0,180}/u.exec(about)?.[0] ?? '';
+  return new Set(foldVietnamese(first).split(/[^a-z0-9]+/u).filter((word) => word.length > 1 && !COMMON.has(word)));
+};
+
+/** Two titles without one word in common for one document of one day: a note. */
+function twoTitles(outline: Outline, citations: readonly Citation[]): Found[] {
+  const found: Found[] = [];
+  const titled = citations.filter((one) => /^ ?(?:về|v\/v|quy định|ban hành|phê duyệt|hướng dẫn)(?!\p{L})/iu.test(one.about) && one.listEnd - one.listStart === one.end - one.start);
+  for (const group of groupBy(titled, (one) => (one.date?.exists === true ? `${numberKey(one)}|${one.date.key}|${one.place}` : null))) {
+    const first = group[0];
+    if (first === undefined) continue;
+    const topic = topicOf(first.about);
+    if (topic.size < 4) continue;
+    const other = group.find((one) => {
+      const words = topicOf(one.about);
+      return words.size >= 4 && ![...words].some((word) => topic.has(word));
+    });
+    if (other === undefined) continue;
+    found.push({
+      rule: 'citation',
+      severity: 'note',
+      message: `Văn bản số ${wordsAt(outline, spotOf(first))} được dẫn với hai trích yếu khác hẳn nhau; cần kiểm tra lại trích yếu theo văn bản gốc.`,
+      spots: [fullSpotOf(first), fullSpotOf(other)],
+    });
+  }
+  return found;
+}

@@ -1,0 +1,290 @@
+/** Rule `name`: a unit and a programme are spelled one way; one way of placing tone marks. */
+import { foldVietnamese } from '../../kernel/vietnamese.ts';
+import type { Found, Spot } from '../found.ts';
+import { type AuditFacts, NO_FACTS } from '../model.ts';
+import type { Outline } from '../outline.ts';
+
+export function nameFindings(outline: Outline, facts: AuditFacts = NO_FACTS): Found[] {
+  return [...unitNames(outline, facts), ...phrases(outline), ...toneMarks(outline)];
+}
+
+/** Which names are of one kind: a commune and a ward of one name are not compared with a district. */
+const KINDS: Readonly<Record<string, string>> = {
+  xã: 'xã', phường: 'xã', 'thị trấn': 'xã', 'đặc khu': 'xã',
+  huyện: 'huyện', quận: 'huyện', 'thị xã': 'huyện', 'thành phố': 'huyện',
+  tỉnh: 'tỉnh',
+  thôn: 'thôn', làng: 'thôn', buôn: 'thôn', bản: 'thôn', ấp: 'thôn', bon: 'thôn', plei: 'thôn',
+};
+const SYLLABLE = "\\p{Lu}[\\p{L}'’]*";
+const NAME = `${SYLLABLE}(?:[ -]${SYLLABLE}){0,4}`;
+const NAMED = new RegExp(`(?<![\\p{L}])(${Object.keys(KINDS).join('|')}):? (${NAME}(?:(?:, (?:(?:xã|phường|thị trấn|thôn|làng) )?| và (?:(?:xã|phường|thị trấn|thôn|làng) )?|; )${NAME}){0,40})`, 'giu');
+const CAPITAL = new RegExp(`^${NAME}$`, 'u');
+/** Names too many to be spelled by one hand: lists of the country's units hold true pairs like Vĩnh An and Vinh An. */
+const MANY = 80;
+const MOST = 5;
+
+interface Mention {
+  readonly kind: string;
+  readonly name: string;
+  readonly spot: Spot;
+  readonly sentence: string;
+}
+
+function mentionsOf(outline: Outline): Mention[] {
+  const mentions: Mention[] = [];
+  for (const piece of outline.pieces) {
+    const { text } = piece.view;
+    // Capitals only: marks are often lost there, and every word looks like a name.
+    if (text === text.toLocaleUpperCase('vi')) continue;
+    for (const match of text.matchAll(NAMED)) {
+      const kind = KINDS[(match[1] ?? '').toLocaleLowerCase('vi')] ?? '';
+      const list = match[2] ?? '';
+      const from = match.index + match[0].length - list.length;
+      for (const one of list.matchAll(new RegExp(`(?:(xã|phường|thị trấn|thôn|làng) )?(${NAME})`, 'gu'))) {
+        const name = one[2] ?? '';
+        if (!CAPITAL.test(name)) continue;
+        const start = from + one.index + one[0].length - name.length;
+        const own = one[1] === undefined ? kind : (KINDS[one[1]] ?? kind);
+        mentions.push({ kind: own, name, spot: { piece: piece.index, start, end: start + name.length }, sentence: `${piece.index}` });
+      }
+    }
+  }
+  return mentions;
+}
+
+/** Names in cells of tables that are written like a name already met. */
+function cellMentions(outline: Outline, known: ReadonlyMap<string, string>): Mention[] {
+  const mentions: Mention[] = [];
+  for (const piece of outline.pieces) {
+    if (piece.block.kind !== 'cell') continue;
+    const text = piece.view.text;
+    if (text.length > 40 || !CAPITAL.test(text) || text === text.toLocaleUpperCase('vi')) continue;
+    const kind = known.get(folded(text));
+    if (kind !== undefined) mentions.push({ kind, name: text, spot: { piece: piece.index, start: 0, end: text.length }, sentence: `${piece.index}` });
+  }
+  return mentions;
+}
+
+const folded = (name: string): string => foldVietnamese(name).replace(/['’-]/gu, ' ').replace(/ +/gu, ' ');
+
+/** "Hoà" and "Hòa" are one spelling here: where the mark stands is another matter. */
+export function onePlace(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\p{L})/gu, (whole, first: string, second: string) => moved(first, second) ?? whole)
+    .replace(/’/gu, "'");
+}
+
+const MARKS = '\u0300\u0301\u0309\u0303\u0323';
+function moved(first: string, second: string): string | null {
+  const parts = second.normalize('NFD');
+  const mark = [...parts].find((letter) => MARKS.includes(letter));
+  if (mark === undefined) return null;
+  const bare = parts.replace(mark, '').normalize('NFC');
+  const pair = (first + bare).toLocaleLowerCase('vi');
+  return ['oa', 'oe', 'uy'].includes(pair) ? (first + mark).normalize('NFC') + bare : null;
+}
+
+interface Spelling {
+  readonly name: string;
+  readonly mentions: Mention[];
+}
+
+function unitNames(outline: Outline, facts: AuditFacts): Found[] {
+  const mentions = mentionsOf(outline);
+  if (mentions.length === 0) return [];
+  const spellings = new Map<string, Map<string, Spelling>>();
+  const add = (mention: Mention) => {
+    const key = `${mention.kind}|${folded(mention.name)}`;
+    const of = spellings.get(key) ?? new Map<string, Spelling>();
+    spellings.set(key, of);
+    const name = onePlace(mention.name);
+    const spelling = of.get(name);
+    if (spelling === undefined) of.set(name, { name: mention.name, mentions: [mention] });
+    else spelling.mentions.push(mention);
+  };
+  for (const mention of mentions) add(mention);
+  const kindOf = new Map<string, string>();
+  for (const key of spellings.keys()) {
+    const [kind = '', name = ''] = key.split('|');
+    if (name.includes(' ')) kindOf.set(name, kind);
+  }
+  for (const mention of cellMentions(outline, kindOf)) add(mention);
+  const many = spellings.size > MANY;
+  const known = factsIndex(facts);
+  const found: Found[] = [];
+  for (const [key, of] of spellings) {
+    if (of.size < 2) continue;
+    const list = [...of.values()].sort((a, b) => b.mentions.length - a.mentions.length);
+    const [main, ...others] = list;
+    if (main === undefined) continue;
+    for (const other of others) {
+      if (!key.includes(' ') && !key.startsWith('tỉnh')) continue;
+      if (many && !isHighland(main.name)) continue;
+      if (listedTogether(main, other) || known.tells(main.name, other.name)) continue;
+      found.push(twoSpellings(main, other, known));
+    }
+  }
+  if (!many) found.push(...oneLetterApart(spellings, known));
+  return found.length > MOST ? found.slice(0, MOST) : found;
+}
+
+/** Đăk/Đắk and other names of the Central Highlands: one name, written by ear. */
+const isHighland = (name: string) => /(?:^|\s)(?:Đ[ăắa]k|Ia|Ea|Kon|Krông|Chư|Cư|Plei|Măng|Ya|Ayun)(?:\s|$)/u.test(name);
+
+/** Both in one list are two units. */
+function listedTogether(a: Spelling, b: Spelling): boolean {
+  const places = new Set(a.mentions.map((one) => one.sentence));
+  return b.mentions.some((one) => places.has(one.sentence) && a.mentions.some((two) => two.sentence === one.sentence && Math.abs(two.spot.start - one.spot.start) < 90));
+}
+
+interface Known {
+  /** The catalogue explains both spellings: names of one unit, or of two. */
+  tells(a: string, b: string): boolean;
+  has(name: string): boolean;
+}
+function factsIndex(facts: AuditFacts): Known {
+  const owners = new Map<string, Set<number>>();
+  facts.units.forEach((unit, index) => {
+    for (const name of [unit.name, ...unit.aliases]) {
+      const key = onePlace(name);
+      const list = owners.get(key);
+      if (list === undefined) owners.set(key, new Set([index]));
+      else list.add(index);
+    }
+  });
+  return { tells: (a, b) => owners.has(onePlace(a)) && owners.has(onePlace(b)), has: (name) => owners.has(onePlace(name)) };
+}
+
+function twoSpellings(main: Spelling, other: Spelling, known: Known): Found {
+  // The catalogue's spelling, else the more frequent, else the first.
+  const [right, wrong] = known.has(other.name) && !known.has(main.name) ? [other, main] : [main, other];
+  const first = wrong.mentions[0] as Mention;
+  const kept = right.mentions[0] as Mention;
+  return {
+    rule: 'name',
+    severity: 'warning',
+    message: `Tên “${wrong.name}” ở nơi khác được viết là “${right.name}”; một địa danh chỉ viết một cách, cần kiểm tra và ghi thống nhất.`,
+    spots: [...wrong.mentions.slice(0, 5).map((one) => one.spot), kept.spot],
+    stated: wrong.name,
+    expected: right.name,
+    suggestion: { spot: first.spot, with: right.name, support: right.mentions.length, reason: `“${right.name}” được viết ${right.mentions.length} lần.` },
+  };
+}
+
+/** A name met once, one letter from a name met at least three times: "Kon Brah" among "Kon Braih". */
+function oneLetterApart(spellings: ReadonlyMap<string, ReadonlyMap<string, Spelling>>, known: Known): Found[] {
+  const entries = [...spellings].map(([key, of]) => ({ kind: key.split('|')[0] ?? '', folded: key.split('|')[1] ?? '', list: [...of.values()] }));
+  const often = entries.filter((one) => one.list.length === 1 && (one.list[0]?.mentions.length ?? 0) >= 3 && one.folded.length >= 7 && one.folded.includes(' '));
+  const once = entries.filter((one) => one.list.length === 1 && one.list[0]?.mentions.length === 1 && one.folded.length >= 6 && one.folded.includes(' '));
+  const found: Found[] = [];
+  for (const rare of once) {
+    for (const main of often) {
+      const [a, b] = [main.list[0], rare.list[0]];
+      if (a === undefined || b === undefined || main.kind !== rare.kind || !isDropped(main.folded, rare.folded)) continue;
+      if (listedTogether(a, b) || known.tells(a.name, b.name)) continue;
+      found.push(twoSpellings(a, b, known));
+    }
+  }
+  return found;
+}
+
+/** One letter dropped, doubled or swapped with its neighbour inside a word; a letter replaced may be another place. */
+function isDropped(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  if (a.split(' ').length !== b.split(' ').length) return false;
+  if (a.length === b.length) {
+    const at = [...a].findIndex((letter, index) => letter !== b[index]);
+    return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+  }
+  const [long, short] = a.length > b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < short.length && long[at] === short[at]) at += 1;
+  // A letter more at the very beginning of a word, or a numeral behind ("Tân Lập I"), makes another name.
+  return long.slice(at + 1) === short.slice(at) && long[at] !== ' ' && long[at - 1] !== ' ' && at > 0;
+}
+
+/** Names of programmes and set phrases, as they are written; another word with the same letters is a slip of marks. */
+const SET_PHRASES = [
+  'chương trình mục tiêu quốc gia',
+  'giảm nghèo bền vững',
+  'xây dựng nông thôn mới',
+  'vùng đồng bào dân tộc thiểu số và miền núi',
+  'đồng bào dân tộc thiểu số',
+  'phát triển kinh tế - xã hội',
+  'ủy ban nhân dân',
+  'hội đồng nhân dân',
+  'ngân sách trung ương',
+  'ngân sách địa phương',
+  'vốn đầu tư phát triển',
+] as const;
+const PHRASE_OF = new Map(SET_PHRASES.map((phrase) => [foldVietnamese(phrase), phrase]));
+const FOLDED_PHRASES = [...PHRASE_OF.keys()].sort((a, b) => b.length - a.length).map((phrase) => phrase.replace(/ - /gu, ' ?[-–] ?'));
+const PHRASE = new RegExp(`(?<![a-z])(?:${FOLDED_PHRASES.join('|')})(?![a-z])`, 'gu');
+
+/** Letter by letter, so that offsets stay: NFC letters fold to one letter each. */
+const foldLetters = (text: string): string => [...text].map((letter) => (letter.length > 1 ? letter : foldOne(letter))).join('');
+const foldOne = (letter: string): string => {
+  const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase();
+  return plain.length === 1 ? plain : letter;
+};
+
+function phrases(outline: Outline): Found[] {
+  const found = new Map<string, { spots: Spot[]; right: string }>();
+  for (const piece of outline.pieces) {
+    const { text } = piece.view;
+    if (text.length < 15) continue;
+    for (const match of foldLetters(text).matchAll(PHRASE)) {
+      const printed = text.slice(match.index, match.index + match[0].length);
+      const right = PHRASE_OF.get(match[0].replace(/ ?[-–] ?/gu, ' - ')) ?? '';
+      const lower = onePlace(printed.toLocaleLowerCase('vi')).replace(/ ?[-–] ?/gu, ' - ');
+      if (lower === right || lower === match[0]) continue;
+      const wrong = lower.split(' ').filter((word, index) => word !== right.split(' ')[index]);
+      // Words without any mark are unmarked typing; two words off are another phrase.
+      if (wrong.length !== 1 || wrong[0] === foldVietnamese(wrong[0] ?? '') || /^ (?:liệu|lượng)/u.test(text.slice(match.index + match[0].length)) || wrong[0] === 'mỗi' || wrong[0] === 'môi') continue;
+      const one = found.get(lower) ?? { spots: [], right };
+      one.spots.push({ piece: piece.index, start: match.index, end: match.index + match[0].length });
+      found.set(lower, one);
+    }
+  }
+  return [...found].slice(0, MOST).map(([printed, { spots, right }]): Found => ({
+    rule: 'name',
+    severity: 'warning',
+    message: `“${printed}” viết sai dấu, đúng là “${right}”; cần sửa lại.`,
+    spots: spots.slice(0, 6),
+    stated: printed,
+    expected: right,
+  }));
+}
+
+const NEW_PLACE = /(?<![\p{L}])(?:(?!q)\p{L}){0,3}(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![\p{L}])/giu;
+const OLD_PLACE = /(?<![\p{L}])(?:(?!q)\p{L}){0,3}(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![\p{L}])/giu;
+
+/** "Huyện uỷ" and "Huyện ủy" in one paper: one note. */
+function toneMarks(outline: Outline): Found[] {
+  const olds = new Map<string, Spot>();
+  const news = new Map<string, Spot>();
+  for (const piece of outline.pieces) {
+    const { text } = piece.view;
+    for (const [pattern, into] of [[OLD_PLACE, olds], [NEW_PLACE, news]] as const) {
+      for (const match of text.matchAll(pattern)) {
+        const key = onePlace(match[0].toLocaleLowerCase('vi'));
+        if (!into.has(key)) into.set(key, { piece: piece.index, start: match.index, end: match.index + match[0].length });
+      }
+    }
+  }
+  const both = [...news.keys()].filter((key) => olds.has(key));
+  const first = both[0];
+  if (first === undefined) return [];
+  const words = (spot: Spot | undefined) => (spot === undefined ? '' : (outline.pieces[spot.piece]?.view.text.slice(spot.start, spot.end) ?? ''));
+  const [a, b] = [news.get(first), olds.get(first)];
+  if (a === undefined || b === undefined) return [];
+  return [
+    {
+      rule: 'name',
+      severity: 'note',
+      message: `Văn bản dùng lẫn hai cách đặt dấu thanh, “${words(a)}” và “${words(b)}”; nên thống nhất một cách trong cả văn bản.`,
+      spots: [a, b],
+    },
+  ];
+}

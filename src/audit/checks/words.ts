@@ -1,0 +1,192 @@
+/** Rule `words`: an amount in words equals its figure. */
+import { areNumberWords, numberTokens, type NumberWordStyle, readNumberWords, writeNumberWords } from '../../kernel/number-words.ts';
+import { type Figure, readNumber } from '../figures.ts';
+import type { Found, Spot } from '../found.ts';
+import type { Outline, Piece } from '../outline.ts';
+
+const INTRODUCED = /(?:(?:viết|ghi|đọc|số tiền|bằng số|số tiền nộp)? ?bằng chữ(?: là)?|viết bằng chữ) ?[:;]? ?/giu;
+/** Up to the bracket, the end of the amount or of the sentence. */
+const AMOUNT = /^[“"*]*([^()[\]\n;:…_]{2,260}?)(?=[)\]]|\.\/\.|[;:]|\.(?: |$)|$)/u;
+const BRACKET = /\(([^()\d]{2,200})\)/gu;
+
+interface Words {
+  readonly piece: Piece;
+  /** The words themselves, without "đồng" cut off. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Said to be an amount in words, not only a bracket of number words. */
+  readonly named: boolean;
+}
+
+export function wordsFindings(outline: Outline): Found[] {
+  const found: Found[] = [];
+  for (const piece of outline.pieces) {
+    const { text } = piece.view;
+    if (!/chữ|\((?:[^()\d]{2,200})\)/iu.test(text)) continue;
+    for (const words of [...introduced(piece), ...bracketed(piece)]) {
+      const one = words.named ? amount(outline, words) : count(words);
+      if (one !== null) found.push(one);
+    }
+  }
+  return found;
+}
+
+function* introduced(piece: Piece): Generator<Words> {
+  const { text } = piece.view;
+  for (const match of text.matchAll(INTRODUCED)) {
+    const from = match.index + match[0].length;
+    const said = AMOUNT.exec(text.slice(from, from + 280));
+    if (said?.[1] === undefined) continue;
+    const words = said[1].replace(/[\s.,”"*]+$/u, '');
+    if (words === '' || !/[\p{L}]/u.test(words)) continue;
+    // "đơn giá bằng chữ, bằng số" of a form; "bằng chữ ký số".
+    if (!/[:]|^là| là ?$/u.test(match[0]) && !areNumberWords(numberTokens(words))) continue;
+    const start = from + said[0].indexOf(said[1]);
+    yield { piece, start, end: start + words.length, text: words, named: true };
+  }
+}
+
+/** "(hai mươi hai tỷ … đồng)" and "05 (năm) ngày": a bracket of number words only. */
+function* bracketed(piece: Piece): Generator<Words> {
+  const { text } = piece.view;
+  for (const match of text.matchAll(BRACKET)) {
+    const words = match[1] ?? '';
+    const tokens = numberTokens(words);
+    if (!areNumberWords(tokens) || /bằng chữ/iu.test(words)) continue;
+    yield { piece, start: match.index + 1, end: match.index + 1 + words.length, text: words, named: tokens.includes('đồng') };
+  }
+}
+
+const valueOf = (figure: Figure, power: number): number | null => {
+  const { m: n, e } = figure.readings[0];
+  const shift = power - e;
+  const value = shift >= 0 ? n * 10n ** BigInt(shift) : n % 10n ** BigInt(-shift) === 0n ? n / 10n ** BigInt(-shift) : null;
+  return value === null || value > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(value);
+};
+
+interface Amount {
+  readonly figure: Figure;
+  readonly value: number;
+  readonly spot: Spot;
+  /** Money by its own unit, or bare and right before the words. */
+  readonly sure: boolean;
+}
+
+function amountsOf(piece: Piece, before: number): Amount[] {
+  const amounts: Amount[] = [];
+  for (const figure of piece.figures) {
+    if (figure.end > before) break;
+    const money = figure.unit?.dim === 'money';
+    const bare = figure.unit === null && figure.decimals === 0;
+    if (!money && !bare) continue;
+    const value = valueOf(figure, money ? (figure.unit?.power ?? 0) : 0);
+    if (value === null) continue;
+    if (bare && value < 1000) continue;
+    amounts.push({ figure, value, spot: { piece: piece.index, start: figure.start, end: figure.unitEnd }, sure: money ? !figure.malformed : before - figure.end <= 24 });
+  }
+  return amounts;
+}
+
+function amount(outline: Outline, words: Words): Found | null {
+  const tokens = numberTokens(words.text);
+  const spot: Spot = { piece: words.piece.index, start: words.start, end: words.end };
+  if (tokens.some((token) => token === 'phẩy' || token === 'phần' || /\d/u.test(token))) return null;
+  const value = readNumberWords(words.text);
+  const here = amountsOf(words.piece, words.start);
+  const near = here.length > 0 ? here : amountsBefore(outline, words.piece.index);
+  if (value === null) {
+    if (near.length === 0 && !/đồng/iu.test(words.text)) return null;
+    // An unfilled form ("Bằng chữ: ….") says nothing.
+    if (!tokens.some((token) => areNumberWords([token]))) return null;
+    return {
+      rule: 'words',
+      severity: 'warning',
+      message: `Số tiền bằng chữ “${words.text}” không đọc được thành số nên không đối chiếu được với số tiền bằng số; cần viết lại cho đúng.`,
+      spots: [spot],
+      stated: words.text,
+    };
+  }
+  const figure = near.at(-1);
+  if (figure === undefined || near.some((one) => one.value === value)) return null;
+  // A table in thousands or millions without a unit in the cell.
+  if (near.some((one) => one.figure.unit === null && (one.value * 1e3 === value || one.value * 1e6 === value))) return null;
+  const spoken = /(?:triệu|tỷ|tỉ) \p{L}+(?: trăm)? đồng/iu.test(words.text) && figure.value % 1000 === 0;
+  const single = here.length > 0 || near.length === 1;
+  const severity = figure.sure && single && !spoken && figure.figure.qualifier === 'none' && here.length > 0 ? 'error' : near.length === 1 && figure.sure && !spoken ? 'error' : 'warning';
+  const right = figure.value <= 1e15 ? likeWritten(figure.value, words.text) : undefined;
+  const stated = outline.pieces[figure.spot.piece]?.view.text.slice(figure.spot.start, figure.spot.end) ?? '';
+  return {
+    rule: 'words',
+    severity,
+    message: `Số tiền bằng chữ “${words.text}” là ${grouped(value)} đồng, khác số tiền bằng số ${stated} (${grouped(figure.value)} đồng)${right === undefined ? '' : `, viết đúng theo số là “${right}”`}; cần sửa chữ hoặc số cho khớp.`,
+    spots: [spot, figure.spot],
+    stated: words.text,
+    ...(right === undefined ? {} : { expected: right, suggestion: { spot, with: right, support: 1, reason: `Số tiền bằng số là ${stated}.` } }),
+  };
+}
+
+/** The piece before, or the row of the table before: where an amount in words of its own paragraph belongs. */
+function amountsBefore(outline: Outline, index: number): Amount[] {
+  for (let at = index - 1; at >= 0 && at >= index - 3; at -= 1) {
+    const piece = outline.pieces[at];
+    if (piece === undefined) return [];
+    const cell = piece.block.cell;
+    if (cell === undefined) {
+      const amounts = amountsOf(piece, piece.view.text.length);
+      if (amounts.length > 0) return amounts.map((one) => ({ ...one, sure: one.sure && one.figure.unit !== null }));
+      continue;
+    }
+    const amounts: Amount[] = [];
+    for (let k = at; k >= 0 && at - k < 60; k -= 1) {
+      const other = outline.pieces[k];
+      if (other?.block.cell?.table !== cell.table) break;
+      amounts.unshift(...amountsOf(other, other.view.text.length).map((one) => ({ ...one, sure: false })));
+    }
+    return amounts;
+  }
+  return [];
+}
+
+/** "05 (năm) ngày": the number right before the bracket. "10 (năm)" may mean years. */
+function count(words: Words): Found | null {
+  const { text } = words.piece.view;
+  const before = /(?<![\p{L}\d.,/-])(\d{1,3}(?:\.\d{3})*|\d{1,6}) ?\($/u.exec(text.slice(Math.max(0, words.start - 20), words.start));
+  const printed = before?.[1];
+  if (printed === undefined) return null;
+  const value = readNumberWords(words.text);
+  const { readings, malformed } = readNumber(printed, { group: '.', decimal: ',' });
+  const figure = Number(readings[0].m);
+  const tokens = numberTokens(words.text);
+  if (value === null || malformed || value === figure || (tokens.length === 1 && ['năm', 'không', 'tư', 'ba'].includes(tokens[0] ?? ''))) return null;
+  const right = likeWritten(figure, words.text);
+  const start = words.start - (before?.[0].length ?? 0) + (before?.[0].indexOf(printed) ?? 0);
+  const spot: Spot = { piece: words.piece.index, start: words.start, end: words.end };
+  return {
+    rule: 'words',
+    severity: 'error',
+    message: `Số ${printed} viết bằng chữ là “${words.text}” (${grouped(value)}), hai cách ghi không khớp; cần sửa chữ thành “${right}” hoặc sửa số.`,
+    spots: [spot, { piece: words.piece.index, start, end: start + printed.length }],
+    stated: words.text,
+    expected: right,
+  };
+}
+
+const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/gu, '.');
+
+/** The right words in the manner of those printed. */
+function likeWritten(value: number, printed: string): string {
+  const lower = printed.toLocaleLowerCase('vi');
+  const has = (word: string) => new RegExp(`(?:^|\\s)${word}(?:\\s|$)`, 'u').test(lower);
+  const tail = /(?: (?:đồng|việt nam|chẵn|vnđ|vnd)[.,]?)+$/iu.exec(printed)?.[0] ?? '';
+  const style: Partial<NumberWordStyle> = {
+    odd: has('lẻ') ? 'lẻ' : 'linh',
+    thousand: has('ngàn') ? 'ngàn' : 'nghìn',
+    billion: has('tỉ') ? 'tỉ' : 'tỷ',
+    four: has('mươi bốn') || !has('tư') ? 'bốn' : 'tư',
+    five: has('nhăm') ? 'nhăm' : 'lăm',
+    capital: /^\p{Lu}/u.test(printed),
+  };
+  const words = writeNumberWords(value, style) + tail;
+  return printed === printed.toLocaleUpperCase('vi') ? words.toLocaleUpperCase('vi') : words;
+}
