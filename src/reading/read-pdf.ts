@@ -6,7 +6,7 @@ import { type PlacedPiece, pdfInline } from './pdf-inline.ts';
 import { type FlowItem, pageFlow } from './pdf-layout.ts';
 import { type Line, linesOf } from './pdf-lines.ts';
 import { type MarginPage, markOf, type PdfNote, takeNotes, takeRunningLines } from './pdf-margins.ts';
-import { openPdf } from './pdf-open.ts';
+import { openPdf, type PdfDocument } from './pdf-open.ts';
 import { type PdfItem, type PdfPage, readPage } from './pdf-page.ts';
 import { goesOn } from './pdf-paragraphs.ts';
 import { appendTable, continuesTable, healedNumbers, type PdfTable } from './pdf-table.ts';
@@ -15,19 +15,32 @@ import { type DraftTable, plain, TextBuilder, withoutStart } from './text-builde
 /** Fewer letters on average, and pictures: the pages are photographs. */
 const SCAN_LETTERS = 20;
 
-/** @throws Problem of openPdf; unsupported-file for a scan, unreadable-file */
+/** @throws Problem of openPdf; unsupported-file for a scan, empty-file, unreadable-file */
 export async function readPdf(bytes: Uint8Array): Promise<AuditText> {
   const pdf = await openPdf(bytes);
   try {
-    const pages: PdfPage[] = [];
-    for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await readPage(pdf, number, wantsDrawing));
-    return composed(pages);
-  } catch (error) {
-    if (error instanceof Problem || error instanceof TypeError || error instanceof RangeError) throw error;
-    throw new Problem('unreadable-file', 'Tệp PDF hỏng hoặc tải chưa xong; xin lại tệp rồi thử lại.');
+    // pdf.js repairs a file without its end and gives what pages it finds; half a report must not pass for the whole.
+    if (!endsAsPdf(bytes)) throw damaged();
+    return composed(await pagesOf(pdf));
   } finally {
     await pdf.loadingTask.destroy();
   }
+}
+
+const damaged = () => new Problem('unreadable-file', 'Tệp PDF hỏng hoặc tải chưa xong; xin lại tệp rồi thử lại.');
+
+const END = 4_096;
+const endsAsPdf = (bytes: Uint8Array) => new TextDecoder('windows-1252').decode(bytes.subarray(-END)).includes('%%EOF');
+
+async function pagesOf(pdf: PdfDocument): Promise<PdfPage[]> {
+  const pages: PdfPage[] = [];
+  try {
+    for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await readPage(pdf, number, wantsDrawing));
+  } catch {
+    // Whatever pdf.js stumbled on: its words are English and for programmers.
+    throw damaged();
+  }
+  return pages;
 }
 
 /** Rules are looked for where a table may be, pictures where there is no text. */
