@@ -2,32 +2,12 @@
  * One story of a DOCX (body, a note, a header) → paragraphs and tables in reading order: tracked changes as accepted, fields as their
  * results, text boxes after the paragraph that holds them. A stack of its own instead of recursion: nesting has no limit in a strange file.
  */
-import type { ListMarker, Numbering } from './docx-numbering.ts';
+import type { StoryItem, StoryParagraph } from './docx-items.ts';
+import type { Numbering } from './docx-numbering.ts';
 import { DocxParagraph } from './docx-paragraph.ts';
 import type { DocxStyles } from './docx-styles.ts';
 import { DocxTable } from './docx-table.ts';
-import type { DraftTable, Inline } from './text-builder.ts';
 import { isOn, walkXml, type XmlAttributes } from './xml.ts';
-
-export interface StoryParagraph {
-  readonly type: 'paragraph';
-  readonly content: Inline;
-  /** 1–9; 0 for text. */
-  readonly heading: number;
-  readonly list: ListMarker | null;
-  /** Key of a typed note whose text this is. */
-  readonly note: string | undefined;
-}
-export interface StoryTable {
-  readonly type: 'table';
-  readonly table: DraftTable;
-}
-/** Paragraphs of a letterhead, which is laid out as a table. */
-export interface StoryLetterhead {
-  readonly type: 'letterhead';
-  readonly items: readonly StoryItem[];
-}
-export type StoryItem = StoryParagraph | StoryTable | StoryLetterhead;
 
 export interface StoryContext {
   readonly part: string;

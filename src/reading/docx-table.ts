@@ -1,5 +1,5 @@
 /** A table of a DOCX as its rows and cells come; merged cells settled, letterheads and signatures told from tables of figures. */
-import type { StoryItem } from './docx-story.ts';
+import type { StoryItem } from './docx-items.ts';
 import type { DraftCell, DraftTable, Inline } from './text-builder.ts';
 import { isOn, type XmlAttributes } from './xml.ts';
 

@@ -1,9 +1,10 @@
 /** DOCX → AuditText: the body in order, then the notes in the order of their marks, then running headers and footers. */
 import { Problem } from '../kernel/problem.ts';
 import type { AuditText } from './audit-text.ts';
+import type { StoryItem } from './docx-items.ts';
 import { formatNumber, readNumbering } from './docx-numbering.ts';
 import { advanceRaw } from './docx-paragraph.ts';
-import { readStory, type Story, type StoryContext, type StoryItem } from './docx-story.ts';
+import { readStory, type Story, type StoryContext } from './docx-story.ts';
 import { readStyles } from './docx-styles.ts';
 import { typedBullet } from './marks.ts';
 import { scanPackage } from './package-guard.ts';
