@@ -20,7 +20,8 @@ interface Body {
   readonly period: string;
 }
 
-const BODY_WORDS = '(?:Ban Chỉ đạo|Ban Quản lý|Tổ công tác|Tổ giúp việc|Hội đồng (?!nhân dân)|Ban Chỉ huy|Đoàn kiểm tra|Đoàn giám sát|Ban Tổ chức (?!Tỉnh|Huyện|Trung)|Ban Giám sát|Ban Vận động|Tiểu ban|Quỹ )';
+const BODY_WORDS =
+  '(?:Ban Chỉ đạo|Ban Quản lý|Tổ công tác|Tổ giúp việc|Hội đồng (?!nhân dân)|Ban Chỉ huy|Đoàn kiểm tra|Đoàn giám sát|Ban Tổ chức (?!Tỉnh|Huyện|Trung)|Ban Giám sát|Ban Vận động|Tiểu ban|Quỹ )';
 const NAMED_BODY = new RegExp(`${BODY_WORDS}[^.;:()“”"]{0,170}`, 'iu');
 const AMENDED = /kiện toàn|thay thế|sửa đổi|bổ sung|điều chỉnh|thành lập lại|tái lập|thay đổi/iu;
 
@@ -31,13 +32,26 @@ function bodyOf(words: string): Body | null {
     .replace(/mtqg/gu, 'muc tieu quoc gia')
     .replace(/[^a-z0-9 -]+/gu, ' ')
     .replace(/\s+/gu, ' ');
-  const period = /(?:giai doan |nhiem ky |nam )?((?:19|20)\d{2} ?- ?(?:(?:19|20)\d{2}|\d{2}))/u.exec(folded)?.[1]?.replace(/ /gu, '') ?? /nam ((?:19|20)\d{2})/u.exec(folded)?.[1] ?? '';
+  const period =
+    /(?:giai doan |nhiem ky |nam )?((?:19|20)\d{2} ?- ?(?:(?:19|20)\d{2}|\d{2}))/u.exec(folded)?.[1]?.replace(/ /gu, '') ??
+    /nam ((?:19|20)\d{2})/u.exec(folded)?.[1] ??
+    '';
   const rest = folded.replace(/,? ?(?:giai doan|nhiem ky|nam)? ?(?:19|20)\d{2}.*$/u, '');
   const level = /(?:^|\s)(tinh|huyen|xa|thanh pho|thi xa|quan|phuong|thi tran|trung uong)(?:\s|$)(?!hoi)/u.exec(rest);
   const kind = rest.split(' ').slice(0, 3).join(' ');
   const topicEnd = level?.index ?? rest.length;
-  const topic = rest.slice(kind.length, topicEnd).replace(/(?:^|\s)(?:cac|thuc hien|trien khai|ve|cap|cua|va)(?=\s|$)/gu, ' ').replace(/\s+/gu, ' ').trim();
-  const place = level === null ? '' : rest.slice(level.index + level[0].length).replace(/(?:^|\s)(?:da|tai|theo|de|la|duoc|tiep tuc|gom|do)(?:\s.*)?$/u, '').trim();
+  const topic = rest
+    .slice(kind.length, topicEnd)
+    .replace(/(?:^|\s)(?:cac|thuc hien|trien khai|ve|cap|cua|va)(?=\s|$)/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const place =
+    level === null
+      ? ''
+      : rest
+          .slice(level.index + level[0].length)
+          .replace(/(?:^|\s)(?:da|tai|theo|de|la|duoc|tiep tuc|gom|do)(?:\s.*)?$/u, '')
+          .trim();
   return { kind, topic, place, level: level?.[1] ?? '', period };
 }
 
@@ -47,7 +61,8 @@ function sameBody(a: Body, b: Body): Likeness {
   if (a.level !== '' && b.level !== '' && a.level !== b.level) return 'different';
   if (a.place !== '' && b.place !== '' && !a.place.startsWith(b.place) && !b.place.startsWith(a.place)) return 'different';
   if (a.period !== '' && b.period !== '' && a.period !== b.period) return 'different';
-  if (a.topic !== '' && b.topic !== '' && a.topic !== b.topic) return a.topic.startsWith(b.topic) || b.topic.startsWith(a.topic) ? 'maybe' : 'different';
+  if (a.topic !== '' && b.topic !== '' && a.topic !== b.topic)
+    return a.topic.startsWith(b.topic) || b.topic.startsWith(a.topic) ? 'maybe' : 'different';
   return a.topic === b.topic && a.period === b.period && a.level === b.level ? 'same' : 'maybe';
 }
 
@@ -57,10 +72,19 @@ interface Act {
 }
 
 const DOCUMENT_WORD = '(?:Quyết định|Nghị quyết|Thông báo|Kế hoạch|văn bản)';
-const ESTABLISHED_BY = new RegExp(`thành lập (${BODY_WORDS}[^.;:“”"]{0,170}?) (?:tại|theo|bằng|kèm theo|ở) ${DOCUMENT_WORD}(?: số)? ?$`, 'iu');
-const WAS_ESTABLISHED = new RegExp(`(${BODY_WORDS}[^.;:()“”"]{0,170}?),? ?\\(?(?:được |đã được )?thành lập (?:tại|theo|bằng) ${DOCUMENT_WORD}(?: số)? ?$`, 'iu');
+const ESTABLISHED_BY = new RegExp(
+  `thành lập (${BODY_WORDS}[^.;:“”"]{0,170}?) (?:tại|theo|bằng|kèm theo|ở) ${DOCUMENT_WORD}(?: số)? ?$`,
+  'iu',
+);
+const WAS_ESTABLISHED = new RegExp(
+  `(${BODY_WORDS}[^.;:()“”"]{0,170}?),? ?\\(?(?:được |đã được )?thành lập (?:tại|theo|bằng) ${DOCUMENT_WORD}(?: số)? ?$`,
+  'iu',
+);
 const DECIDES_TO = /^ ?,? ?(?:về |v\/v ?)?(?:việc )?thành lập /iu;
-const RULES_OF = new RegExp(`(?:quy chế (?:hoạt động|làm việc|tổ chức)[^.;:]{0,30}?|phân công (?:nhiệm vụ )?(?:cho )?(?:các )?thành viên |chương trình công tác (?:năm \\d{4} )?)(?:của )?(${BODY_WORDS}[^.;:]{0,170})`, 'iu');
+const RULES_OF = new RegExp(
+  `(?:quy chế (?:hoạt động|làm việc|tổ chức)[^.;:]{0,30}?|phân công (?:nhiệm vụ )?(?:cho )?(?:các )?thành viên |chương trình công tác (?:năm \\d{4} )?)(?:của )?(${BODY_WORDS}[^.;:]{0,170})`,
+  'iu',
+);
 
 /** The sentence (to the semicolon) before an offset. */
 function before(text: string, at: number, most = 240): string {
@@ -88,7 +112,11 @@ function ownAct(text: string, citation: Citation): { readonly body: Body; readon
   const issuer = bodyOf(citation.issuer);
   const ahead = before(text, citation.start);
   const actor = new RegExp(`(${BODY_WORDS}[^.;:]{0,80}?) (?:đã )?ban hành`, 'iu').exec(ahead)?.[1];
-  const body = (rules?.[1] === undefined ? null : bodyOf(rules[1])) ?? issuer ?? (actor === undefined ? null : bodyOf(actor)) ?? (/BCĐ/u.test(citation.symbol) ? { kind: 'ban chi dao', topic: '', place: '', level: '', period: '' } : null);
+  const body =
+    (rules?.[1] === undefined ? null : bodyOf(rules[1])) ??
+    issuer ??
+    (actor === undefined ? null : bodyOf(actor)) ??
+    (/BCĐ/u.test(citation.symbol) ? { kind: 'ban chi dao', topic: '', place: '', level: '', period: '' } : null);
   return body === null ? null : { body, bySymbol };
 }
 
@@ -118,7 +146,8 @@ function beforeEstablished(outline: Outline, citations: readonly Citation[]): Fo
     seen.add(key);
     const anySameKind = established.filter((one) => one.body.kind === act.body.kind).length;
     const nameless = act.body.topic === '' && act.body.level === '';
-    const certain = birth.like === 'same' && same.length === 1 && (act.bySymbol || RULES_OF.test(act.citation.about)) && (!nameless || anySameKind === 1);
+    const certain =
+      birth.like === 'same' && same.length === 1 && (act.bySymbol || RULES_OF.test(act.citation.about)) && (!nameless || anySameKind === 1);
     const [first, second] = [wordsAt(outline, spotOf(act.citation)), wordsAt(outline, spotOf(birth.one.citation))];
     found.push({
       rule: 'chronology',

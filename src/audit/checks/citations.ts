@@ -4,14 +4,33 @@ import type { Citation } from '../citations.ts';
 import type { Found, Spot } from '../found.ts';
 import { type AuditFacts, NO_FACTS } from '../model.ts';
 import type { Outline } from '../outline.ts';
-import { dateSpotOf, dayText, fullSpotOf, hasOneIssuer, isParty, listSpotOf, numberKey, printedDate, sameIssuer, spotOf, wordsAt } from './cited.ts';
+import {
+  dateSpotOf,
+  dayText,
+  fullSpotOf,
+  hasOneIssuer,
+  isParty,
+  listSpotOf,
+  numberKey,
+  printedDate,
+  sameIssuer,
+  spotOf,
+  wordsAt,
+} from './cited.ts';
 import { isYearApart } from './dates.ts';
 import { ownLevel } from './letterhead.ts';
 
 export function citationFindings(outline: Outline, citations: readonly Citation[], facts: AuditFacts = NO_FACTS): Found[] {
   const cited = citations.filter((one) => !one.own);
   const forms = numberForms(outline, cited);
-  return [...twoDates(outline, cited), ...twoSeries(outline, cited), ...forms.found, ...partyForms(outline, cited, forms.used), ...unlikeFacts(outline, cited, facts), ...twoTitles(outline, cited)];
+  return [
+    ...twoDates(outline, cited),
+    ...twoSeries(outline, cited),
+    ...forms.found,
+    ...partyForms(outline, cited, forms.used),
+    ...unlikeFacts(outline, cited, facts),
+    ...twoTitles(outline, cited),
+  ];
 }
 
 /** At most so many doubtful pairs are shown: a longer list means that the citations are of many offices. */
@@ -81,7 +100,15 @@ function unlikeDays(outline: Outline, a: readonly Citation[], b: readonly Citati
     spots: [fullSpotOf(suspect), fullSpotOf(other)],
     stated,
     ...(dominant
-      ? { expected, suggestion: { spot: dayOnly(outline, suspect), with: expected, support, reason: `Các chỗ khác trong văn bản ghi ngày ${expected} cho số ${number}.` } }
+      ? {
+          expected,
+          suggestion: {
+            spot: dayOnly(outline, suspect),
+            with: expected,
+            support,
+            reason: `Các chỗ khác trong văn bản ghi ngày ${expected} cho số ${number}.`,
+          },
+        }
       : {}),
   };
 }
@@ -137,7 +164,9 @@ function numberForms(outline: Outline, citations: readonly Citation[]): { found:
   const found: Found[] = [];
   const used = new Set<Citation>();
   const own = ownLevel(outline);
-  for (const group of groupBy(citations, (one) => (one.symbol.includes('-') && one.printed.includes(one.symbol.slice(0, 2)) ? `${numberKey(one)}|${one.year ?? ''}` : null))) {
+  for (const group of groupBy(citations, (one) =>
+    one.symbol.includes('-') && one.printed.includes(one.symbol.slice(0, 2)) ? `${numberKey(one)}|${one.year ?? ''}` : null,
+  )) {
     const forms = groupBy(group, (one) => joined(outline, one).toLocaleUpperCase('vi'));
     if (forms.length < 2) continue;
     forms.sort((a, b) => Number(isStandard(outline, b[0])) - Number(isStandard(outline, a[0])) || b.length - a.length);
@@ -146,7 +175,12 @@ function numberForms(outline: Outline, citations: readonly Citation[]): { found:
     if (kept === undefined) continue;
     for (const other of wrong) {
       const first = other[0];
-      if (first === undefined || sameIssuer(kept, first, own) === 'different' || (kept.date !== null && first.date !== null && kept.date.year !== first.date.year)) continue;
+      if (
+        first === undefined ||
+        sameIssuer(kept, first, own) === 'different' ||
+        (kept.date !== null && first.date !== null && kept.date.year !== first.date.year)
+      )
+        continue;
       for (const one of other) used.add(one);
       const [stated, expected] = [wordsAt(outline, spotOf(first)), wordsAt(outline, spotOf(kept))];
       found.push({
@@ -156,7 +190,12 @@ function numberForms(outline: Outline, citations: readonly Citation[]): { found:
         spots: [...other.map(spotOf).slice(0, 5), spotOf(kept)],
         stated,
         expected,
-        suggestion: { spot: spotOf(first), with: expected, support: right?.length ?? 1, reason: `Nơi khác trong văn bản ghi “${expected}”.` },
+        suggestion: {
+          spot: spotOf(first),
+          with: expected,
+          support: right?.length ?? 1,
+          reason: `Nơi khác trong văn bản ghi “${expected}”.`,
+        },
       });
     }
   }
@@ -172,7 +211,14 @@ function isStandard(outline: Outline, citation: Citation | undefined): boolean {
 
 /** Party papers joined in several ways in one paper: one warning. */
 function partyForms(outline: Outline, citations: readonly Citation[], used: ReadonlySet<Citation>): Found[] {
-  const party = citations.filter((one) => isParty(one.symbol) && one.symbol.split('-').length === 2 && one.year === null && !used.has(one) && one.listEnd - one.listStart === one.end - one.start);
+  const party = citations.filter(
+    (one) =>
+      isParty(one.symbol) &&
+      one.symbol.split('-').length === 2 &&
+      one.year === null &&
+      !used.has(one) &&
+      one.listEnd - one.listStart === one.end - one.start,
+  );
   const shape = (one: Citation) => joined(outline, one).replace(/[^-/]/gu, '');
   const forms = groupBy(party, shape);
   if (forms.length < 2) return [];
@@ -196,7 +242,10 @@ function partyForms(outline: Outline, citations: readonly Citation[], used: Read
 /** Verified documents of the catalogue with another day. */
 function unlikeFacts(outline: Outline, citations: readonly Citation[], facts: AuditFacts): Found[] {
   if (facts.documents.length === 0) return [];
-  const key = (number: string) => foldVietnamese(number).replace(/[^a-z0-9]+/gu, '-').replace(/^0+/u, '');
+  const key = (number: string) =>
+    foldVietnamese(number)
+      .replace(/[^a-z0-9]+/gu, '-')
+      .replace(/^0+/u, '');
   const known = new Map<string, AuditFacts['documents'][number][]>();
   for (const document of facts.documents) {
     if (document.confidence !== 'verified' || document.issuedOn === '') continue;
@@ -212,7 +261,9 @@ function unlikeFacts(outline: Outline, citations: readonly Citation[], facts: Au
     const documents = known.get(key(written)) ?? [];
     const { year, month, day } = citation.date;
     const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-    const same = documents.filter((one) => Number(one.issuedOn.slice(0, 4)) === year && (hasOneIssuer(citation.symbol) || issuedBy(citation, one.issuer)));
+    const same = documents.filter(
+      (one) => Number(one.issuedOn.slice(0, 4)) === year && (hasOneIssuer(citation.symbol) || issuedBy(citation, one.issuer)),
+    );
     const right = same[0];
     if (right === undefined || same.some((one) => one.issuedOn === iso) || seen.has(`${written}|${iso}`)) continue;
     seen.add(`${written}|${iso}`);
@@ -225,7 +276,12 @@ function unlikeFacts(outline: Outline, citations: readonly Citation[], facts: Au
       spots: [fullSpotOf(citation)],
       stated: printedDate(outline, citation),
       expected,
-      suggestion: { spot: dayOnly(outline, citation), with: expected, support: 1, reason: `Danh mục văn bản: ${right.number} ngày ${expected}.` },
+      suggestion: {
+        spot: dayOnly(outline, citation),
+        with: expected,
+        support: 1,
+        reason: `Danh mục văn bản: ${right.number} ngày ${expected}.`,
+      },
     });
   }
   return found;
@@ -238,17 +294,27 @@ function issuedBy(citation: Citation, issuer: string): boolean {
 
 /** Words that say what a document is about, without the words of every title. */
 const COMMON = new Set(
-  'va cua ve viec cac cho trong tren dia ban theo voi tai tu den nam giai doan thuc hien quy dinh ban hanh phe duyet chuong trinh ke hoach muc tieu quoc gia tinh huyen xa so mot dieu sua doi bo sung thi hanh huong dan nghi quyet quyet dinh nhu sau duoc la co thi'.split(' '),
+  'va cua ve viec cac cho trong tren dia ban theo voi tai tu den nam giai doan thuc hien quy dinh ban hanh phe duyet chuong trinh ke hoach muc tieu quoc gia tinh huyen xa so mot dieu sua doi bo sung thi hanh huong dan nghi quyet quyet dinh nhu sau duoc la co thi'.split(
+    ' ',
+  ),
 );
 const topicOf = (about: string): Set<string> => {
   const first = /^[^.;:(“"]{0,180}/u.exec(about)?.[0] ?? '';
-  return new Set(foldVietnamese(first).split(/[^a-z0-9]+/u).filter((word) => word.length > 1 && !COMMON.has(word)));
+  return new Set(
+    foldVietnamese(first)
+      .split(/[^a-z0-9]+/u)
+      .filter((word) => word.length > 1 && !COMMON.has(word)),
+  );
 };
 
 /** Two titles without one word in common for one document of one day: a note. */
 function twoTitles(outline: Outline, citations: readonly Citation[]): Found[] {
   const found: Found[] = [];
-  const titled = citations.filter((one) => /^ ?(?:về|v\/v|quy định|ban hành|phê duyệt|hướng dẫn)(?!\p{L})/iu.test(one.about) && one.listEnd - one.listStart === one.end - one.start);
+  const titled = citations.filter(
+    (one) =>
+      /^ ?(?:về|v\/v|quy định|ban hành|phê duyệt|hướng dẫn)(?!\p{L})/iu.test(one.about) &&
+      one.listEnd - one.listStart === one.end - one.start,
+  );
   for (const group of groupBy(titled, (one) => (one.date?.exists === true ? `${numberKey(one)}|${one.date.key}|${one.place}` : null))) {
     const first = group[0];
     if (first === undefined) continue;

@@ -7,7 +7,10 @@ import type { Outline } from '../outline.ts';
 /** Symbols that one office of the country gives. Party numbers run on through a term, state numbers begin anew each year. */
 const MINISTRIES =
   'BTC|BKHĐT|BNV|BTTTT|BNNPTNT|BNN|BLĐTBXH|BGDĐT|BYT|BXD|BTNMT|BCT|BGTVT|BKHCN|BVHTTDL|BTP|BQP|BCA|BNG|UBDT|NHNN|VPCP|TTCP|KTNN|BNNMT|BDTTG|TANDTC|VKSNDTC|HĐTP|TTg|CP|TW|CTN|UBTVQH\\d{0,2}|QH\\d{1,2}|UBTVQH|BHXHVN';
-const SINGLE = new RegExp(`^(?:[\\p{Lu}Đ][\\p{L}]{0,5}-(?:${MINISTRIES})|(?:${MINISTRIES})(?:-[\\p{Lu}Đ][\\p{L}\\d]{0,8})?|TTLT-.*|VBHN-(?:${MINISTRIES}|VPQH))$`, 'u');
+const SINGLE = new RegExp(
+  `^(?:[\\p{Lu}Đ][\\p{L}]{0,5}-(?:${MINISTRIES})|(?:${MINISTRIES})(?:-[\\p{Lu}Đ][\\p{L}\\d]{0,8})?|TTLT-.*|VBHN-(?:${MINISTRIES}|VPQH))$`,
+  'u',
+);
 
 export const hasOneIssuer = (symbol: string): boolean => SINGLE.test(symbol);
 
@@ -17,7 +20,11 @@ export const isParty = (symbol: string): boolean => PARTY.test(symbol);
 
 export const spotOf = (citation: Citation): Spot => ({ piece: citation.piece, start: citation.start, end: citation.end });
 /** The number with the date behind it: "02/2023/QĐ-UBND ngày 10/02/2022". */
-export const fullSpotOf = (citation: Citation): Spot => ({ piece: citation.piece, start: citation.start, end: citation.date?.end ?? citation.end });
+export const fullSpotOf = (citation: Citation): Spot => ({
+  piece: citation.piece,
+  start: citation.start,
+  end: citation.date?.end ?? citation.end,
+});
 export const listSpotOf = (citation: Citation): Spot => ({ piece: citation.piece, start: citation.listStart, end: citation.listEnd });
 export const dateSpotOf = (citation: Citation, date: DateMention): Spot => ({ piece: citation.piece, start: date.start, end: date.end });
 
@@ -29,7 +36,8 @@ export const printedDate = (outline: Outline, citation: Citation): string =>
   citation.date === null ? '' : wordsAt(outline, dateSpotOf(citation, citation.date)).replace(/^ngày /iu, '');
 
 /** The number as one document: "25/NQ-HĐND" of a number without a year is another series than "25/2022/NQ-HĐND". */
-export const numberKey = (citation: Citation): string => `${citation.number}|${citation.symbol.toLocaleUpperCase('vi')}|${citation.year === null ? '' : 'y'}`;
+export const numberKey = (citation: Citation): string =>
+  `${citation.number}|${citation.symbol.toLocaleUpperCase('vi')}|${citation.year === null ? '' : 'y'}`;
 
 const ORDER: Readonly<Record<IssuerLevel, number>> = { 'trung ương': 0, tỉnh: 1, huyện: 2, xã: 3, khác: 4, '': 5 };
 
@@ -44,7 +52,8 @@ export function sameIssuer(a: Citation, b: Citation, own: IssuerLevel): Sameness
   if (a.several || b.several) return 'different';
   if (a.issuer === '' || b.issuer === '') return 'unknown';
   if (a.level !== b.level) return a.level === 'khác' || b.level === 'khác' ? 'unknown' : 'different';
-  if (a.place !== '' && b.place !== '') return a.place === b.place || a.place.startsWith(`${b.place} `) || b.place.startsWith(`${a.place} `) ? 'same' : 'different';
+  if (a.place !== '' && b.place !== '')
+    return a.place === b.place || a.place.startsWith(`${b.place} `) || b.place.startsWith(`${a.place} `) ? 'same' : 'different';
   if (a.level === 'khác') return a.issuer.toLocaleLowerCase('vi') === b.issuer.toLocaleLowerCase('vi') ? 'same' : 'unknown';
   // "UBND huyện" beside "UBND huyện Kon Rẫy", or twice without a name.
   return own !== '' && ORDER[own] >= ORDER[a.level] ? 'same' : 'unknown';

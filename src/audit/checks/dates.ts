@@ -10,7 +10,12 @@ import { ownDay, ownLevel } from './letterhead.ts';
 export { reportDate, reportPeriod, reportTitle } from './letterhead.ts';
 
 export function dateFindings(outline: Outline, citations: readonly Citation[]): Found[] {
-  return [...impossibleDays(outline), ...yearsApart(outline, citations), ...effectBefore(outline, citations), ...afterOwnDay(outline, citations)];
+  return [
+    ...impossibleDays(outline),
+    ...yearsApart(outline, citations),
+    ...effectBefore(outline, citations),
+    ...afterOwnDay(outline, citations),
+  ];
 }
 
 const LUNAR = /âm lịch|\(ÂL\)|(?:^|\s)ÂL(?:\s|$|[.,;)])/u;
@@ -27,8 +32,10 @@ interface Written {
   readonly sure: boolean;
 }
 
-const LISTED = /(?<!\d )(?<![\p{L}])ngày (\d{1,2}(?:(?:, ?| và | ?- ?| đến )(?:ngày )?\d{1,2}){0,6}) ?tháng (\d{1,2})(?: ?năm (\d{4})|\/(\d{4}))?(?![\d/])/giu;
-const BARE = /(?<![\p{L}])(?:ngày|hết ngày|đến ngày) (\d{1,2})([/-])(\d{1,2})(?![\d/.,%-]|\p{L}| ?(?:xã|hộ|thôn|tiêu chí|người|đơn vị|cuộc))/giu;
+const LISTED =
+  /(?<!\d )(?<![\p{L}])ngày (\d{1,2}(?:(?:, ?| và | ?- ?| đến )(?:ngày )?\d{1,2}){0,6}) ?tháng (\d{1,2})(?: ?năm (\d{4})|\/(\d{4}))?(?![\d/])/giu;
+const BARE =
+  /(?<![\p{L}])(?:ngày|hết ngày|đến ngày) (\d{1,2})([/-])(\d{1,2})(?![\d/.,%-]|\p{L}| ?(?:xã|hộ|thôn|tiêu chí|người|đơn vị|cuộc))/giu;
 const MONTH = /(?<![\p{L}])tháng (\d{1,2}) ?(?:\/|năm) ?(\d{4})(?!\d)/giu;
 
 function* writtenDays(text: string): Generator<Written> {
@@ -45,17 +52,32 @@ function* writtenDays(text: string): Generator<Written> {
   for (const match of text.matchAll(LISTED)) {
     const [, days = '', month = '', year, other] = match;
     for (const day of days.matchAll(/\d{1,2}/gu))
-      yield { start: match.index, end: match.index + match[0].length, day: Number(day[0]), month: Number(month), year: Number(year ?? other ?? 0) || null, sure: true };
+      yield {
+        start: match.index,
+        end: match.index + match[0].length,
+        day: Number(day[0]),
+        month: Number(month),
+        year: Number(year ?? other ?? 0) || null,
+        sure: true,
+      };
   }
   for (const match of text.matchAll(BARE)) {
     const [, day = '', , month = ''] = match;
     const at = match.index + match[0].length;
-    yield { start: match.index + match[0].indexOf(day), end: at, day: Number(day), month: Number(month), year: null, sure: Number(day) <= 39 && Number(month) <= 19 };
+    yield {
+      start: match.index + match[0].indexOf(day),
+      end: at,
+      day: Number(day),
+      month: Number(month),
+      year: null,
+      sure: Number(day) <= 39 && Number(month) <= 19,
+    };
   }
   for (const match of text.matchAll(MONTH)) {
     const month = Number(match[1]);
     // "lương tháng 13 năm 2024" is a salary.
-    if (/(?:lương|thưởng|thu nhập) $/iu.test(text.slice(Math.max(0, match.index - 10), match.index)) || (month >= 1 && month <= 12)) continue;
+    if (/(?:lương|thưởng|thu nhập) $/iu.test(text.slice(Math.max(0, match.index - 10), match.index)) || (month >= 1 && month <= 12))
+      continue;
     if (/ngày \d{1,2} ?$/iu.test(text.slice(Math.max(0, match.index - 9), match.index))) continue;
     yield { start: match.index, end: match.index + match[0].length, day: 1, month, year: Number(match[2]), sure: month <= 19 };
   }
@@ -70,7 +92,8 @@ function impossibleDays(outline: Outline): Found[] {
     if (!/\d[/.-]\d|tháng \d/iu.test(text)) continue;
     let last = -1;
     for (const one of writtenDays(text)) {
-      if (!one.sure || (one.month >= 1 && one.month <= 12 && one.day >= 1 && one.day <= lastDay(one.year, one.month)) || one.start === last) continue;
+      if (!one.sure || (one.month >= 1 && one.month <= 12 && one.day >= 1 && one.day <= lastDay(one.year, one.month)) || one.start === last)
+        continue;
       if (LUNAR.test(text.slice(Math.max(0, one.start - 30), one.end + 30))) continue;
       last = one.start;
       found.push(impossibleDay(piece, one));
@@ -135,12 +158,17 @@ function yearsApart(outline: Outline, citations: readonly Citation[]): Found[] {
       before.spots.push(fullSpotOf(citation));
       continue;
     }
-    const others = (fitting.get(`${numberKey(citation)}|${citation.year}`) ?? []).filter((one) => sameIssuer(citation, one, own) !== 'different');
+    const others = (fitting.get(`${numberKey(citation)}|${citation.year}`) ?? []).filter(
+      (one) => sameIssuer(citation, one, own) !== 'different',
+    );
     const right = others[0];
     const days = new Set(others.map((one) => one.date?.key));
     const expected = right !== undefined && days.size === 1 ? printedDate(outline, right) : undefined;
     const spots: Spot[] = [fullSpotOf(citation), ...(right === undefined ? [] : [fullSpotOf(right)])];
-    const elsewhere = expected === undefined ? 'cần đối chiếu văn bản gốc để sửa số hoặc ngày' : `nơi khác trong văn bản ghi ngày ${expected}, cần thống nhất theo văn bản gốc`;
+    const elsewhere =
+      expected === undefined
+        ? 'cần đối chiếu văn bản gốc để sửa số hoặc ngày'
+        : `nơi khác trong văn bản ghi ngày ${expected}, cần thống nhất theo văn bản gốc`;
     found.set(key, {
       spots,
       found: {
@@ -150,7 +178,17 @@ function yearsApart(outline: Outline, citations: readonly Citation[]): Found[] {
         spots,
         stated: printed,
         legalRef: 'Nghị định 30/2020/NĐ-CP, Điều 15',
-        ...(expected === undefined ? {} : { expected, suggestion: { spot: trimmedDate(outline, citation, citation.date), with: expected, support: others.length, reason: `Nơi khác trong văn bản ghi ngày ${expected} cho cùng số ${number}.` } }),
+        ...(expected === undefined
+          ? {}
+          : {
+              expected,
+              suggestion: {
+                spot: trimmedDate(outline, citation, citation.date),
+                with: expected,
+                support: others.length,
+                reason: `Nơi khác trong văn bản ghi ngày ${expected} cho cùng số ${number}.`,
+              },
+            }),
       },
     });
   }
@@ -171,7 +209,9 @@ function effectBefore(outline: Outline, citations: readonly Citation[]): Found[]
     const date = citation.date;
     if (date === null || !date.exists) continue;
     const text = outline.pieces[citation.piece]?.view.text ?? '';
-    const match = /^[^.;]{0,160}?(?:,|\() ?(?:có )?hiệu lực(?: thi hành)? (?:kể )?từ (?:ngày )?/iu.exec(text.slice(date.end, date.end + 240));
+    const match = /^[^.;]{0,160}?(?:,|\() ?(?:có )?hiệu lực(?: thi hành)? (?:kể )?từ (?:ngày )?/iu.exec(
+      text.slice(date.end, date.end + 240),
+    );
     if (match === null || /\d\/\p{Lu}/u.test(match[0])) continue;
     const at = date.end + match[0].length;
     const effect = datesOf(text.slice(Math.max(0, at - 5), at + 34))[0];
@@ -211,7 +251,9 @@ function afterOwnDay(outline: Outline, citations: readonly Citation[]): Found[] 
     const first = list[0] as Citation;
     const date = first.date as DateMention;
     const around = outline.pieces[first.piece]?.view.text.slice(Math.max(0, first.start - 60), first.start) ?? '';
-    const planned = /dự kiến|dự thảo|sẽ|sửa đổi|bổ sung|thay thế|hợp nhất|bãi bỏ/iu.test(around) || outline.pieces[first.piece]?.block.kind === 'footnote';
+    const planned =
+      /dự kiến|dự thảo|sẽ|sửa đổi|bổ sung|thay thế|hợp nhất|bãi bỏ/iu.test(around) ||
+      outline.pieces[first.piece]?.block.kind === 'footnote';
     return {
       rule: 'date',
       severity: sure && !planned ? 'error' : 'warning',

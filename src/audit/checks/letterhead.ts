@@ -15,10 +15,17 @@ export function headPieces(outline: Outline): readonly Piece[] {
 
 /** Index of the block that says what kind of paper it is ("BÁO CÁO"), or −1. */
 export function typePiece(outline: Outline): number {
-  return headPieces(outline).find((piece) => {
-    const match = TYPE.exec(piece.view.text);
-    return match !== null && (match[0].length >= piece.view.text.length || piece.block.kind === 'heading' || /^\p{Lu}/u.test(piece.view.text.slice(match[0].length)));
-  })?.index ?? -1;
+  return (
+    headPieces(outline).find((piece) => {
+      const match = TYPE.exec(piece.view.text);
+      return (
+        match !== null &&
+        (match[0].length >= piece.view.text.length ||
+          piece.block.kind === 'heading' ||
+          /^\p{Lu}/u.test(piece.view.text.slice(match[0].length)))
+      );
+    })?.index ?? -1
+  );
 }
 
 /** "Báo cáo tình hình thực hiện … năm 2023", or null. */
@@ -29,7 +36,8 @@ export function reportTitle(outline: Outline): string | null {
   const type = TYPE.exec(text)?.[1] ?? '';
   const kind = type.charAt(0) + type.slice(1).toLocaleLowerCase('vi');
   const rest = text.slice(TYPE.exec(text)?.[0].length ?? 0).trim();
-  if (rest !== '') return `${kind} ${rest}`;
+  const special = rest !== '' && rest.length < 24 && rest === rest.toLocaleUpperCase('vi');
+  if (rest !== '' && !special) return `${kind} ${rest}`;
   const next = outline.pieces[at + 1];
   if (next === undefined || next.view.text.length > 400 || /^(?:kính gửi|căn cứ|thực hiện|điều \d|\()/iu.test(next.view.text)) return kind;
   const named = next.view.text.trim();
@@ -37,7 +45,9 @@ export function reportTitle(outline: Outline): string | null {
 }
 
 /** The paper's own day where its head says it in full ("Kon Rẫy, ngày 05 tháng 7 năm 2023"): the piece and the ISO day. */
-export function ownDay(outline: Outline): { readonly piece: number; readonly start: number; readonly end: number; readonly key: number; readonly iso: string } | null {
+export function ownDay(
+  outline: Outline,
+): { readonly piece: number; readonly start: number; readonly end: number; readonly key: number; readonly iso: string } | null {
   for (const piece of headPieces(outline)) {
     const { text } = piece.view;
     if (text.length > 200) continue;
@@ -71,7 +81,13 @@ export function reportPeriod(outline: Outline): string | null {
   const years = [...title.matchAll(/năm (20\d\d)(?!\d)(?! ?[-–] ?\d)/gu)];
   const first = years[0];
   if (first === undefined) return null;
-  const ahead = years.slice(1).every((year) => year[1] === first[1] || /(?:phương hướng|nhiệm vụ|kế hoạch|dự toán|dự kiến|giải pháp)[^.]*$/u.test(title.slice(first.index + 8, year.index)));
+  const ahead = years
+    .slice(1)
+    .every(
+      (year) =>
+        year[1] === first[1] ||
+        /(?:phương hướng|nhiệm vụ|kế hoạch|dự toán|dự kiến|giải pháp)[^.]*$/u.test(title.slice(first.index + 8, year.index)),
+    );
   return ahead ? (first[1] ?? null) : null;
 }
 
@@ -83,8 +99,16 @@ export function ownLevel(outline: Outline): 'trung ương' | 'tỉnh' | 'huyện
     .map((piece) => foldVietnamese(piece.view.text))
     .filter((text) => text.length < 160)
     .join(' \n ');
-  if (/(?:^|\s)(?:quoc hoi|chinh phu|thu tuong|bo [a-z]|van phong chinh phu|trung uong dang)/u.test(head.replace(/cong hoa xa hoi chu nghia viet nam/gu, ''))) return 'trung ương';
-  const level = /(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd) (tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)(?:\s|$)/u.exec(head)?.[1];
+  if (
+    /(?:^|\s)(?:quoc hoi|chinh phu|thu tuong|bo [a-z]|van phong chinh phu|trung uong dang)/u.test(
+      head.replace(/cong hoa xa hoi chu nghia viet nam/gu, ''),
+    )
+  )
+    return 'trung ương';
+  const level =
+    /(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd) (tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)(?:\s|$)/u.exec(
+      head,
+    )?.[1];
   if (level === 'xa' || level === 'phuong' || level === 'thi tran' || level === 'dac khu') return 'xã';
   if (level === 'huyen' || level === 'thi xa' || level === 'quan' || /huyen uy|phong [a-z]/u.test(head)) return 'huyện';
   if (level === 'tinh' || /tinh uy|(?:^|\s)so [a-z]|(?:^|\s)tinh(?:\s|$)/u.test(head)) return 'tỉnh';

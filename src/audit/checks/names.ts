@@ -10,14 +10,33 @@ export function nameFindings(outline: Outline, facts: AuditFacts = NO_FACTS): Fo
 
 /** Which names are of one kind: a commune and a ward of one name are not compared with a district. */
 const KINDS: Readonly<Record<string, string>> = {
-  xã: 'xã', phường: 'xã', 'thị trấn': 'xã', 'đặc khu': 'xã',
-  huyện: 'huyện', quận: 'huyện', 'thị xã': 'huyện', 'thành phố': 'huyện',
+  xã: 'xã',
+  phường: 'xã',
+  'thị trấn': 'xã',
+  'đặc khu': 'xã',
+  huyện: 'huyện',
+  quận: 'huyện',
+  'thị xã': 'huyện',
+  'thành phố': 'huyện',
   tỉnh: 'tỉnh',
-  thôn: 'thôn', làng: 'thôn', buôn: 'thôn', bản: 'thôn', ấp: 'thôn', bon: 'thôn', plei: 'thôn',
+  thôn: 'thôn',
+  làng: 'thôn',
+  buôn: 'thôn',
+  bản: 'thôn',
+  ấp: 'thôn',
+  bon: 'thôn',
+  plei: 'thôn',
 };
 const SYLLABLE = "\\p{Lu}[\\p{L}'’]*";
 const NAME = `${SYLLABLE}(?:[ -]${SYLLABLE}){0,4}`;
-const NAMED = new RegExp(`(?<![\\p{L}])(${Object.keys(KINDS).join('|')}):? (${NAME}(?:(?:, (?:(?:xã|phường|thị trấn|thôn|làng) )?| và (?:(?:xã|phường|thị trấn|thôn|làng) )?|; )${NAME}){0,40})`, 'giu');
+// No flag "i": it would make capitals of all letters.
+const KIND_WORDS = Object.keys(KINDS)
+  .map((word) => `[${word.charAt(0)}${word.charAt(0).toLocaleUpperCase('vi')}]${word.slice(1)}`)
+  .join('|');
+const NAMED = new RegExp(
+  `(?<![\\p{L}])(${KIND_WORDS}):? (${NAME}(?:(?:, (?:(?:xã|phường|thị trấn|thôn|làng) )?| và (?:(?:xã|phường|thị trấn|thôn|làng) )?|; )${NAME}){0,40})`,
+  'gu',
+);
 const CAPITAL = new RegExp(`^${NAME}$`, 'u');
 /** Names too many to be spelled by one hand: lists of the country's units hold true pairs like Vĩnh An and Vinh An. */
 const MANY = 80;
@@ -27,7 +46,8 @@ interface Mention {
   readonly kind: string;
   readonly name: string;
   readonly spot: Spot;
-  readonly sentence: string;
+  /** Names of one enumeration. */
+  readonly list: string;
 }
 
 function mentionsOf(outline: Outline): Mention[] {
@@ -45,7 +65,12 @@ function mentionsOf(outline: Outline): Mention[] {
         if (!CAPITAL.test(name)) continue;
         const start = from + one.index + one[0].length - name.length;
         const own = one[1] === undefined ? kind : (KINDS[one[1]] ?? kind);
-        mentions.push({ kind: own, name, spot: { piece: piece.index, start, end: start + name.length }, sentence: `${piece.index}` });
+        mentions.push({
+          kind: own,
+          name,
+          spot: { piece: piece.index, start, end: start + name.length },
+          list: `${piece.index}:${match.index}`,
+        });
       }
     }
   }
@@ -60,7 +85,8 @@ function cellMentions(outline: Outline, known: ReadonlyMap<string, string>): Men
     const text = piece.view.text;
     if (text.length > 40 || !CAPITAL.test(text) || text === text.toLocaleUpperCase('vi')) continue;
     const kind = known.get(folded(text));
-    if (kind !== undefined) mentions.push({ kind, name: text, spot: { piece: piece.index, start: 0, end: text.length }, sentence: `${piece.index}` });
+    if (kind !== undefined)
+      mentions.push({ kind, name: text, spot: { piece: piece.index, start: 0, end: text.length }, list: `${piece.index}` });
   }
   return mentions;
 }
@@ -71,7 +97,10 @@ const folded = (name: string): string => foldVietnamese(name).replace(/['’-]/g
 export function onePlace(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\p{L})/gu, (whole, first: string, second: string) => moved(first, second) ?? whole)
+    .replace(
+      /(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\p{L})/gu,
+      (whole, first: string, second: string) => moved(first, second) ?? whole,
+    )
     .replace(/’/gu, "'");
 }
 
@@ -132,10 +161,18 @@ function unitNames(outline: Outline, facts: AuditFacts): Found[] {
 /** Đăk/Đắk and other names of the Central Highlands: one name, written by ear. */
 const isHighland = (name: string) => /(?:^|\s)(?:Đ[ăắa]k|Ia|Ea|Kon|Krông|Chư|Cư|Plei|Măng|Ya|Ayun)(?:\s|$)/u.test(name);
 
-/** Both in one list are two units. */
+/** Both in one enumeration, or side by side ("nhập xã A với xã B"), are two units. */
 function listedTogether(a: Spelling, b: Spelling): boolean {
-  const places = new Set(a.mentions.map((one) => one.sentence));
-  return b.mentions.some((one) => places.has(one.sentence) && a.mentions.some((two) => two.sentence === one.sentence && Math.abs(two.spot.start - one.spot.start) < 90));
+  const lists = new Set(a.mentions.map((one) => one.list));
+  const ends = new Set(a.mentions.map((one) => `${one.spot.piece}:${one.spot.end}`));
+  const starts = new Set(a.mentions.map((one) => `${one.spot.piece}:${one.spot.start}`));
+  return b.mentions.some((one) => {
+    if (lists.has(one.list)) return true;
+    for (let gap = 1; gap <= 16; gap += 1) {
+      if (ends.has(`${one.spot.piece}:${one.spot.start - gap}`) || starts.has(`${one.spot.piece}:${one.spot.end + gap}`)) return true;
+    }
+    return false;
+  });
 }
 
 interface Known {
@@ -168,15 +205,28 @@ function twoSpellings(main: Spelling, other: Spelling, known: Known): Found {
     spots: [...wrong.mentions.slice(0, 5).map((one) => one.spot), kept.spot],
     stated: wrong.name,
     expected: right.name,
-    suggestion: { spot: first.spot, with: right.name, support: right.mentions.length, reason: `“${right.name}” được viết ${right.mentions.length} lần.` },
+    suggestion: {
+      spot: first.spot,
+      with: right.name,
+      support: right.mentions.length,
+      reason: `“${right.name}” được viết ${right.mentions.length} lần.`,
+    },
   };
 }
 
 /** A name met once, one letter from a name met at least three times: "Kon Brah" among "Kon Braih". */
 function oneLetterApart(spellings: ReadonlyMap<string, ReadonlyMap<string, Spelling>>, known: Known): Found[] {
-  const entries = [...spellings].map(([key, of]) => ({ kind: key.split('|')[0] ?? '', folded: key.split('|')[1] ?? '', list: [...of.values()] }));
-  const often = entries.filter((one) => one.list.length === 1 && (one.list[0]?.mentions.length ?? 0) >= 3 && one.folded.length >= 7 && one.folded.includes(' '));
-  const once = entries.filter((one) => one.list.length === 1 && one.list[0]?.mentions.length === 1 && one.folded.length >= 6 && one.folded.includes(' '));
+  const entries = [...spellings].map(([key, of]) => ({
+    kind: key.split('|')[0] ?? '',
+    folded: key.split('|')[1] ?? '',
+    list: [...of.values()],
+  }));
+  const often = entries.filter(
+    (one) => one.list.length === 1 && (one.list[0]?.mentions.length ?? 0) >= 3 && one.folded.length >= 7 && one.folded.includes(' '),
+  );
+  const once = entries.filter(
+    (one) => one.list.length === 1 && one.list[0]?.mentions.length === 1 && one.folded.length >= 6 && one.folded.includes(' '),
+  );
   const found: Found[] = [];
   for (const rare of once) {
     for (const main of often) {
@@ -241,20 +291,29 @@ function phrases(outline: Outline): Found[] {
       if (lower === right || lower === match[0]) continue;
       const wrong = lower.split(' ').filter((word, index) => word !== right.split(' ')[index]);
       // Words without any mark are unmarked typing; two words off are another phrase.
-      if (wrong.length !== 1 || wrong[0] === foldVietnamese(wrong[0] ?? '') || /^ (?:liệu|lượng)/u.test(text.slice(match.index + match[0].length)) || wrong[0] === 'mỗi' || wrong[0] === 'môi') continue;
+      if (
+        wrong.length !== 1 ||
+        wrong[0] === foldVietnamese(wrong[0] ?? '') ||
+        /^ (?:liệu|lượng)/u.test(text.slice(match.index + match[0].length)) ||
+        wrong[0] === 'mỗi' ||
+        wrong[0] === 'môi'
+      )
+        continue;
       const one = found.get(lower) ?? { spots: [], right };
       one.spots.push({ piece: piece.index, start: match.index, end: match.index + match[0].length });
       found.set(lower, one);
     }
   }
-  return [...found].slice(0, MOST).map(([printed, { spots, right }]): Found => ({
-    rule: 'name',
-    severity: 'warning',
-    message: `“${printed}” viết sai dấu, đúng là “${right}”; cần sửa lại.`,
-    spots: spots.slice(0, 6),
-    stated: printed,
-    expected: right,
-  }));
+  return [...found].slice(0, MOST).map(
+    ([printed, { spots, right }]): Found => ({
+      rule: 'name',
+      severity: 'warning',
+      message: `“${printed}” viết sai dấu, đúng là “${right}”; cần sửa lại.`,
+      spots: spots.slice(0, 6),
+      stated: printed,
+      expected: right,
+    }),
+  );
 }
 
 const NEW_PLACE = /(?<![\p{L}])(?:(?!q)\p{L}){0,3}(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![\p{L}])/giu;
@@ -266,7 +325,10 @@ function toneMarks(outline: Outline): Found[] {
   const news = new Map<string, Spot>();
   for (const piece of outline.pieces) {
     const { text } = piece.view;
-    for (const [pattern, into] of [[OLD_PLACE, olds], [NEW_PLACE, news]] as const) {
+    for (const [pattern, into] of [
+      [OLD_PLACE, olds],
+      [NEW_PLACE, news],
+    ] as const) {
       for (const match of text.matchAll(pattern)) {
         const key = onePlace(match[0].toLocaleLowerCase('vi'));
         if (!into.has(key)) into.set(key, { piece: piece.index, start: match.index, end: match.index + match[0].length });
@@ -276,7 +338,8 @@ function toneMarks(outline: Outline): Found[] {
   const both = [...news.keys()].filter((key) => olds.has(key));
   const first = both[0];
   if (first === undefined) return [];
-  const words = (spot: Spot | undefined) => (spot === undefined ? '' : (outline.pieces[spot.piece]?.view.text.slice(spot.start, spot.end) ?? ''));
+  const words = (spot: Spot | undefined) =>
+    spot === undefined ? '' : (outline.pieces[spot.piece]?.view.text.slice(spot.start, spot.end) ?? '');
   const [a, b] = [news.get(first), olds.get(first)];
   if (a === undefined || b === undefined) return [];
   return [

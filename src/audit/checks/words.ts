@@ -1,5 +1,5 @@
 /** Rule `words`: an amount in words equals its figure. */
-import { areNumberWords, numberTokens, type NumberWordStyle, readNumberWords, writeNumberWords } from '../../kernel/number-words.ts';
+import { areNumberWords, type NumberWordStyle, numberTokens, readNumberWords, writeNumberWords } from '../../kernel/number-words.ts';
 import { type Figure, readNumber } from '../figures.ts';
 import type { Found, Spot } from '../found.ts';
 import type { Outline, Piece } from '../outline.ts';
@@ -83,7 +83,12 @@ function amountsOf(piece: Piece, before: number): Amount[] {
     const value = valueOf(figure, money ? (figure.unit?.power ?? 0) : 0);
     if (value === null) continue;
     if (bare && value < 1000) continue;
-    amounts.push({ figure, value, spot: { piece: piece.index, start: figure.start, end: figure.unitEnd }, sure: money ? !figure.malformed : before - figure.end <= 24 });
+    amounts.push({
+      figure,
+      value,
+      spot: { piece: piece.index, start: figure.start, end: figure.unitEnd },
+      sure: money ? !figure.malformed : before - figure.end <= 24,
+    });
   }
   return amounts;
 }
@@ -113,7 +118,12 @@ function amount(outline: Outline, words: Words): Found | null {
   if (near.some((one) => one.figure.unit === null && (one.value * 1e3 === value || one.value * 1e6 === value))) return null;
   const spoken = /(?:triệu|tỷ|tỉ) \p{L}+(?: trăm)? đồng/iu.test(words.text) && figure.value % 1000 === 0;
   const single = here.length > 0 || near.length === 1;
-  const severity = figure.sure && single && !spoken && figure.figure.qualifier === 'none' && here.length > 0 ? 'error' : near.length === 1 && figure.sure && !spoken ? 'error' : 'warning';
+  const severity =
+    figure.sure && single && !spoken && figure.figure.qualifier === 'none' && here.length > 0
+      ? 'error'
+      : near.length === 1 && figure.sure && !spoken
+        ? 'error'
+        : 'warning';
   const right = figure.value <= 1e15 ? likeWritten(figure.value, words.text) : undefined;
   const stated = outline.pieces[figure.spot.piece]?.view.text.slice(figure.spot.start, figure.spot.end) ?? '';
   return {
@@ -122,7 +132,9 @@ function amount(outline: Outline, words: Words): Found | null {
     message: `Số tiền bằng chữ “${words.text}” là ${grouped(value)} đồng, khác số tiền bằng số ${stated} (${grouped(figure.value)} đồng)${right === undefined ? '' : `, viết đúng theo số là “${right}”`}; cần sửa chữ hoặc số cho khớp.`,
     spots: [spot, figure.spot],
     stated: words.text,
-    ...(right === undefined ? {} : { expected: right, suggestion: { spot, with: right, support: 1, reason: `Số tiền bằng số là ${stated}.` } }),
+    ...(right === undefined
+      ? {}
+      : { expected: right, suggestion: { spot, with: right, support: 1, reason: `Số tiền bằng số là ${stated}.` } }),
   };
 }
 
@@ -158,7 +170,8 @@ function count(words: Words): Found | null {
   const { readings, malformed } = readNumber(printed, { group: '.', decimal: ',' });
   const figure = Number(readings[0].m);
   const tokens = numberTokens(words.text);
-  if (value === null || malformed || value === figure || (tokens.length === 1 && ['năm', 'không', 'tư', 'ba'].includes(tokens[0] ?? ''))) return null;
+  if (value === null || malformed || value === figure || (tokens.length === 1 && ['năm', 'không', 'tư', 'ba'].includes(tokens[0] ?? '')))
+    return null;
   const right = likeWritten(figure, words.text);
   const start = words.start - (before?.[0].length ?? 0) + (before?.[0].indexOf(printed) ?? 0);
   const spot: Spot = { piece: words.piece.index, start: words.start, end: words.end };
