@@ -5,6 +5,8 @@ import { PACKAGE_LIMITS, startsWith } from './package-guard.ts';
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
+export type PdfJsPage = Awaited<ReturnType<PdfDocument['getPage']>>;
+
 const PAGE_LIMIT = 5_000;
 
 /** The caller destroys `loadingTask`. @throws Problem empty-file, too-large, unsupported-file, encrypted-file, unreadable-file */

@@ -1,6 +1,7 @@
 /** What stands on one page of a PDF: pieces of text with their places, and the ruling lines of tables. Places: from the lower left, upright. */
 import { getResolvedPDFJS } from 'unpdf';
-import type { PdfDocument } from './pdf-open.ts';
+import type { PdfDocument, PdfJsPage } from './pdf-open.ts';
+import { type TaggedBlock, taggedBlocks } from './pdf-tags.ts';
 
 export interface PdfItem {
   readonly text: string;
@@ -8,8 +9,8 @@ export interface PdfItem {
   readonly y: number;
   readonly width: number;
   readonly size: number;
-  /** Innermost marked content with an id, for tagged files. */
-  readonly mark: string | null;
+  /** The element of the structure tree it belongs to, in tagged files. */
+  readonly block: TaggedBlock | null;
   /** In a content marked as no part of the text: a page number, a running header, a rule. */
   readonly artifact: boolean;
 }
@@ -32,7 +33,6 @@ export interface Drawing {
   readonly vertical: readonly Rule[];
   readonly images: number;
 }
-type PdfJsPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 type Matrix = readonly [number, number, number, number, number, number];
 
 /** @param wantsDrawing decides from the text alone whether the rules are worth the time */
@@ -40,7 +40,7 @@ export async function readPage(pdf: PdfDocument, number: number, wantsDrawing: (
   const page = await pdf.getPage(number);
   const { width, height } = page.getViewport({ scale: 1 });
   const upright = uprightMatrix(page);
-  const items = await textItems(page, upright);
+  const items = await textItems(page, upright, await taggedBlocks(page));
   const drawing = wantsDrawing(items) ? await readDrawing(page, upright) : null;
   page.cleanup();
   return { number, width, height, items, drawing };
@@ -62,7 +62,7 @@ function multiplied(outer: Matrix, inner: Matrix): Matrix {
 /** pdf.js gives the tag; its types forget it. */
 const tagOf = (item: object): unknown => ('tag' in item ? item.tag : undefined);
 
-async function textItems(page: PdfJsPage, upright: Matrix): Promise<PdfItem[]> {
+async function textItems(page: PdfJsPage, upright: Matrix, blocks: ReadonlyMap<string, TaggedBlock>): Promise<PdfItem[]> {
   const content = await page.getTextContent({ includeMarkedContent: true });
   const items: PdfItem[] = [];
   const marks: { id: string | null; artifact: boolean }[] = [];
@@ -84,7 +84,7 @@ async function textItems(page: PdfJsPage, upright: Matrix): Promise<PdfItem[]> {
       y,
       width: item.width,
       size: Math.hypot(c, d),
-      mark: around?.id ?? null,
+      block: blocks.get(around?.id ?? '') ?? null,
       artifact: around?.artifact ?? false,
     });
   }

@@ -32,6 +32,9 @@ export function paragraphsOf(lines: readonly Line[], region: Region): Paragraph[
 export function goesOn(paragraph: readonly Line[], line: Line, region: Region, samePage: boolean, next: Region = region): boolean {
   const before = paragraph.at(-1);
   if (before === undefined) return false;
+  // A file that says what is one paragraph is believed; that it says two is not, for some programs tag every line.
+  const block = blockOf(line, 0);
+  if (samePage && block !== null && block === blockOf(before, -1)) return true;
   const size = Math.max(before.size, line.size);
   if (Math.abs(before.size - line.size) > 0.12 * size) return false;
   if (samePage && before.y - line.y > 1.22 * (region.leading.get(Math.round(size)) ?? 1.3 * size)) return false;
@@ -50,6 +53,8 @@ export function goesOn(paragraph: readonly Line[], line: Line, region: Region, s
   if (isIndented(line, next) && !isCentred(line, next) && !isHanging(paragraph, line, samePage)) return false;
   return true;
 }
+
+const blockOf = (line: Line, at: 0 | -1) => line.segments.at(at)?.pieces.at(at)?.item.block ?? null;
 
 /** The break after `before` was meant: the first word of the next line would have fitted in. */
 function hadRoom(before: Line, line: Line, region: Region): boolean {
@@ -105,7 +110,11 @@ export function regionOf(lines: readonly Line[], borrowed: { readonly left: numb
     if (next === undefined || Math.abs(next.size - line.size) > 0.5) return;
     const gap = line.y - next.y;
     const key = Math.round(line.size);
-    if (gap > 0.8 * line.size && gap < 2.5 * line.size) gaps.set(key, [...(gaps.get(key) ?? []), gap]);
+    if (gap > 0.8 * line.size && gap < 2.5 * line.size) {
+      const known = gaps.get(key);
+      if (known === undefined) gaps.set(key, [gap]);
+      else known.push(gap);
+    }
   });
   const leading = new Map([...gaps].map(([size, list]) => [size, quartile(list)]));
   return { left, right, leading };

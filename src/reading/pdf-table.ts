@@ -21,9 +21,6 @@ export interface PdfTable {
 export function fillGrid(grid: Grid, lines: readonly Line[]): { readonly table: PdfTable; readonly rest: Line[] } {
   const cells = grid.cells.map((cell): PdfCell & { box: Grid['cells'][number] } => ({ ...cell, header: false, pieces: [], box: cell }));
   const rest: Line[] = [];
-  const rowStarts = new Map<number, (typeof cells)[number][]>();
-  for (const cell of cells)
-    for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) rowStarts.set(row, [...(rowStarts.get(row) ?? []), cell]);
   for (const line of lines) {
     const middle = line.y + 0.3 * line.size;
     if (middle > grid.top || middle < grid.bottom) {
@@ -119,11 +116,11 @@ function repeatedRows(table: PdfTable, next: PdfTable): number {
       .filter((cell) => cell.row === row)
       .map((cell) => `${cell.column}:${cell.pieces.map((piece) => piece.item.text.trim()).join(' ')}`)
       .join('|');
+  const isEmpty = (row: number) => next.cells.every((cell) => cell.row !== row || cell.pieces.length === 0);
   let rows = 0;
-  for (; rows < Math.min(6, table.rows, next.rows); rows += 1) {
-    const text = rowText(next, rows);
-    if (text !== rowText(table, rows)) break;
-  }
+  // A tagged file marks the head that is printed again as no text: its rows are empty here.
+  while (rows < next.rows && isEmpty(rows)) rows += 1;
+  for (; rows < Math.min(6, table.rows, next.rows); rows += 1) if (rowText(next, rows) !== rowText(table, rows)) break;
   // The cells of a head are finished with it.
   while (rows > 0 && next.cells.some((cell) => cell.row < rows && cell.row + cell.rowSpan > rows)) rows -= 1;
   return rows;

@@ -43,10 +43,15 @@ async function pagesOf(pdf: PdfDocument): Promise<PdfPage[]> {
   return pages;
 }
 
+/** Wider than the spaces of most justified text, but what narrow columns leave between their words. */
+const hasGap = ({ segments, size }: Line) =>
+  segments.length > 1 || segments.some(({ pieces }) => pieces.some(({ item }, index) => item.x - endOf(pieces[index - 1]?.item) > size));
+const endOf = (item: PdfItem | undefined) => (item === undefined ? Number.POSITIVE_INFINITY : item.x + item.width);
+
 /** Rules are looked for where a table may be, pictures where there is no text. */
 function wantsDrawing(items: readonly PdfItem[]): boolean {
   if (items.length < 5) return true;
-  return linesOf(items, 0).filter((line) => line.segments.length > 1).length >= 2;
+  return linesOf(items, 0).filter(hasGap).length >= 2;
 }
 
 function composed(pages: readonly PdfPage[]): AuditText {
@@ -158,6 +163,11 @@ function built(flow: readonly Joined[], notes: readonly PdfNote[], running: read
     else if (item.parts[0]?.header === true) builder.add({ kind: 'header', page }, content);
     else {
       const bullet = typedBullet(content.text);
+      const heading = lines[0]?.segments[0]?.pieces[0]?.item.block?.heading ?? 0;
+      if (heading > 0) {
+        builder.add({ kind: 'heading', level: heading, marker: bullet?.marker ?? '', page }, withoutStart(content, bullet?.length ?? 0));
+        return;
+      }
       const head = bullet === null ? { kind: 'paragraph' as const } : { kind: 'item' as const, level: bullet.level, marker: bullet.marker };
       builder.add({ ...head, page }, withoutStart(content, bullet?.length ?? 0));
     }
