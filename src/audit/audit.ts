@@ -8,6 +8,7 @@ import type { AuditText } from '../reading/audit-text.ts';
 import type { Relation } from './relation.ts';
 import { judge } from './relations-to-findings.ts';
 import { changeRelations } from './relations/changes.ts';
+import { type LedgerFigure, ledgerComparison } from './checks/ledger.ts';
 import { type CountCheck, countChecks } from './relations/counts.ts';
 import { counterpartRelations } from './relations/counterpart.ts';
 import { type DurationCheck, durationChecks } from './relations/durations.ts';
@@ -22,6 +23,10 @@ import { type PieceStatements, statementsOf } from './statements.ts';
 export interface AuditOptions {
   readonly facts?: AuditFacts;
   readonly withText?: boolean;
+  /** Findings made elsewhere: the layout of the file, the ledger's figures. */
+  readonly extra?: readonly Found[];
+  /** Live figures to compare with. */
+  readonly ledger?: readonly LedgerFigure[];
 }
 
 export interface AuditTrace {
@@ -49,7 +54,8 @@ export function auditWithTrace(path: string, source: AuditText, options: AuditOp
   const restated = restatedShares(outline, statements, counterpart.shares, outline.style);
   const counts = countChecks(outline, statements);
   const durations = durationChecks(statements);
-  const found: Found[] = [...judged.found, ...restated.found, ...countFindings(counts), ...durationFindings(durations)];
+  const ledger = options.ledger === undefined ? undefined : ledgerComparison(outline, statements, options.ledger);
+  const found: Found[] = [...(ledger?.found ?? []), ...judged.found, ...(options.extra ?? []), ...restated.found, ...countFindings(counts), ...durationFindings(durations)];
   const findings = toFindings(outline, found);
   const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
   const failed = judged.decided.filter((one) => one.verdict === 'failed').length;
@@ -61,8 +67,8 @@ export function auditWithTrace(path: string, source: AuditText, options: AuditOp
       warnings: count('warning'),
       notes: count('note'),
       figures: outline.figures.length,
-      relationsChecked: judged.decided.length + counts.length + durations.length + restated.checked,
-      relationsHeld: judged.decided.length - failed + [...counts, ...durations].filter((one) => one.held).length + restated.held,
+      relationsChecked: judged.decided.length + counts.length + durations.length + restated.checked + (ledger?.compared ?? 0),
+      relationsHeld: judged.decided.length - failed + [...counts, ...durations].filter((one) => one.held).length + restated.held + (ledger?.agreed ?? 0),
       unchecked: judged.unchecked,
       notSearched: judged.notSearched,
       ignored: 0,

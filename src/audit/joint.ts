@@ -56,7 +56,7 @@ export function jointly(open: readonly (readonly Relation[])[], confirmed: Reado
         for (const other of others) partners.add(other);
         settled.set(slot, relation);
       });
-      if (settled.size < 2) continue;
+      if (settled.size < 2 || ![...settled.values()].some((relation) => relation.hint === true || relation.grade !== 'possible')) continue;
       for (const [slot, relation] of settled) {
         if ((strength.get(slot) ?? 0) >= settled.size) continue;
         strength.set(slot, settled.size);

@@ -1,6 +1,7 @@
 /** The command line door: finds the command, runs it, turns failures into sentences and an exit status. */
 import { pathToFileURL } from 'node:url';
 import { Problem } from '../kernel/problem.ts';
+import { auditCommand } from './audit.ts';
 import { catalogueCommand } from './catalogue.ts';
 import { demoCommand } from './demo.ts';
 import { importCommand } from './import.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   workbookCommand,
   importCommand,
   reportCommand,
+  auditCommand,
   verifyCommand,
   rulesCommand,
   ledgerCommand,

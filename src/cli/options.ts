@@ -6,13 +6,14 @@ export interface CommandSpec {
   readonly name: string;
   readonly usage: string;
   readonly summary: { readonly vi: string; readonly en: string };
-  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly help: string }>>;
+  /** `multiple`: may be given again; read with `texts`. */
+  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly help: string; readonly multiple?: true }>>;
   readonly run: (context: Context) => Promise<number>;
 }
 
 export interface Context {
   readonly args: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly json: boolean;
   readonly effects: Effects;
 }
@@ -44,11 +45,12 @@ const COMMON = {
 export function parseCommand(
   spec: CommandSpec,
   argv: readonly string[],
-): { args: string[]; values: Record<string, string | boolean | undefined> } {
-  const options = Object.fromEntries(Object.entries({ ...COMMON, ...spec.options }).map(([name, { type }]) => [name, { type }]));
+): { args: string[]; values: Record<string, string | boolean | readonly string[] | undefined> } {
+  const all: CommandSpec['options'] = { ...COMMON, ...spec.options };
+  const options = Object.fromEntries(Object.entries(all).map(([name, { type, multiple = false }]) => [name, { type, multiple }]));
   try {
     const { positionals, values } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
-    return { args: positionals, values: values as Record<string, string | boolean | undefined> };
+    return { args: positionals, values: values as Record<string, string | boolean | readonly string[] | undefined> };
   } catch (error) {
     const option = /'(--?[^ '=]+)/.exec((error as Error).message)?.[1] ?? '';
     throw new Problem('invalid-usage', `Tham số “${option}” không đúng với lệnh ${spec.name}. Xem: mtqg ${spec.name} --help.`);
@@ -66,6 +68,16 @@ export function helpOf(spec: CommandSpec): string {
 export function text(context: Context, name: string): string | undefined {
   const value = context.values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Every value of an option that may be given again; each may hold several, cut by commas. */
+export function texts(context: Context, name: string): string[] {
+  const value = context.values[name];
+  const list = Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
+  return list
+    .flatMap((one: string) => one.split(','))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 export function flag(context: Context, name: string): boolean {

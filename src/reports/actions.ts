@@ -1,4 +1,5 @@
 /** Composing a report from a database, rendering it to the formats asked for, comparing a printed one with the ledger. */
+import type { LedgerFigure } from '../audit/audit-file.ts';
 import type { Db } from '../db/connect.ts';
 import type { Day } from '../kernel/calendar.ts';
 import type { Document, FigureValue } from '../kernel/document.ts';
@@ -228,4 +229,28 @@ async function documentFigures(file: { name: string; bytes: Uint8Array }): Promi
     ];
   });
   return [...placed, ...strangers];
+}
+
+const LEDGER_QUERIES = { plan: 'plan', disbursed: 'disbursed', counterpart: 'counterpart' } as const;
+
+/** What the auditor may compare a text with: money by programme, source and kind, as the ledger has it for the unit and period. */
+export async function ledgerFigures(db: Db, request: FactsRequest): Promise<LedgerFigure[]> {
+  const facts = await readFacts(db, request);
+  const found: LedgerFigure[] = [];
+  for (const programme of ['', 'DT', 'GN', 'NTM'] as const)
+    for (const source of ['NSTW', 'NSDP'] as const)
+      for (const kind of ['', 'DTPT', 'SN'] as const)
+        for (const stage of ['plan', 'disbursed', 'counterpart'] as const) {
+          if (stage === 'counterpart' && (source !== 'NSDP' || kind !== '')) continue;
+          const filters = [stage === 'counterpart' ? '' : `source=${source}`, programme === '' ? '' : `programme=${programme}`, kind === '' ? '' : `kind=${kind}`];
+          const query = [LEDGER_QUERIES[stage], ...filters.filter((filter) => filter !== '')].join(' ');
+          try {
+            const { value, label } = answer(facts, facts.unit, parseQuery(query));
+            if (value.type === 'money') found.push({ programme, source, kind, stage, dong: value.dong, label });
+          } catch (error) {
+            // What this unit or period cannot answer is not compared.
+            if (!(error instanceof Problem)) throw error;
+          }
+        }
+  return found;
 }

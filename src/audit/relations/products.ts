@@ -99,9 +99,9 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
   if (rate === null) return;
   const mean = /bình quân|trung bình/iu.test(one.label.slice(-70) + text.slice(one.value.unitEnd, one.value.unitEnd + 24));
   const plain = (other: Statement) => other !== one && other.base === null && !isChange(other) && !isPercentage(other.value);
-  const window = list.slice(Math.max(0, index - 5), index + 4).filter(plain);
+  const nearby = list.slice(Math.max(0, index - 5), index + 4).filter(plain);
   const owner = ownerStatements(piece, one);
-  const pool = [...window, ...owner];
+  const pool = [...nearby, ...owner];
   const counts = pool.filter((other) => countedAs(rate.per, other.value) && !/(?:mỗi|một) $/iu.test(other.label.slice(-6)));
   const tops = pool.filter((other) => sameTop(rate.top, other.value) && rateOf(other.value) === null && rateInWords(text, other) === null);
   const near = (other: Statement) => other.sentence[0] === one.sentence[0] && other.scope === one.scope;

@@ -308,6 +308,7 @@ function remainders(piece: PieceStatements, relations: Relation[]): void {
       const slot = `rest:${rest.value.id}`;
       const near = same.at(-1);
       if (near?.base != null) addSum(relations, { ...near, value: near.base, base: null }, [{ ...near, base: null }, rest], near.clause[0] === rest.clause[0] ? 'certain' : 'possible', 'a/b, còn', slot);
+      for (const total of same) for (const other of same) if (other !== total && same.indexOf(other) < same.indexOf(total)) addSum(relations, total, [other, rest], 'possible', 'còn lại', slot);
       for (let k = same.length - 2; k >= 0; k -= 1) {
         const total = same[k] as Statement;
         const others = same.slice(k + 1);
@@ -316,7 +317,6 @@ function remainders(piece: PieceStatements, relations: Relation[]): void {
         if (excess && others.length === 1 && near !== undefined) addSum(relations, near, [total, rest], 'possible', 'dôi dư', slot);
         const sure = !excess && named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
         addSum(relations, total, [...others, rest], sure ? 'likely' : 'possible', 'còn lại', slot, named && k === 0 && (others.length === 1 || others.every((one) => one.sentence[0] === rest.sentence[0])));
-        if (others.length === 1 && near !== undefined && !excess) addSum(relations, near, [total, rest], 'possible', 'còn lại', slot);
         for (const other of others.length > 1 ? others : []) addSum(relations, total, [other, rest], 'possible', 'còn lại', slot, named && k === 0 && other === others[0]);
       }
     }

@@ -183,17 +183,22 @@ function columnOf(index: number, heads: readonly string[], byRow: ReadonlyMap<nu
   const lowest = heads.at(-1) ?? '';
   let numbers = 0;
   let words = 0;
+  let percents = 0;
   for (const at of rows) {
     const cell = byRow.get(at)?.get(index);
     if (cell === undefined || cell.blank) continue;
-    if (cell.figure !== null) numbers += 1;
-    else words += 1;
+    if (cell.figure === null) words += 1;
+    else {
+      numbers += 1;
+      if (cell.figure.unit?.dim === 'percent') percents += 1;
+    }
   }
   const inBrackets = /\(([^()]{1,24})\)\s*$/u.exec(lowest)?.[1] ?? heads.map((head) => /\((?:ĐVT:? ?)?([^()]{1,24})\)\s*$/u.exec(head)?.[1]).find((one) => one !== undefined && unitNamed(one) !== null);
   const own = inBrackets === undefined ? (/%/u.test(lowest) ? unitNamed('%') : null) : unitNamed(inBrackets.replace(/^(?:ĐVT|đơn vị(?: tính)?)[: ]*/iu, ''));
   if (NUMBERING.test(lowest.trim()) || (index === 0 && lowest.trim() === '' && words + numbers > 0 && rows.every((at) => (byRow.get(at)?.get(0)?.text.length ?? 0) <= 5)))
     return { index, header, heads, unit: null, kind: 'numbering' };
   if (words > numbers || numbers === 0) return { index, header, heads, unit: null, kind: 'label' };
+  if (percents * 2 > numbers) return { index, header, heads, unit: unitNamed('%'), kind: 'rate' };
   const rate = RATE.test(lowest) || (own !== null && (own.dim === 'percent' || own.dim.includes('/')));
   return { index, header, heads, unit: own ?? (rate ? null : caption), kind: rate ? 'rate' : 'number' };
 }

@@ -1,0 +1,55 @@
+/** Findings for a terminal: the sentence, then the line they stand in with a caret under the figure. */
+import type { Finding } from '../../kernel/finding.ts';
+import type { AuditResult, RuleName } from '../model.ts';
+import { RULE_TITLES } from '../rule-titles.ts';
+
+const LABEL = { error: 'LỖI', warning: 'CẢNH BÁO', note: 'GHI CHÚ' } as const;
+const COLOUR = { error: '\u001b[31m', warning: '\u001b[33m', note: '\u001b[36m' } as const;
+const RESET = '\u001b[0m';
+/** Characters of context either side of a figure. */
+const AROUND = 44;
+
+export interface TerminalOptions {
+  readonly colour: boolean;
+  /** Notes are counted, and shown only when asked for. */
+  readonly notes: boolean;
+}
+
+export function toTerminal(result: AuditResult, text: string, options: TerminalOptions): string[] {
+  const lines: string[] = [];
+  const { summary, document } = result;
+  for (const finding of result.findings) {
+    if (finding.severity === 'note' && !options.notes) continue;
+    lines.push(...one(finding, text, options), '');
+  }
+  const parts = [`${summary.errors} lỗi`, `${summary.warnings} cảnh báo`, `${summary.notes} ghi chú`];
+  if (summary.ignored > 0) parts.push(`${summary.ignored} bỏ qua theo yêu cầu`);
+  lines.push(
+    `${document.path}: ${parts.join(', ')}. Đã đối chiếu ${summary.relationsChecked} quan hệ giữa ${summary.figures} số liệu, ${summary.relationsHeld} đúng${summary.unchecked > 0 ? `; ${summary.unchecked} chỗ không đủ căn cứ để kết luận` : ''}.`,
+  );
+  return lines;
+}
+
+function one(finding: Finding, text: string, { colour }: TerminalOptions): string[] {
+  const paint = (words: string) => (colour ? `${COLOUR[finding.severity]}${words}${RESET}` : words);
+  const title = RULE_TITLES[finding.rule as RuleName] ?? finding.rule;
+  const lines = [`${paint(LABEL[finding.severity])} [${finding.rule}] ${finding.message}`];
+  finding.quotes.slice(0, 3).forEach((quote, index) => {
+    const { line, caret, mark } = context(text, quote.start, quote.end);
+    lines.push(`    ${line}`, `    ${' '.repeat(caret)}${paint((index === 0 ? '^' : '-').repeat(Math.max(1, mark)))}${quote.page === undefined ? '' : `  (trang ${quote.page})`}`);
+  });
+  if (finding.suggestion !== undefined) lines.push(`    Đề nghị: ${finding.suggestion.replace.text} → ${finding.suggestion.with} (${finding.suggestion.reason})`);
+  lines.push(`    ${title}${finding.legalRef === undefined ? '' : `; ${finding.legalRef}`} · bỏ qua: --ignore ${finding.id}`);
+  return lines;
+}
+
+function context(text: string, start: number, end: number): { line: string; caret: number; mark: number } {
+  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - AROUND);
+  const stop = text.indexOf('\n', end);
+  const to = Math.min(stop < 0 ? text.length : stop, end + AROUND);
+  const clean = (part: string) => part.replace(/\s+/gu, ' ');
+  const head = (from > 0 && text[from - 1] !== '\n' ? '…' : '') + clean(text.slice(from, start));
+  const body = clean(text.slice(start, Math.min(end, start + 120)));
+  const width = (part: string) => [...part.normalize('NFC')].length;
+  return { line: head + body + clean(text.slice(Math.min(end, start + 120), to)) + (to < text.length && text[to] !== '\n' ? '…' : ''), caret: width(head), mark: width(body) };
+}
