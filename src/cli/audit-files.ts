@@ -73,7 +73,8 @@ export async function readSettings(effects: Effects): Promise<AuditSettings> {
     throw new Problem('invalid-usage', `${SETTINGS} phải gồm các mục ignore, rules, min-severity.`, { file: SETTINGS });
   const known = value as Record<string, unknown>;
   const strange = Object.keys(known).find((key) => !['ignore', 'rules', 'min-severity'].includes(key));
-  if (strange !== undefined) throw new Problem('invalid-usage', `${SETTINGS}: không có mục “${strange}”; dùng ignore, rules, min-severity.`, { file: SETTINGS });
+  if (strange !== undefined)
+    throw new Problem('invalid-usage', `${SETTINGS}: không có mục “${strange}”; dùng ignore, rules, min-severity.`, { file: SETTINGS });
   const list = (key: string): string[] => {
     const items = known[key] ?? [];
     if (!Array.isArray(items) || items.some((item) => typeof item !== 'string'))

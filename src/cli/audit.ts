@@ -1,6 +1,6 @@
 /** mtqg audit FILE…: what contradicts itself in a report; no database needed. */
 import { basename, extname, join } from 'node:path';
-import { auditBytes, type AuditedFile, type AuditFileOptions, type LedgerFigure } from '../audit/audit-file.ts';
+import { type AuditedFile, type AuditFileOptions, auditBytes, type LedgerFigure } from '../audit/audit-file.ts';
 import { toAnnotatedDocx } from '../audit/formats/docx.ts';
 import { toHtml } from '../audit/formats/html.ts';
 import { toSarif } from '../audit/formats/sarif.ts';
@@ -24,7 +24,8 @@ const VERSION = '0.1.0';
 
 export const auditCommand: CommandSpec = {
   name: 'audit',
-  usage: 'audit TỆP… [--format text|json|sarif|html|docx] [--out THƯ_MỤC]   (TỆP: .docx .pdf .md .txt .xlsx, thư mục, hoặc - để đọc đầu vào chuẩn)',
+  usage:
+    'audit TỆP… [--format text|json|sarif|html|docx] [--out THƯ_MỤC]   (TỆP: .docx .pdf .md .txt .xlsx, thư mục, hoặc - để đọc đầu vào chuẩn)',
   summary: { vi: 'Tìm số liệu, ngày, viện dẫn, thể thức sai trong báo cáo', en: 'Find what contradicts itself in a report' },
   options: {
     format: { type: 'string', help: `${FORMATS.join(', ')} (mặc định: text; --json là --format json)` },
@@ -70,12 +71,20 @@ interface Item {
   readonly problem?: Problem;
 }
 
-async function audited(context: Context, paths: readonly string[], options: AuditFileOptions, ledger: readonly LedgerFigure[] | undefined): Promise<Item[]> {
+async function audited(
+  context: Context,
+  paths: readonly string[],
+  options: AuditFileOptions,
+  ledger: readonly LedgerFigure[] | undefined,
+): Promise<Item[]> {
   const items: Item[] = [];
   for (const path of paths) {
     let bytes = new Uint8Array();
     try {
-      bytes = path === '-' ? ((await readStandardInput()) as Uint8Array<ArrayBuffer>) : ((await readInput(context.effects, path)).bytes as Uint8Array<ArrayBuffer>);
+      bytes =
+        path === '-'
+          ? ((await readStandardInput()) as Uint8Array<ArrayBuffer>)
+          : ((await readInput(context.effects, path)).bytes as Uint8Array<ArrayBuffer>);
       const more = ledger === undefined ? {} : { ledger };
       items.push({ path, bytes, done: await auditBytes(path === '-' ? 'stdin' : path, bytes, { ...options, ...more }) });
     } catch (error) {
@@ -88,9 +97,14 @@ async function audited(context: Context, paths: readonly string[], options: Audi
 
 async function report(context: Context, format: Format, items: readonly Item[]): Promise<number> {
   const { effects } = context;
-  const problems = items.flatMap(({ path, problem }) => (problem === undefined ? [] : [{ path, code: problem.code, message: problem.message }]));
+  const problems = items.flatMap(({ path, problem }) =>
+    problem === undefined ? [] : [{ path, code: problem.code, message: problem.message }],
+  );
   if (format === 'json') {
-    const list = items.map(({ path, done, problem }) => done?.result ?? { schemaVersion: 1, document: { path }, problem: { code: problem?.code, message: problem?.message } });
+    const list = items.map(
+      ({ path, done, problem }) =>
+        done?.result ?? { schemaVersion: 1, document: { path }, problem: { code: problem?.code, message: problem?.message } },
+    );
     await show(context, 'ket-qua.json', JSON.stringify(list.length === 1 ? list[0] : list, null, 2));
   } else if (format === 'sarif') {
     const sources = items.flatMap(({ done }) => (done === undefined ? [] : [{ result: done.result, text: done.source.text }]));
@@ -118,7 +132,10 @@ async function reportOne(context: Context, format: 'text' | 'html' | 'docx', { p
     for (const line of toTerminal(done.result, done.source.text, { colour, notes: flag(context, 'notes') })) effects.out(line);
     return;
   }
-  const content = format === 'html' ? new TextEncoder().encode(toHtml(done.result, done.source)) : toAnnotatedDocx(bytes, done.source, done.result.findings, effects.now());
+  const content =
+    format === 'html'
+      ? new TextEncoder().encode(toHtml(done.result, done.source))
+      : toAnnotatedDocx(bytes, done.source, done.result.findings, effects.now());
   const folder = text(context, 'out');
   if (format === 'html' && folder === undefined) {
     effects.out(new TextDecoder().decode(content));

@@ -1,6 +1,8 @@
 /** Reading and writing files for commands, and showing failures. */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import type { AuditedFile } from '../audit/audit-file.ts';
+import { toHtml } from '../audit/formats/html.ts';
 import { fromSystem } from '../db/connect.ts';
 import { sha256Bytes, toHex } from '../kernel/hash.ts';
 import { describeProblem, exitStatus, Problem, Problems } from '../kernel/problem.ts';
@@ -53,6 +55,25 @@ export async function writeReport(effects: Effects, folder: string, files: reado
     written.push({ path, format: file.format, sha256: toHex(sha256Bytes(file.bytes)) });
   }
   return written;
+}
+
+/** A report's own audit: errors are shown, and written as a page beside the files; nothing where all is well. */
+export async function writeFindings(
+  effects: Effects,
+  folder: string,
+  { result, source }: AuditedFile,
+): Promise<{ files: WrittenFile[]; lines: string[] }> {
+  if (result.summary.errors === 0) return { files: [], lines: [] };
+  const bytes = new TextEncoder().encode(toHtml(result, source));
+  const path = await writeOutput(effects, join(folder, `${result.document.path.replace(/\.docx$/u, '')}-kiem-tra.html`), bytes);
+  const errors = result.findings.filter((finding) => finding.severity === 'error');
+  return {
+    files: [{ path, format: 'audit', sha256: toHex(sha256Bytes(bytes)) }],
+    lines: [
+      `Kiểm tra báo cáo: ${errors.length} lỗi (xem ${path})`,
+      ...errors.map((finding) => `  LỖI [${finding.rule}] ${finding.message}`),
+    ],
+  };
 }
 
 export function problemsOf(error: unknown): readonly Problem[] | null {

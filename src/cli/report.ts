@@ -1,13 +1,17 @@
 /** mtqg report NAME --unit CODE --period P --out DIR */
 import { resolve } from 'node:path';
+import type { AuditResult } from '../audit/model.ts';
+import { openCatalogue } from '../catalogue/actions.ts';
 import { parseDay } from '../kernel/calendar.ts';
 import { type Document, placesOf } from '../kernel/document.ts';
 import { Problem } from '../kernel/problem.ts';
 import { composeReport, FORMATS, parseFormats, renderReport } from '../reports/actions.ts';
+import { auditFacts } from '../reports/audit-facts.ts';
+import { auditReport } from '../reports/audit-report.ts';
 import { templateNames } from '../reports/files.ts';
 import { withDatabase } from './database.ts';
 import { type CommandSpec, type Context, required, text } from './options.ts';
-import { type WrittenFile, writeReport } from './output.ts';
+import { type WrittenFile, writeFindings, writeReport } from './output.ts';
 
 export const reportCommand: CommandSpec = {
   name: 'report',
@@ -33,13 +37,21 @@ export const reportCommand: CommandSpec = {
         `Chưa có tên mẫu báo cáo; có: ${(await templateNames(templateFolders(context))).join(', ')}. Ví dụ: mtqg report bao-cao-6-thang --unit 614 --period 2023-H1 --out out.`,
       );
     const formats = parseFormats(text(context, 'format') ?? FORMATS.join(','));
-    const document = await withDatabase(context, 'read', ({ db }) =>
-      composeReport(db, { report: name, ...requestOf(context), templates: templateFolders(context) }),
-    );
-    const files = await writeReport(context.effects, text(context, 'out') ?? 'out', await renderReport(document, formats));
-    if (context.json) context.effects.out(JSON.stringify(reportJson(files, document), null, 2));
-    else for (const file of files) context.effects.out(`${file.format.padEnd(5)} ${file.path}`);
-    return 0;
+    const { document, facts } = await withDatabase(context, 'read', async ({ db }) => ({
+      document: await composeReport(db, { report: name, ...requestOf(context), templates: templateFolders(context) }),
+      facts: auditFacts((await openCatalogue(db)).catalogue.rows),
+    }));
+    const folder = text(context, 'out') ?? 'out';
+    const rendered = await renderReport(document, formats);
+    const audited = await auditReport(document, rendered.find((file) => file.format === 'docx')?.bytes, facts);
+    const files = await writeReport(context.effects, folder, rendered);
+    const findings = await writeFindings(context.effects, folder, audited);
+    if (context.json) context.effects.out(JSON.stringify(reportJson([...files, ...findings.files], document, audited.result), null, 2));
+    else {
+      for (const file of files) context.effects.out(`${file.format.padEnd(5)} ${file.path}`);
+      for (const line of findings.lines) context.effects.err(line);
+    }
+    return audited.result.summary.errors > 0 ? 1 : 0;
   },
 };
 
@@ -68,12 +80,13 @@ export function requestOf(context: Context) {
 }
 
 /** The fixed JSON of `demo` and `report`. */
-export function reportJson(files: readonly WrittenFile[], document: Document): Record<string, unknown> {
+export function reportJson(files: readonly WrittenFile[], document: Document, audit: AuditResult): Record<string, unknown> {
   const printed = new Map<string, string>();
   for (const place of placesOf(document)) if (!printed.has(place.figure)) printed.set(place.figure, place.printed);
   return {
     schemaVersion: 1,
     files,
+    audit: { summary: audit.summary, findings: audit.findings.filter((finding) => finding.severity !== 'note') },
     figures: document.figures
       .filter((figure) => printed.has(figure.id))
       .map(({ id, label, query, unit, period, value }) => ({

@@ -242,7 +242,11 @@ export async function ledgerFigures(db: Db, request: FactsRequest): Promise<Ledg
       for (const kind of ['', 'DTPT', 'SN'] as const)
         for (const stage of ['plan', 'disbursed', 'counterpart'] as const) {
           if (stage === 'counterpart' && (source !== 'NSDP' || kind !== '')) continue;
-          const filters = [stage === 'counterpart' ? '' : `source=${source}`, programme === '' ? '' : `programme=${programme}`, kind === '' ? '' : `kind=${kind}`];
+          const filters = [
+            stage === 'counterpart' ? '' : `source=${source}`,
+            programme === '' ? '' : `programme=${programme}`,
+            kind === '' ? '' : `kind=${kind}`,
+          ];
           const query = [LEDGER_QUERIES[stage], ...filters.filter((filter) => filter !== '')].join(' ');
           try {
             const { value, label } = answer(facts, facts.unit, parseQuery(query));
