@@ -7,7 +7,7 @@ import { addsInto } from '../units.ts';
 import { directionOf, isChange, isPercent, isPoint, isTimes } from './change-words.ts';
 
 /** What a change is measured against. */
-const AGAINST = /(?:so với|cùng kỳ|năm trước|năm ngoái|vụ trước|kỳ trước|quý trước|tháng trước|lần trước|đầu năm|cuối năm|đầu kỳ|thực hiện|năm (?:19|20)\d\d|mức chung|trước (?:đó|sắp xếp|khi)|kế hoạch|dự toán|mục tiêu|chỉ tiêu)/iu;
+const AGAINST = /(?:so với|cùng kỳ|năm trước|năm ngoái|năm học|vụ trước|kỳ trước|quý trước|tháng trước|lần trước|đầu năm|cuối năm|đầu kỳ|thực hiện|năm (?:19|20)\d\d|mức chung|trước (?:đó|sắp xếp|khi)|kế hoạch|dự toán|mục tiêu|chỉ tiêu)/iu;
 
 interface Pair {
   readonly from: Figure;
@@ -42,7 +42,7 @@ function changeAt(piece: PieceStatements, scopeIndex: number, list: readonly Sta
   for (const from of bases(piece, list, one, index)) {
     subject.forEach((to, k) => {
       // Of several quantities before it the words do not say which one changed.
-      const grade = k > 0 ? 'possible' : subject.length > 1 ? 'likely' : from.grade;
+      const grade = k > 0 || to.sentence[0] !== one.sentence[0] ? 'possible' : subject.length > 1 ? 'likely' : from.grade;
       if (to.value !== from.figure) pairs.push({ from: fill(from.figure, to.value), to: to.value, grade, why: from.why });
     });
   }
@@ -70,6 +70,7 @@ const fill = (figure: Figure, like: Figure): Figure => (figure.unit === null && 
 /** Whether a change printed as d may be one of a quantity printed as q. */
 function changes(d: Figure, q: Figure): boolean {
   if (q.unit?.dim.startsWith('time:') === true) return sameDim(d, q);
+  if (q.unit === null) return !isPoint(d);
   if (isPoint(d)) return isPercent(q);
   if (isPercent(d) || isTimes(d)) return !isTimes(q) && !isPoint(q);
   return sameDim(d, q) && !isTimes(q);
@@ -77,7 +78,7 @@ function changes(d: Figure, q: Figure): boolean {
 
 function push(relations: Relation[], d: Figure, pair: Pair, said: -1 | 0 | 1): void {
   const { from, to } = pair;
-  if (!changes(d, from) || !changes(d, to) || !(sameDim(from, to) || from.unit === null || to.unit === null)) return;
+  if (!changes(d, from) || !changes(d, to) || (from.unit === null) !== (to.unit === null) || !(sameDim(from, to) || from.unit === null || to.unit === null)) return;
   const directions: readonly (1 | -1)[] = said !== 0 ? [said] : pair.down === undefined ? [1, -1] : [pair.down ? -1 : 1];
   directions.forEach((direction, k) => {
     const grade: Grade = k === 0 ? pair.grade : 'possible';
@@ -99,9 +100,15 @@ function subjects(piece: PieceStatements, scopeIndex: number, list: readonly Sta
     const other = list[k] as Statement;
     if (other.sentence[0] !== one.sentence[0]) break;
     if (isChange(other) || !changes(one.value, other.value) || other.value.qualifier === 'range') continue;
-    if (other.base !== null && isPercent(other.value)) continue;
+    if (other.base !== null && (isPercent(other.value) || other.value.unit === null)) continue;
     found.push(other);
   }
+  // "… 16.919 lượt. So với cùng kỳ (13.419 lượt), kết quả này tăng 3.500 lượt": the quantity of the sentence before.
+  if (found.length === 0)
+    for (let k = index - 1; k >= Math.max(0, index - 4); k -= 1) {
+      const other = list[k] as Statement;
+      if (!isChange(other) && changes(one.value, other.value) && other.base === null && other.value.unit !== null) found.push(other);
+    }
   const scope = piece.piece.scopes[scopeIndex];
   if (scope !== undefined && scope.parent >= 0) {
     const owner = (piece.byScope.get(scope.parent) ?? []).findLast((other) => other.value.end <= scope.start && scope.start - other.end < 120);

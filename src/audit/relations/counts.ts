@@ -44,24 +44,46 @@ function inText(piece: PieceStatements, one: Statement, stated: number): CountCh
   const rest = sentence.slice(open[0].length);
   const end = bracket ? rest.search(/\)/u) : rest.search(/[.](?= |$)|$/u);
   if (end < 0) return null;
-  let listed = rest.slice(0, end);
+  const listed = rest.slice(0, end);
   if (isSelection(open[0]) || isSelection(listed.slice(0, 8)) || /…|\.\.\.|v\.v/u.test(listed)) return null;
-  // What follows the list in the same sentence is not of it.
+  const unit = one.value.unit?.name ?? '';
+  const names = namesOf(listed);
+  if (names !== null && names.length >= 2) {
+    const sure = PLACE.test(unit) && (bracket || /gồm|là|:|tại/u.test(open[0]));
+    return names.length !== stated && !sure ? null : { figure: one.value, named: names.length, held: names.length === stated, sure, items: names };
+  }
+  const items = itemsOf(firstList(listed, stated));
+  return items === null || items.length < 2 || items.length !== stated ? null : { figure: one.value, named: items.length, held: true, sure: false, items };
+}
+
+/** What follows the list in the same sentence is not of it. */
+function firstList(listed: string, stated: number): string {
   const semicolon = listed.indexOf(';');
   const semicolons = (listed.match(/;/gu) ?? []).length;
-  if (semicolon >= 0 && semicolons + 1 !== stated && (semicolons < 2 || /,/u.test(listed.slice(0, semicolon)))) listed = listed.slice(0, semicolon);
-  const unit = one.value.unit?.name ?? '';
-  const items = itemsOf(listed, unit);
-  if (items === null || items.length < 2) return null;
-  const named = items.length;
-  const proper = items.every((item) => /^(?:(?:xã|phường|thị trấn|thôn|làng|bản|buôn|ấp|huyện|tỉnh|số|tiêu chí số|tiêu chí|Dự án) )?[\p{Lu}\d]/u.test(item) && item.split(' ').length <= 7);
-  const sure = proper && PLACE.test(unit) && !/(?: với| đã| được| đạt| trong khi)/u.test(listed.slice(-40)) && (bracket || /gồm|là|:/u.test(open[0]));
-  if (named !== stated && !sure) return null;
-  return { figure: one.value, named, held: named === stated, sure, items };
+  return semicolon >= 0 && semicolons + 1 !== stated && (semicolons < 2 || /,/u.test(listed.slice(0, semicolon))) ? listed.slice(0, semicolon) : listed;
+}
+
+const NAME = /^\s*(?:(?:các |những )?(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh) )?((?:số )?(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}))*)\s*(?:\([^()]{0,120}\))?/u;
+const AFTER_NAMES = /^\s*(?:$|(?:để|nhằm|với|trong|thành|đã|được|đạt|có|thuộc|không|chưa|đều|thì|nên|do|vì|là|còn|mỗi|phải|hoàn|sau|trước|theo|bị|đang|sẽ|và \p{Ll})(?![\p{L}]))/u;
+
+/** "Đăk Blô, Ya Hơ (12 hộ), Măng Rí và Tu Ngok để …": names in a row; null where a thing listed is no plain name. */
+function namesOf(listed: string): string[] | null {
+  const names: string[] = [];
+  let rest = listed;
+  for (let i = 0; i < 80; i += 1) {
+    const name = NAME.exec(rest);
+    if (name?.[1] === undefined) return null;
+    names.push(name[1]);
+    rest = rest.slice(name[0].length);
+    const separator = /^\s*(?:[,;]\s*(?:và )?|và |cùng )(?=\s*(?:(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh|số) )?[\p{Lu}\d])/u.exec(rest);
+    if (separator === null) return AFTER_NAMES.test(rest) || /^\s*[;,]\s*\p{Ll}/u.test(rest) ? names : null;
+    rest = rest.slice(separator[0].length);
+  }
+  return null;
 }
 
 /** Items of "A, B, C và D"; null where they cannot be told apart. */
-function itemsOf(listed: string, unit: string): string[] | null {
+function itemsOf(listed: string): string[] | null {
   if (listed.length > 500) return null;
   const bare = listed.replace(/\([^()]*\)/gu, '');
   const separator = bare.includes(';') ? /;/u : /,|(?: và | cùng với )(?=(?:xã|phường|thị trấn|thôn|làng|bản|tiêu chí|huyện|số)? ?[\p{Lu}\d])/u;
@@ -69,7 +91,6 @@ function itemsOf(listed: string, unit: string): string[] | null {
     .split(separator)
     .map((item) => item.replace(/^\s*(?:và|cùng)\s/u, '').trim())
     .filter((item) => item !== '');
-  void unit;
   return items.some((item) => item.length > 90 || /^\d[\d.,]* (?:\p{Ll}|%)/u.test(item) || /\d[\d.,]* \p{Ll}/u.test(item)) ? null : items;
 }
 
@@ -86,7 +107,7 @@ function inNote(outline: Outline, piece: PieceStatements, one: Statement, stated
   if (note === undefined) return null;
   const bare = note.view.text.replace(/\([^()]*\)/gu, '').replace(/[.]\s*$/u, '');
   const body = /^[^:;]{0,40}:/u.test(bare) ? bare.slice(bare.indexOf(':') + 1) : bare;
-  const items = itemsOf(body, unit);
+  const items = itemsOf(body);
   if (items === null || items.length < 2) return null;
   const same = items.filter((item) => item.toLowerCase().startsWith(unit.toLowerCase())).length;
   const sure = body.includes(';') ? same === items.length : items.every((item) => /^[\p{Lu}\d]/u.test(item) || item.toLowerCase().startsWith(unit.toLowerCase()));

@@ -127,7 +127,7 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
       const after = list.filter((one) => one.value.start >= trigger.end && one.value.start < sentenceEnd);
       const next = triggers.slice(t + 1).filter((other) => other.at < sentenceEnd);
       const slot = `sum:${piece.piece.index}:${trigger.at}`;
-      const totals = totalsBefore(piece, all, scopeIndex, list, trigger);
+      const totals = totalsBefore(piece, all, scopeIndex, list, trigger).filter((total) => after.some((one) => one !== total && fits(total.value, one.value, total.post)));
       totals.forEach((total, k) => {
         // A list of ";" is read to the end of its sentence, a "trong đó" inside one of its clauses to the end of the clause.
         const ends = sentenceEnd === semicolon ? [sentenceEnd] : trigger.colon ? [sentenceEnd, semicolon] : [semicolon, sentenceEnd];
