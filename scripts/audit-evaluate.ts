@@ -19,13 +19,25 @@ const rules = [...new Set(all.map(({ relation }) => relation.rule))].sort();
 const shapes = new Set(all.filter(({ relation }) => relation.where !== 'table').map(({ relation }) => relation.shape));
 const count = <T>(list: readonly T[], test: (one: T) => boolean) => list.filter(test).length;
 const sumOf = (pick: (one: (typeof scores)[number]) => number) => scores.reduce((total, one) => total + pick(one), 0);
-const defects = scores.flatMap((one) => [...one.foundDefects.map((defect) => ({ defect, hit: true })), ...one.missedDefects.map((defect) => ({ defect, hit: false }))]);
+const defects = scores.flatMap((one) => [
+  ...one.foundDefects.map((defect) => ({ defect, hit: true })),
+  ...one.missedDefects.map((defect) => ({ defect, hit: false })),
+]);
 const errors = defects.filter(({ defect }) => defect.severity === 'error');
 const words = documents.reduce((total, { bytes }) => total + new TextDecoder().decode(bytes).split(/\s+/u).length, 0);
 const clean = scores.filter(({ document }) => document.state === 'clean');
 
 const mutantRow = (name: string, list: readonly MutantOutcome[]) =>
-  `| ${name} | ${list.length} | ${percent(count(list, (one) => one.caught === 'error'), list.length)} | ${percent(count(list, (one) => one.caught === 'warning'), list.length)} | ${percent(count(list, (one) => one.repaired), list.length)} |`;
+  `| ${name} | ${list.length} | ${percent(
+    count(list, (one) => one.caught === 'error'),
+    list.length,
+  )} | ${percent(
+    count(list, (one) => one.caught === 'warning'),
+    list.length,
+  )} | ${percent(
+    count(list, (one) => one.repaired),
+    list.length,
+  )} |`;
 
 const text = `# How exact the auditor is
 
@@ -42,14 +54,29 @@ ${all.length} relations, ${count(all, ({ relation }) => relation.where !== 'tabl
 ${rules
   .map((rule) => {
     const own = all.filter(({ relation }) => relation.rule === rule);
-    return `| ${rule} | ${own.length} | ${count(own, (one) => one.hit)} | ${percent(count(own, (one) => one.hit), own.length)} |`;
+    return `| ${rule} | ${own.length} | ${count(own, (one) => one.hit)} | ${percent(
+      count(own, (one) => one.hit),
+      own.length,
+    )} |`;
   })
   .join('\n')}
-| **all** | ${all.length} | ${count(all, (one) => one.hit)} | **${percent(count(all, (one) => one.hit), all.length)}** |
-| in prose and footnotes | ${count(all, ({ relation }) => relation.where !== 'table')} | ${count(all, ({ relation, hit }) => relation.where !== 'table' && hit)} | ${percent(count(all, ({ relation, hit }) => relation.where !== 'table' && hit), count(all, ({ relation }) => relation.where !== 'table'))} |
-| in tables | ${count(all, ({ relation }) => relation.where === 'table')} | ${count(all, ({ relation, hit }) => relation.where === 'table' && hit)} | ${percent(count(all, ({ relation, hit }) => relation.where === 'table' && hit), count(all, ({ relation }) => relation.where === 'table'))} |
+| **all** | ${all.length} | ${count(all, (one) => one.hit)} | **${percent(
+  count(all, (one) => one.hit),
+  all.length,
+)}** |
+| in prose and footnotes | ${count(all, ({ relation }) => relation.where !== 'table')} | ${count(all, ({ relation, hit }) => relation.where !== 'table' && hit)} | ${percent(
+  count(all, ({ relation, hit }) => relation.where !== 'table' && hit),
+  count(all, ({ relation }) => relation.where !== 'table'),
+)} |
+| in tables | ${count(all, ({ relation }) => relation.where === 'table')} | ${count(all, ({ relation, hit }) => relation.where === 'table' && hit)} | ${percent(
+  count(all, ({ relation, hit }) => relation.where === 'table' && hit),
+  count(all, ({ relation }) => relation.where === 'table'),
+)} |
 
-Verdicts on the relations seen (held or failed): ${percent(count(all, (one) => one.hit) - sumOf((one) => one.wrongVerdict.length), count(all, (one) => one.hit))} right.
+Verdicts on the relations seen (held or failed): ${percent(
+  count(all, (one) => one.hit) - sumOf((one) => one.wrongVerdict.length),
+  count(all, (one) => one.hit),
+)} right.
 
 ## Errors
 
@@ -70,16 +97,37 @@ One digit changed, two swapped, or a separator moved in a figure of a clean docu
 
 | broken relation | mutants | called an error | only a warning | old value named |
 |---|---:|---:|---:|---:|
-${mutantRow('sure', mutants.filter((one) => one.strength === 'sure'))}
-${mutantRow('open', mutants.filter((one) => one.strength === 'open'))}
+${mutantRow(
+  'sure',
+  mutants.filter((one) => one.strength === 'sure'),
+)}
+${mutantRow(
+  'open',
+  mutants.filter((one) => one.strength === 'open'),
+)}
 ${mutantRow('**all**', mutants)}
-${(['digit', 'swap', 'separator'] as const).map((kind) => mutantRow(kind, mutants.filter((one) => one.mutant.kind === kind))).join('\n')}
+${(['digit', 'swap', 'separator'] as const)
+  .map((kind) =>
+    mutantRow(
+      kind,
+      mutants.filter((one) => one.mutant.kind === kind),
+    ),
+  )
+  .join('\n')}
 
 By rule, sure ones:
 
 | rule | mutants | called an error | only a warning | old value named |
 |---|---:|---:|---:|---:|
-${[...new Set(mutants.map((one) => one.rule))].sort().map((rule) => mutantRow(rule, mutants.filter((one) => one.rule === rule && one.strength === 'sure'))).join('\n')}
+${[...new Set(mutants.map((one) => one.rule))]
+  .sort()
+  .map((rule) =>
+    mutantRow(
+      rule,
+      mutants.filter((one) => one.rule === rule && one.strength === 'sure'),
+    ),
+  )
+  .join('\n')}
 `;
 
 const path = 'docs/auditor/accuracy.md';

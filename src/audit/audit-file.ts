@@ -6,7 +6,7 @@ import { auditText } from './audit.ts';
 import { layoutFindings } from './checks/layout.ts';
 import type { LedgerFigure } from './checks/ledger.ts';
 import type { AuditFacts, AuditResult } from './model.ts';
-import { selected, type Selection } from './selection.ts';
+import { type Selection, selected } from './selection.ts';
 
 export interface AuditFileOptions extends Selection {
   /** Facts of the catalogue; without them names and citations are checked within the document only. */

@@ -1,7 +1,7 @@
 /** The slips of a hand: what a printed number may have been before one digit, one swap or one separator went wrong. */
 import { type Decimal, decimal, shift } from './decimal.ts';
-import { type NumberStyle, printNumber } from './format.ts';
 import type { Figure } from './figures.ts';
+import { type NumberStyle, printNumber } from './format.ts';
 
 export interface Edit {
   readonly value: Decimal;
@@ -49,10 +49,16 @@ export function editsOf(figure: Figure, style: NumberStyle): Edit[] {
     const places = Math.max(0, decimals - n);
     if (places > 4) continue;
     const trimmed = trim(moved);
-    edits.push({ value: moved, decimals: Math.min(places, Math.max(trimmed, 0)), printed: printLike(figure, moved, style, Math.min(places, trimmed)), kind: 'separator' });
+    edits.push({
+      value: moved,
+      decimals: Math.min(places, Math.max(trimmed, 0)),
+      printed: printLike(figure, moved, style, Math.min(places, trimmed)),
+      kind: 'separator',
+    });
   }
   if (figure.malformed) {
-    for (const reading of figure.readings.slice(1)) edits.unshift({ value: reading, decimals: reading.e, printed: printLike(figure, reading, style, reading.e), kind: 'separator' });
+    for (const reading of figure.readings.slice(1))
+      edits.unshift({ value: reading, decimals: reading.e, printed: printLike(figure, reading, style, reading.e), kind: 'separator' });
   }
   return edits;
 }

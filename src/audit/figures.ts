@@ -105,7 +105,10 @@ export function readNumber(
 }
 
 const QUALIFIERS: readonly (readonly [Qualifier, RegExp])[] = [
-  ['limit', /(?:tối đa|tối thiểu|không quá|không vượt quá|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|ít nhất|không vượt|từ)(?: là| đạt)? ?$/iu],
+  [
+    'limit',
+    /(?:tối đa|tối thiểu|không quá|không vượt quá|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|ít nhất|không vượt|từ)(?: là| đạt)? ?$/iu,
+  ],
   ['over', /(?:trên|(?<!(?:cao|thấp|nhiều|ít|kém|sớm|muộn|lớn|nhỏ|chậm|nhanh) )hơn|(?<!vượt )quá) ?$/iu],
   ['under', /(?:gần|dưới|chưa đầy|chưa đến|chưa tới|suýt) ?$/iu],
   ['about', /(?:khoảng|xấp xỉ|chừng|ước khoảng|cỡ|≈|~) ?$/iu],
@@ -147,9 +150,10 @@ export function figuresOf(text: string, masks: readonly Mask[], style: NumberSty
       unitEnd: found?.end ?? end,
       inherited: false,
       qualifier: qualifierOf(text, start, found?.end ?? end),
-      negative: /(?:^|[\s(])[-–−]$/u.test(text.slice(Math.max(0, start - 2), start)) && !/\d ?[-–−] ?$/u.test(text.slice(Math.max(0, start - 4), start)),
+      negative:
+        /(?:^|[\s(])[-–−]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+        !/\d ?[-–−] ?$/u.test(text.slice(Math.max(0, start - 4), start)),
     });
   }
   return figures;
 }
-

@@ -1,9 +1,10 @@
 /** A finding before it gets its id and its offsets in the text. */
-import { shortId } from '../kernel/hash.ts';
+
 import type { Finding, Severity } from '../kernel/finding.ts';
+import { shortId } from '../kernel/hash.ts';
+import type { RuleName } from './model.ts';
 import type { Outline } from './outline.ts';
 import { headingPath } from './outline.ts';
-import type { RuleName } from './model.ts';
 
 /** A stretch of a block's view. */
 export interface Spot {
@@ -34,7 +35,12 @@ export function toFindings(outline: Outline, found: readonly Found[]): Finding[]
   const seen = new Map<string, number>();
   return found
     .map((one) => ({ one, quotes: one.spots.map(quoteOf) }))
-    .sort((a, b) => (a.quotes[0]?.start ?? 0) - (b.quotes[0]?.start ?? 0) || (a.one.rule < b.one.rule ? -1 : a.one.rule > b.one.rule ? 1 : 0) || (a.quotes[0]?.end ?? 0) - (b.quotes[0]?.end ?? 0))
+    .sort(
+      (a, b) =>
+        (a.quotes[0]?.start ?? 0) - (b.quotes[0]?.start ?? 0) ||
+        (a.one.rule < b.one.rule ? -1 : a.one.rule > b.one.rule ? 1 : 0) ||
+        (a.quotes[0]?.end ?? 0) - (b.quotes[0]?.end ?? 0),
+    )
     .map(({ one, quotes }): Finding => {
       const path = one.spots[0] === undefined ? [] : headingPath(outline, one.spots[0].piece);
       const key = JSON.stringify([one.rule, quotes.map((quote) => quote.text), path]);
@@ -51,7 +57,9 @@ export function toFindings(outline: Outline, found: readonly Found[]): Finding[]
         ...(one.legalRef === undefined ? {} : { legalRef: one.legalRef }),
         ...(one.stated === undefined ? {} : { stated: one.stated }),
         ...(one.expected === undefined ? {} : { expected: one.expected }),
-        ...(replace === undefined ? {} : { suggestion: { replace: { start: replace.start, end: replace.end, text: replace.text }, ...suggestion } }),
+        ...(replace === undefined
+          ? {}
+          : { suggestion: { replace: { start: replace.start, end: replace.end, text: replace.text }, ...suggestion } }),
       };
     });
 }

@@ -39,8 +39,16 @@ export function jointly(open: readonly (readonly Relation[])[], confirmed: Reado
   const strength = new Map<number, number>();
   for (const [id, list] of uses) {
     const figure = figures.get(id);
-    if (figure === undefined || confirmed.has(id) || new Set(list.map((use) => use.slot)).size < 2 || figure.printed.replace(/\D/gu, '').length < 2) continue;
-    const floats = list.map(({ relation }) => relation.figures.map((one) => ({ v: approximate(measure(one).v), u: approximate(measure(one).ulp) })));
+    if (
+      figure === undefined ||
+      confirmed.has(id) ||
+      new Set(list.map((use) => use.slot)).size < 2 ||
+      figure.printed.replace(/\D/gu, '').length < 2
+    )
+      continue;
+    const floats = list.map(({ relation }) =>
+      relation.figures.map((one) => ({ v: approximate(measure(one).v), u: approximate(measure(one).ulp) })),
+    );
     for (const edit of editsOf(figure, style)) {
       if (edit.kind === 'drop' || edit.kind === 'double') continue;
       const settled = new Map<number, Relation>();
@@ -48,7 +56,17 @@ export function jointly(open: readonly (readonly Relation[])[], confirmed: Reado
       list.forEach(({ slot, relation, index }, k) => {
         if (settled.has(slot)) return;
         const values = floats[k];
-        if (values === undefined || !roughly(relation.form, values, index, approximate(measure(figure, edit.value, edit.decimals).v), 10 ** (placesOf(figure, edit.decimals) * -1))) return;
+        if (
+          values === undefined ||
+          !roughly(
+            relation.form,
+            values,
+            index,
+            approximate(measure(figure, edit.value, edit.decimals).v),
+            10 ** (placesOf(figure, edit.decimals) * -1),
+          )
+        )
+          return;
         if (!exactWith(relation, figure, edit)) return;
         // Independent: the other figures are not the same ones again.
         const others = relation.figures.filter((one) => one.id !== id).map((one) => one.id);
@@ -68,7 +86,9 @@ export function jointly(open: readonly (readonly Relation[])[], confirmed: Reado
 }
 
 function exactWith(relation: Relation, figure: Figure, edit: Edit): boolean {
-  const values = relation.figures.map((one) => (one.id === figure.id ? { m: measure(one, edit.value, edit.decimals), places: placesOf(one, edit.decimals) } : readingOf(one)));
+  const values = relation.figures.map((one) =>
+    one.id === figure.id ? { m: measure(one, edit.value, edit.decimals), places: placesOf(one, edit.decimals) } : readingOf(one),
+  );
   const verdict = evaluate(relation.form, values);
   return verdict === 'exact' || (verdict === 'rounding' && relation.form.type === 'sum');
 }
@@ -96,7 +116,9 @@ function roughly(form: Form, floats: readonly Float[], index: number, value: num
     case 'difference':
       return near(a.v, b.v + c.v, a.u + b.u + c.u);
     case 'ratio':
-      return c.v !== 0 && near(a.v, (form.factor * b.v) / c.v, a.u + Math.abs(a.v) * (b.u / Math.max(Math.abs(b.v), 1e-9) + c.u / Math.abs(c.v)));
+      return (
+        c.v !== 0 && near(a.v, (form.factor * b.v) / c.v, a.u + Math.abs(a.v) * (b.u / Math.max(Math.abs(b.v), 1e-9) + c.u / Math.abs(c.v)))
+      );
     case 'product': {
       let product = 10 ** form.power;
       let relative = 0;

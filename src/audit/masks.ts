@@ -28,7 +28,10 @@ const D = '\\d{1,2}';
 const Y = '(?:19|20)\\d{2}';
 const RULES: readonly (readonly [MaskKind, RegExp])[] = [
   // Document numbers, also the bare ones of a list before them: "số 21, 22, 23/2022/NQ-HĐND".
-  ['document', /(?<![\p{L}\p{N}/.-])(?:\d{1,5}(?:\/\d{4})? ?(?:,|;|và|-) ?){0,12}\d{1,6}(?: ?\/ ?\d{4})? ?[/-] ?(?=\p{L}*\p{Lu}\p{L}*(?:\p{Lu}|\d|[-/&–]\p{Lu}|\.))[\p{Lu}Đ][\p{L}\d.]{0,11}(?: ?[-–/&] ?[\p{Lu}Đ][\p{L}\d.]{0,14}){0,5}/gu],
+  [
+    'document',
+    /(?<![\p{L}\p{N}/.-])(?:\d{1,5}(?:\/\d{4})? ?(?:,|;|và|-) ?){0,12}\d{1,6}(?: ?\/ ?\d{4})? ?[/-] ?(?=\p{L}*\p{Lu}\p{L}*(?:\p{Lu}|\d|[-/&–]\p{Lu}|\.))[\p{Lu}Đ][\p{L}\d.]{0,11}(?: ?[-–/&] ?[\p{Lu}Đ][\p{L}\d.]{0,14}){0,5}/gu,
+  ],
   ['document', /(?<![\p{L}\p{N}/.-])\d{1,4}\/(?:19|20)\d{2}\/[\p{Lu}Đ]{1,6}\d{0,2}(?![\p{L}])/gu],
   // Dates.
   ['date', new RegExp(`${WORD}ngày ${D}(?:(?:, ?| ?- ?| và | đến )${D}){0,6} ?tháng ${D}(?: ?năm ${Y}|\\/${Y})?`, 'giu')],
@@ -50,13 +53,26 @@ const RULES: readonly (readonly [MaskKind, RegExp])[] = [
   ['code', /(?:tài khoản|mã số thuế|MST|CCCD|CMND|mã QHNS|mã chương|số hiệu)(?: số)?[: ]{1,2}[\d.]{5,20}/giu],
   // Chainage of a road, sizes.
   ['code', /(?<![\p{L}])km ?\d{1,4} ?\+ ?\d{1,4}/giu],
-  ['name', new RegExp(`${WORD}(?:${STRONG})[ .]{1,2}\\d{1,4}[a-zđ]?(?:(?:, ?| và | ?- ?|; ?)\\d{1,4}[a-zđ]?(?![\\p{L}\\d.,%/]))*(?:\\.\\d{1,2}){0,3}(?![\\d.,]*\\d|[%‰])`, 'giu')],
+  [
+    'name',
+    new RegExp(
+      `${WORD}(?:${STRONG})[ .]{1,2}\\d{1,4}[a-zđ]?(?:\\/\\d{1,3})?(?:(?:, ?| và | ?- ?|; ?)\\d{1,4}[a-zđ]?(?![\\p{L}\\d.,%/]))*(?:\\.\\d{1,2}){0,3}(?![\\d.,]*\\d|[%‰])`,
+      'giu',
+    ),
+  ],
   ['name', new RegExp(`${WORD}(?:${WEAK}) \\d{1,5}[a-zđ]?(?![\\d.,]*\\d| ?/ ?\\d| ?[%‰]| \\p{Ll}| ?[-–] ?\\d)`, 'giu')],
-  ['name', new RegExp(`${WORD}(?:${WEAK}) \\d{1,3}(?= (?:và|của|về|trên|tại|năm|với|theo|trở|thuộc|cho|để|là|có|không|nêu|ban|khi|đã|đang|sẽ|được|do|vào|từ|đến|ở|nhằm|này|nói|nhiệm kỳ|giai đoạn|Hội|quy định)(?!\\p{L}))`, 'giu')],
+  [
+    'name',
+    new RegExp(
+      `${WORD}(?:${WEAK}) \\d{1,3}(?= (?:và|của|về|trên|tại|năm|với|theo|trở|thuộc|cho|để|là|có|không|nêu|ban|khi|đã|đang|sẽ|được|do|vào|từ|đến|ở|nhằm|này|nói|nhiệm kỳ|giai đoạn|Hội|quy định)(?!\\p{L}))`,
+      'giu',
+    ),
+  ],
   // "khoá XV" needs nothing; "COVID-19", "B40", "H'Mông 5" below; "(1)" and "1)" at the head of an enumeration.
   ['enumerator', /\(\d{1,2}\)(?= ?\p{L})/gu],
 ];
-const ENUMERATOR = /^\s*(?:(?:[IVXL]{1,5}|\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđA-ZĐ])(?:[.)]|\.\))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,4}(?= \p{L}))(?=\s|$|\p{Lu})/u;
+const ENUMERATOR =
+  /^\s*(?:(?:[IVXL]{1,5}|\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđA-ZĐ])(?:[.)]|\.\))|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,4}(?= \p{L}))(?=\s|$|\p{Lu})/u;
 /** "a) ", "5.2. ", "IV. ": the enumerator at the head of a block, typed; "" when none. */
 export function enumeratorOf(text: string): string {
   const found = ENUMERATOR.exec(text)?.[0] ?? '';
@@ -64,14 +80,20 @@ export function enumeratorOf(text: string): string {
   return found;
 }
 
-const LEGAL = /^(?:điều|khoản|điểm|mục|chương|phụ|mẫu|biểu|quốc|tỉnh lộ|dự án|tiểu dự án|khóa|khoá|kỳ|quyết|nghị|thông|chỉ thị|kết luận|công văn|chương trình)/iu;
+const LEGAL =
+  /^(?:điều|khoản|điểm|mục|chương|phụ|mẫu|biểu|quốc|tỉnh lộ|dự án|tiểu dự án|khóa|khoá|kỳ|quyết|nghị|thông|chỉ thị|kết luận|công văn|chương trình)/iu;
 
 /** "thôn 4 xã Tân Lập" is a name; "mỗi thôn 4 hộ" and "huyện Ea Trang 187 ca" are not: a unit follows the number. */
 function isCounted(text: string, start: number, end: number, words: string): boolean {
   const found = unitAt(text, end);
   if (found === null) return false;
   if (LEGAL.test(words) && !/^(?:money|percent|measure)/u.test(found.unit.dim)) return false;
-  if (/^(?:count:(?:xã|phường|thị trấn|huyện|tỉnh|thành phố|quận|thôn|làng|đặc khu|thị xã)|time:)/u.test(found.unit.dim)) return !/^ \p{Lu}/u.test(text.slice(found.end, found.end + 2)) && !found.unit.dim.startsWith('time:') && /(?:mỗi|một|bình quân)(?: \p{L}+)? $/iu.test(text.slice(Math.max(0, start - 20), start));
+  if (/^(?:count:(?:xã|phường|thị trấn|huyện|tỉnh|thành phố|quận|thôn|làng|đặc khu|thị xã)|time:)/u.test(found.unit.dim))
+    return (
+      !/^ \p{Lu}/u.test(text.slice(found.end, found.end + 2)) &&
+      !found.unit.dim.startsWith('time:') &&
+      /(?:mỗi|một|bình quân)(?: \p{L}+)? $/iu.test(text.slice(Math.max(0, start - 20), start))
+    );
   return true;
 }
 

@@ -1,5 +1,5 @@
 /** What a busy officer reads: one sentence, what is printed and what would have to be there, in the document's own number format. */
-import { add, sub, sum, shift } from './decimal.ts';
+import { add, shift, sub, sum } from './decimal.ts';
 import type { Figure } from './figures.ts';
 import { exactDecimals, type NumberStyle, printNumber } from './format.ts';
 import { measure, type Relation } from './relation.ts';
@@ -53,13 +53,17 @@ export function failureSentence(relation: Relation, style: NumberStyle): string 
     case 'sum':
       return `Tổng ${shown(first)} không bằng cộng các thành phần: ${parts(relation.figures.slice(1))} = ${expected}.`;
     case 'difference': {
-      const value = first === undefined || a === undefined ? '' : printNumber(shift(sub(measure(first).v, measure(a).v), -(first.unit?.power ?? 0)), Math.max(first.decimals, a.decimals), style);
+      const value =
+        first === undefined || a === undefined
+          ? ''
+          : printNumber(shift(sub(measure(first).v, measure(a).v), -(first.unit?.power ?? 0)), Math.max(first.decimals, a.decimals), style);
       return `Mức chênh lệch ${shown(b)} không khớp: ${first?.printed ?? ''} - ${a?.printed ?? ''} = ${value}.`;
     }
     case 'part':
       return `Thành phần ${shown(first)} lớn hơn tổng chứa nó là ${shown(a)}.`;
     case 'ratio':
-      if (relation.form.factor === 100) return `Tỷ lệ ${shown(first)} không khớp: ${a?.printed ?? ''}/${b?.printed ?? ''} = ${expected}${unit}.`;
+      if (relation.form.factor === 100)
+        return `Tỷ lệ ${shown(first)} không khớp: ${a?.printed ?? ''}/${b?.printed ?? ''} = ${expected}${unit}.`;
       return relation.rule === 'mean'
         ? `Số bình quân ${shown(first)} không khớp: ${a?.printed ?? ''} chia cho ${b?.printed ?? ''} bằng ${expected}.`
         : `Số lần ${shown(first)} không khớp: ${a?.printed ?? ''} so với ${b?.printed ?? ''} là ${expected} lần.`;

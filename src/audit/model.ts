@@ -38,10 +38,23 @@ export interface AuditResult {
 /** Facts of the catalogue, as plain data; everything may be left out. */
 export interface AuditFacts {
   /** Names valid on the report's day: every spelling maps to the official one. `names` holds no other unit's name. */
-  readonly units: readonly { readonly name: string; readonly type: string; readonly aliases: readonly string[]; readonly parent: string; readonly validFrom: string; readonly validTo: string | null }[];
+  readonly units: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly aliases: readonly string[];
+    readonly parent: string;
+    readonly validFrom: string;
+    readonly validTo: string | null;
+  }[];
   readonly programmes: readonly { readonly name: string; readonly aliases: readonly string[] }[];
   /** Documents whose date was read at its source. */
-  readonly documents: readonly { readonly number: string; readonly issuedOn: string; readonly title: string; readonly issuer: string; readonly confidence: string }[];
+  readonly documents: readonly {
+    readonly number: string;
+    readonly issuedOn: string;
+    readonly title: string;
+    readonly issuer: string;
+    readonly confidence: string;
+  }[];
 }
 
 export const NO_FACTS: AuditFacts = { units: [], programmes: [], documents: [] };

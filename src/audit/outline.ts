@@ -34,9 +34,17 @@ const PLAIN_RANK = 60;
 
 /** Rank of an enumerator: "I." 10, "1." 20, "1.1." 30, "a)" 50, plain text 60, "-" 70, "+" 80, others 90. */
 function rankOf(block: TextBlock, enumerator: string): number {
-  const mark = enumerator.trim().replace(/[.)(]+$/gu, '').replace(/^\(/u, '');
-  const numbered =
-    /^[IVXL]+$/u.test(mark) ? 10 : /^\d+(?:\.\d+)*$/u.test(mark) ? 10 + 10 * mark.split('.').length : /^[a-zđA-ZĐ]$/u.test(mark) ? 50 : 0;
+  const mark = enumerator
+    .trim()
+    .replace(/[.)(]+$/gu, '')
+    .replace(/^\(/u, '');
+  const numbered = /^[IVXL]+$/u.test(mark)
+    ? 10
+    : /^\d+(?:\.\d+)*$/u.test(mark)
+      ? 10 + 10 * mark.split('.').length
+      : /^[a-zđA-ZĐ]$/u.test(mark)
+        ? 50
+        : 0;
   if (block.kind === 'heading') return numbered > 0 ? numbered : 4 + block.level;
   if (numbered > 0) return numbered;
   if (enumerator === '-' || enumerator === '–') return 70 + Math.min(block.level, 5) - 1;

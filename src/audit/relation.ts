@@ -79,7 +79,10 @@ export function evaluate(form: Form, values: readonly Reading[]): Verdict {
   if (first === undefined || second === undefined) return 'failed';
   switch (form.type) {
     case 'sum':
-      return checkSum(first.m, values.slice(1).map((one) => one.m));
+      return checkSum(
+        first.m,
+        values.slice(1).map((one) => one.m),
+      );
     case 'difference':
       return third === undefined ? 'failed' : checkSum(first.m, [second.m, third.m]);
     case 'part':
@@ -89,7 +92,9 @@ export function evaluate(form: Form, values: readonly Reading[]): Verdict {
     case 'ratio':
       return third === undefined ? 'failed' : checkRatio(first.m, second.m, third.m, decimal(form.factor), first.places);
     case 'product':
-      return third === undefined ? 'failed' : checkProduct(first.m, second.m, factorsOf(values.slice(2)), powerOf(form.power), first.places);
+      return third === undefined
+        ? 'failed'
+        : checkProduct(first.m, second.m, factorsOf(values.slice(2)), powerOf(form.power), first.places);
     case 'growth': {
       if (third === undefined) return 'failed';
       const sought: Measured = {
@@ -120,7 +125,10 @@ function factorsOf(values: readonly Reading[]): Measured {
   let low = decimal(1);
   for (const { m } of values) {
     v = mul(v, m.v);
-    wide = mul(wide, { m: m.v.m * 2n * 10n ** BigInt(Math.max(0, m.ulp.e - m.v.e)) + m.ulp.m * 10n ** BigInt(Math.max(0, m.v.e - m.ulp.e)), e: Math.max(m.v.e, m.ulp.e) });
+    wide = mul(wide, {
+      m: m.v.m * 2n * 10n ** BigInt(Math.max(0, m.ulp.e - m.v.e)) + m.ulp.m * 10n ** BigInt(Math.max(0, m.v.e - m.ulp.e)),
+      e: Math.max(m.v.e, m.ulp.e),
+    });
     low = mul(low, decimal(2));
   }
   // ulp so that v + ulp/2 is the product of the upper bounds.

@@ -1,13 +1,14 @@
 /** Relations → verdicts → repairs → findings. */
-import type { Found, Spot } from './found.ts';
+
+import { editsOf, printLike } from './edits.ts';
 import type { Figure } from './figures.ts';
 import type { NumberStyle } from './format.ts';
+import type { Found, Spot } from './found.ts';
 import { jointly } from './joint.ts';
 import { conventionSentence, expectedOf, failureSentence } from './messages.ts';
 import type { RuleName } from './model.ts';
 import { evaluate, measure, placesOf, type Relation, readingOf } from './relation.ts';
 import { type Component, type Repair, recomputed, repairs } from './repair.ts';
-import { editsOf, printLike } from './edits.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface Decided {
@@ -42,7 +43,9 @@ function decide(relation: Relation): Decided {
   for (const figure of relation.figures) {
     if (!figure.malformed) continue;
     for (const reading of figure.readings.slice(1)) {
-      const values = relation.figures.map((one) => (one.id === figure.id ? { m: measure(one, reading, reading.e), places: placesOf(one, reading.e) } : readingOf(one)));
+      const values = relation.figures.map((one) =>
+        one.id === figure.id ? { m: measure(one, reading, reading.e), places: placesOf(one, reading.e) } : readingOf(one),
+      );
       const again = evaluate(relation.form, values);
       if (again !== 'failed') return { relation, verdict: again, reread: figure };
     }
@@ -77,8 +80,17 @@ function settleSlots(decided: readonly Decided[], style: NumberStyle): Decided[]
     // Where the sure reading fails, another one must hold by more than small numbers.
     const doubtful = list.some((one) => one.verdict === 'failed' && one.relation.grade === 'certain');
     const holds = list
-      .filter((one) => one.verdict !== 'failed' && !(doubtful && one.relation.grade === 'possible' && one.relation.form.type === 'sum' && roomOf(one.relation) < 50))
-      .sort((a, b) => FIRST[a.verdict] - FIRST[b.verdict] || GRADE[a.relation.grade] - GRADE[b.relation.grade] || a.relation.figures.length - b.relation.figures.length)[0];
+      .filter(
+        (one) =>
+          one.verdict !== 'failed' &&
+          !(doubtful && one.relation.grade === 'possible' && one.relation.form.type === 'sum' && roomOf(one.relation) < 50),
+      )
+      .sort(
+        (a, b) =>
+          FIRST[a.verdict] - FIRST[b.verdict] ||
+          GRADE[a.relation.grade] - GRADE[b.relation.grade] ||
+          a.relation.figures.length - b.relation.figures.length,
+      )[0];
     if (holds === undefined) {
       open.push(list);
       continue;
@@ -98,7 +110,9 @@ function settleSlots(decided: readonly Decided[], style: NumberStyle): Decided[]
       kept.push({ ...reading, relation: { ...reading.relation, grade: 'certain' } });
       continue;
     }
-    const sorted = [...list].sort((a, b) => GRADE[a.relation.grade] - GRADE[b.relation.grade] || Number(b.relation.hint === true) - Number(a.relation.hint === true));
+    const sorted = [...list].sort(
+      (a, b) => GRADE[a.relation.grade] - GRADE[b.relation.grade] || Number(b.relation.hint === true) - Number(a.relation.hint === true),
+    );
     const sibling = sorted
       .filter((one) => (held.get(one.relation.group ?? '') ?? 0) >= 2)
       .sort((a, b) => (held.get(b.relation.group ?? '') ?? 0) - (held.get(a.relation.group ?? '') ?? 0))[0];
@@ -107,7 +121,9 @@ function settleSlots(decided: readonly Decided[], style: NumberStyle): Decided[]
       continue;
     }
     // Of the natural readings, the one that a single slip explains.
-    const explained = sorted.filter((one) => one.relation.grade === 'possible' && one.relation.hint === true).find((one) => (slipOf(one.relation, style, confirmed) ?? 2) <= LIMITS.hint);
+    const explained = sorted
+      .filter((one) => one.relation.grade === 'possible' && one.relation.hint === true)
+      .find((one) => (slipOf(one.relation, style, confirmed) ?? 2) <= LIMITS.hint);
     const [surest, second] = sorted;
     const first = surest?.relation.grade === 'possible' ? (explained ?? surest) : surest;
     if (first === undefined) continue;
@@ -119,7 +135,11 @@ function settleSlots(decided: readonly Decided[], style: NumberStyle): Decided[]
   // Several siblings that fail together have another base.
   return kept.map((one) => {
     const { group, grade } = one.relation;
-    return one.verdict === 'failed' && grade !== 'certain' && group !== undefined && (failures.get(group) ?? 0) > 1 && (held.get(group) ?? 0) < 2
+    return one.verdict === 'failed' &&
+      grade !== 'certain' &&
+      group !== undefined &&
+      (failures.get(group) ?? 0) > 1 &&
+      (held.get(group) ?? 0) < 2
       ? { ...one, relation: { ...one.relation, grade: 'possible' } }
       : one;
   });
@@ -129,7 +149,10 @@ function settleSlots(decided: readonly Decided[], style: NumberStyle): Decided[]
 function confirmedBy(decided: readonly Decided[]): Set<number> {
   const sure = decided.filter(
     ({ relation, verdict }) =>
-      verdict !== 'failed' && relation.form.type !== 'part' && relation.form.type !== 'mention' && (relation.grade !== 'possible' || (verdict === 'exact' && relation.form.type === 'sum' && roomOf(relation) >= 50)),
+      verdict !== 'failed' &&
+      relation.form.type !== 'part' &&
+      relation.form.type !== 'mention' &&
+      (relation.grade !== 'possible' || (verdict === 'exact' && relation.form.type === 'sum' && roomOf(relation) >= 50)),
   );
   return new Set(sure.flatMap((one) => one.relation.figures.map((figure) => figure.id)));
 }
@@ -163,7 +186,9 @@ function slipOf(relation: Relation, style: NumberStyle, confirmed: ReadonlySet<n
       if (edit.kind === 'drop' || edit.kind === 'double') continue;
       if (edit.kind !== 'separator') edits += 1;
       if (hit) continue;
-      const values = figures.map((one) => (one.id === figure.id ? { m: measure(one, edit.value, edit.decimals), places: placesOf(one, edit.decimals) } : readingOf(one)));
+      const values = figures.map((one) =>
+        one.id === figure.id ? { m: measure(one, edit.value, edit.decimals), places: placesOf(one, edit.decimals) } : readingOf(one),
+      );
       const verdict = evaluate(form, values);
       hit = verdict === 'exact' || (verdict === 'rounding' && form.type === 'sum');
     }
@@ -211,7 +236,9 @@ export function judge(proposed: readonly Relation[], style: NumberStyle): Judged
   const components = repairs({ failed: failed.filter((one) => one.form.type !== 'part'), held, style });
   const found: Found[] = [];
   for (const component of components) found.push(...fromComponent(component, severities, style));
-  for (const relation of failed) if (relation.form.type === 'part' && !covered(relation, components)) found.push(fromRelation(relation, severities.get(relation) ?? 'error', style));
+  for (const relation of failed)
+    if (relation.form.type === 'part' && !covered(relation, components))
+      found.push(fromRelation(relation, severities.get(relation) ?? 'error', style));
   found.push(...conventions(decided, style));
   for (const { relation, reread } of decided) if (reread !== undefined) found.push(rewritten(relation, reread, style));
   return {
@@ -223,7 +250,9 @@ export function judge(proposed: readonly Relation[], style: NumberStyle): Judged
 }
 
 function covered(relation: Relation, components: readonly Component[]): boolean {
-  return components.some((component) => component.repairs.some((repair) => relation.figures.some((figure) => figure.id === repair.figure.id)));
+  return components.some((component) =>
+    component.repairs.some((repair) => relation.figures.some((figure) => figure.id === repair.figure.id)),
+  );
 }
 
 const spotOf = (figure: Figure): Spot => ({ piece: figure.block, start: figure.start, end: figure.end });
@@ -234,7 +263,8 @@ function worst(relations: readonly Relation[], severities: ReadonlyMap<Relation,
 
 /** Rules that name the cause best, first. */
 const PRIORITY = ['sum', 'table', 'mention', 'change', 'product', 'attainment', 'ratio', 'mean', 'duration', 'part'];
-const byPriority = (relations: readonly Relation[]): Relation[] => [...relations].sort((a, b) => PRIORITY.indexOf(a.rule) - PRIORITY.indexOf(b.rule));
+const byPriority = (relations: readonly Relation[]): Relation[] =>
+  [...relations].sort((a, b) => PRIORITY.indexOf(a.rule) - PRIORITY.indexOf(b.rule));
 
 function fromComponent(component: Component, severities: ReadonlyMap<Relation, 'error' | 'warning' | null>, style: NumberStyle): Found[] {
   const found: Found[] = component.repairs.map((repair) => fromRepair(repair, severities, style));
@@ -258,7 +288,11 @@ function fromRepair(repair: Repair, severities: ReadonlyMap<Relation, 'error' | 
   const consequences = repair.consequences.flatMap((relation) => {
     const [result, a, b] = relation.figures;
     if (result === undefined) return [];
-    const terms = [a, b].map((term) => (term !== undefined && term.id === repair.figure.id ? { ...term, readings: [repair.edit.value] as const, decimals: repair.edit.decimals } : term));
+    const terms = [a, b].map((term) =>
+      term !== undefined && term.id === repair.figure.id
+        ? { ...term, readings: [repair.edit.value] as const, decimals: repair.edit.decimals }
+        : term,
+    );
     const value = recomputed(relation.form, result, terms[0], terms[1]);
     return value === null ? [] : [{ figure: result, now: printLike(result, value, style) }];
   });
@@ -306,7 +340,10 @@ function fromRelation(relation: Relation, severity: 'error' | 'warning', style: 
   const expected = expectedOf(relation, style);
   const sentence = failureSentence(relation, style);
   const choices = [...new Map(equals.map((one) => [`${one.figure.id}${one.edit.printed}`, one])).values()].slice(0, 4);
-  const named = choices.length > 1 ? ` Có thể là ${choices.map((one) => `${one.figure.printed} → ${one.edit.printed}`).join(', hoặc ')}; cần đối chiếu bản gốc.` : '';
+  const named =
+    choices.length > 1
+      ? ` Có thể là ${choices.map((one) => `${one.figure.printed} → ${one.edit.printed}`).join(', hoặc ')}; cần đối chiếu bản gốc.`
+      : '';
   const subject = relation.form.type === 'difference' ? relation.figures[2] : first;
   return {
     rule: relation.rule as RuleName,
@@ -321,7 +358,10 @@ function fromRelation(relation: Relation, severity: 'error' | 'warning', style: 
 /** Relations that hold only by rounding or by cutting, each a note. */
 function conventions(decided: readonly Decided[], style: NumberStyle): Found[] {
   return decided
-    .filter((one) => (one.verdict === 'rounding' || one.verdict === 'truncation') && one.reread === undefined && one.relation.form.type !== 'part')
+    .filter(
+      (one) =>
+        (one.verdict === 'rounding' || one.verdict === 'truncation') && one.reread === undefined && one.relation.form.type !== 'part',
+    )
     .map(({ relation, verdict }) => ({
       rule: relation.rule as RuleName,
       severity: 'note' as const,

@@ -6,7 +6,7 @@ import { abs, add, compare, type Decimal, decimal, divide, equal, mul, shift, su
 import { type Edit, editsOf, printLike } from './edits.ts';
 import type { Figure } from './figures.ts';
 import type { NumberStyle } from './format.ts';
-import { type Form, HELD, measure, placesOf, type Reading, type Relation, evaluate, readingOf } from './relation.ts';
+import { evaluate, type Form, HELD, measure, placesOf, type Reading, type Relation, readingOf } from './relation.ts';
 
 export interface Repair {
   readonly figure: Figure;
@@ -84,7 +84,12 @@ function componentsOf(failed: readonly Relation[]): Relation[][] {
   return [...groups.values()];
 }
 
-function repairComponent(relations: readonly Relation[], failed: ReadonlySet<Relation>, byFigure: ReadonlyMap<number, readonly Relation[]>, style: NumberStyle): Component {
+function repairComponent(
+  relations: readonly Relation[],
+  failed: ReadonlySet<Relation>,
+  byFigure: ReadonlyMap<number, readonly Relation[]>,
+  style: NumberStyle,
+): Component {
   let open = [...relations];
   const chosen: Repair[] = [];
   let spent = 0;
@@ -137,14 +142,20 @@ function supportOf(one: Candidate, byFigure: ReadonlyMap<number, readonly Relati
       if (near.form.type === 'mention') {
         const third = near.figures.find((figure) => figure.id !== other?.id);
         if (third !== undefined && third.id !== one.figure.id && equal(third.readings[0], one.edit.value))
-          for (const far of byFigure.get(third.id) ?? []) if (far.form.type === 'ratio' && HELD.has(evaluate(far.form, far.figures.map(readingOf)))) agreeing.add(far);
+          for (const far of byFigure.get(third.id) ?? [])
+            if (far.form.type === 'ratio' && HELD.has(evaluate(far.form, far.figures.map(readingOf)))) agreeing.add(far);
       } else if (HELD.has(evaluate(near.form, near.figures.map(readingOf)))) agreeing.add(near);
     }
   }
   return agreeing.size + mentions;
 }
 
-function weigh(one: Candidate, open: ReadonlySet<Relation>, failed: ReadonlySet<Relation>, byFigure: ReadonlyMap<number, readonly Relation[]>): void {
+function weigh(
+  one: Candidate,
+  open: ReadonlySet<Relation>,
+  failed: ReadonlySet<Relation>,
+  byFigure: ReadonlyMap<number, readonly Relation[]>,
+): void {
   for (const relation of byFigure.get(one.figure.id) ?? []) {
     const holds = HELD.has(evaluateWith(relation, one.figure, one.edit));
     if (failed.has(relation)) {
@@ -179,7 +190,8 @@ function candidatesFor(open: readonly Relation[], style: NumberStyle): Candidate
     relation.figures.forEach((figure, index) => {
       if (relation.form.type === 'mention') {
         const other = relation.figures[1 - index];
-        if (other !== undefined) put(figure, { value: other.readings[0], decimals: other.decimals, printed: other.printed, kind: 'restated' });
+        if (other !== undefined)
+          put(figure, { value: other.readings[0], decimals: other.decimals, printed: other.printed, kind: 'restated' });
         return;
       }
       const need = needs?.[index];
@@ -200,7 +212,13 @@ function candidatesFor(open: readonly Relation[], style: NumberStyle): Candidate
     });
     const [result, a, b] = relation.figures;
     const computed = result === undefined ? null : recomputed(relation.form, result, a, b);
-    if (computed !== null && result !== undefined) put(result, { value: computed, decimals: result.decimals, printed: printLike(result, computed, style, result.decimals), kind: 'recomputed' });
+    if (computed !== null && result !== undefined)
+      put(result, {
+        value: computed,
+        decimals: result.decimals,
+        printed: printLike(result, computed, style, result.decimals),
+        kind: 'recomputed',
+      });
   }
   return [...found.values()];
 }
@@ -241,4 +259,3 @@ export function recomputed(form: Form, result: Figure, a: Figure | undefined, b:
       return null;
   }
 }
-

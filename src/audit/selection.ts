@@ -19,7 +19,13 @@ export function selected(result: AuditResult, { rules = [], ignore = [], minSeve
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
     ...result,
-    summary: { ...result.summary, errors: count('error'), warnings: count('warning'), notes: count('note'), ignored: result.summary.ignored + wanted.length - kept.length },
+    summary: {
+      ...result.summary,
+      errors: count('error'),
+      warnings: count('warning'),
+      notes: count('note'),
+      ignored: result.summary.ignored + wanted.length - kept.length,
+    },
     findings,
   };
 }

@@ -89,7 +89,12 @@ function statementsOfPiece(piece: Piece): PieceStatements {
     owner.inner.push(list);
     const [first] = list;
     if (owner.percent === null && first !== undefined && first.value.unit?.dim === 'percent' && list.length === 1 && first.base === null) {
-      if (!CHANGE.test(first.label) && !CHANGE.test(text.slice(first.value.unitEnd, first.value.unitEnd + 20)) && owner.value.unit?.dim !== 'percent' && owner.value.unit?.dim !== 'point') {
+      if (
+        !CHANGE.test(first.label) &&
+        !CHANGE.test(text.slice(first.value.unitEnd, first.value.unitEnd + 20)) &&
+        owner.value.unit?.dim !== 'percent' &&
+        owner.value.unit?.dim !== 'point'
+      ) {
         owner.percent = first.value;
         owner.percentLead = first.label;
         owner.percentTail = text.slice(first.value.unitEnd, Math.min(scope.end, first.value.unitEnd + 80));
@@ -160,6 +165,9 @@ function attaches(last: Statement, gap: string, text: string, figure: Figure): b
   const lead = gap.slice(-24);
   if (CHANGE.test(lead) && !/(?:đạt|bằng|chiếm)[^,]*$/iu.test(lead)) return false;
   if (last.value.unit?.dim === 'percent') return last.base !== null && joined;
-  if (!joined) return gap.trim() === ',' ? /^ ?(?:kế hoạch|dự toán|tổng|so với kế hoạch|chỉ tiêu)/iu.test(text.slice(figure.unitEnd, figure.unitEnd + 30)) : false;
+  if (!joined)
+    return gap.trim() === ','
+      ? /^ ?(?:kế hoạch|dự toán|tổng|so với kế hoạch|chỉ tiêu)/iu.test(text.slice(figure.unitEnd, figure.unitEnd + 30))
+      : false;
   return gap.length <= 140;
 }

@@ -75,15 +75,25 @@ for (const name of COUNTS.split('|'))
   for (const [scales, power] of SCALES)
     for (const scale of scales.split('|')) put(`${scale} ${name}`, { dim: `count:${name}`, power, exact: false });
 for (const [scales, power] of SCALES)
-  for (const scale of scales.split('|')) for (const [name, m] of [['ha', 4], ['tấn', 3], ['m3', 0], ['m2', 0], ['USD', 0]] as const) {
-    const known = rows.get(name.toLowerCase());
-    if (known !== undefined) put(`${scale} ${name}`, { ...known.unit, power: power + m });
-  }
+  for (const scale of scales.split('|'))
+    for (const [name, m] of [
+      ['ha', 4],
+      ['tấn', 3],
+      ['m3', 0],
+      ['m2', 0],
+      ['USD', 0],
+    ] as const) {
+      const known = rows.get(name.toLowerCase());
+      if (known !== undefined) put(`${scale} ${name}`, { ...known.unit, power: power + m });
+    }
 put('triệu', { dim: 'money', power: 6, exact: false });
 put('nghìn|ngàn', { dim: 'number', power: 3, exact: false });
 
 const escape = (name: string) => name.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
-const ALTERNATIVES = [...rows.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escape).join('|');
+const ALTERNATIVES = [...rows.keys()]
+  .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  .map(escape)
+  .join('|');
 // The unit ends where the word ends: "đồng bào" is not money, "m" not the beginning of "mỗi".
 const UNIT = new RegExp(`(?: ?)(${ALTERNATIVES})(?![\\p{L}\\p{N}])`, 'iuy');
 /** What makes the word before it another word. */
@@ -157,14 +167,20 @@ function rateNoun(per: RegExpExecArray): string | null {
 
 /** A unit named in a table's caption or header: "ĐVT: triệu đồng", "(ha)", "Tỷ lệ (%)". */
 export function unitNamed(name: string): Unit | null {
-  const clean = name.trim().replace(/^\(|\)$/gu, '').trim();
+  const clean = name
+    .trim()
+    .replace(/^\(|\)$/gu, '')
+    .trim();
   const found = unitAt(clean, 0);
   return found !== null && found.end === clean.length ? found.unit : null;
 }
 
 export const isCount = (unit: Unit | null): boolean => unit?.dim.startsWith('count:') === true;
 
-const PEOPLE = 'người|lao động|biên chế|nhân khẩu|khẩu|đồng chí|cán bộ|công chức|viên chức|giáo viên|học sinh|học viên|trẻ|trẻ em|em|em học sinh|cháu|đại biểu|cử tri|khách hàng|đảng viên|đoàn viên|hội viên|thành viên|phụ nữ|sinh viên|khách|diễn viên|vận động viên'.split('|');
+const PEOPLE =
+  'người|lao động|biên chế|nhân khẩu|khẩu|đồng chí|cán bộ|công chức|viên chức|giáo viên|học sinh|học viên|trẻ|trẻ em|em|em học sinh|cháu|đại biểu|cử tri|khách hàng|đảng viên|đoàn viên|hội viên|thành viên|phụ nữ|sinh viên|khách|diễn viên|vận động viên'.split(
+    '|',
+  );
 
 /** Kinds that add up to a wider one: the parts may be written with any of them. */
 export const ROLL_UPS: readonly (readonly [whole: readonly string[], parts: readonly string[]])[] = [

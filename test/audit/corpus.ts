@@ -40,7 +40,11 @@ export function corpus(folder = FOLDER): GoldDocument[] {
       return {
         ...gold,
         relations: (gold.relations ?? []).map((one) => ({ ...one, figures: one.figures.map(String) })),
-        defects: (gold.defects ?? []).map((one) => ({ ...one, at: String(one.at), ...(one.expected === undefined ? {} : { expected: String(one.expected) }) })),
+        defects: (gold.defects ?? []).map((one) => ({
+          ...one,
+          at: String(one.at),
+          ...(one.expected === undefined ? {} : { expected: String(one.expected) }),
+        })),
         name,
         bytes: new Uint8Array(readFileSync(join(folder, name))),
       };
@@ -90,7 +94,11 @@ export async function score(document: GoldDocument): Promise<DocumentScore> {
   const source = readMarkdown(document.bytes);
   const { outline, judged, result, counts, durations } = auditWithTrace(document.name, source);
   const offset = (figure: Figure) => outline.pieces[figure.block]?.view.at(figure.start) ?? -1;
-  const decided = judged.decided.map((one) => ({ rule: one.relation.rule, verdict: one.verdict, at: new Set(one.relation.figures.map(offset)) }));
+  const decided = judged.decided.map((one) => ({
+    rule: one.relation.rule,
+    verdict: one.verdict,
+    at: new Set(one.relation.figures.map(offset)),
+  }));
   const counted = [
     ...counts.map((one) => ({ rule: 'count', verdict: one.held ? 'exact' : 'failed', at: [offset(one.figure)] })),
     ...durations.map((one) => ({ rule: 'duration', verdict: one.held ? 'exact' : 'failed', at: [offset(one.figure)] })),
@@ -99,14 +107,20 @@ export async function score(document: GoldDocument): Promise<DocumentScore> {
   const missed: GoldRelation[] = [];
   const wrongVerdict: { gold: GoldRelation; verdict: string }[] = [];
   for (const gold of document.relations) {
-    const at = (gold.rule === 'count' || gold.rule === 'duration' ? gold.figures.slice(0, 1) : gold.figures).map((printed) => offsetOf(source.text, printed));
+    const at = (gold.rule === 'count' || gold.rule === 'duration' ? gold.figures.slice(0, 1) : gold.figures).map((printed) =>
+      offsetOf(source.text, printed),
+    );
     const match = [...decided, ...counted.map((one) => ({ ...one, at: new Set(one.at) }))].find(
-      (one) => alike(one.rule, gold.rule) && at.filter((position) => one.at.has(position)).length >= Math.max(1, Math.min(at.length, gold.rule === 'table' || gold.rule === 'sum' ? at.length - 1 : at.length)),
+      (one) =>
+        alike(one.rule, gold.rule) &&
+        at.filter((position) => one.at.has(position)).length >=
+          Math.max(1, Math.min(at.length, gold.rule === 'table' || gold.rule === 'sum' ? at.length - 1 : at.length)),
     );
     if (match === undefined) missed.push(gold);
     else {
       extracted.push(gold);
-      if (match.verdict !== gold.verdict && !(match.verdict !== 'failed' && gold.verdict !== 'failed')) wrongVerdict.push({ gold, verdict: match.verdict });
+      if (match.verdict !== gold.verdict && !(match.verdict !== 'failed' && gold.verdict !== 'failed'))
+        wrongVerdict.push({ gold, verdict: match.verdict });
     }
   }
   const used = new Set<string>();
@@ -118,16 +132,40 @@ export async function score(document: GoldDocument): Promise<DocumentScore> {
     const at = offsetOf(source.text, defect.at);
     const length = defect.at.replace(/@\d+$/u, '').length;
     const hits = result.findings.filter(
-      (finding) => finding.severity !== 'note' && (defect.severity === 'warning' || finding.severity === 'error') && finding.quotes.some((quote) => quote.start < at + length && quote.end > at),
+      (finding) =>
+        finding.severity !== 'note' &&
+        (defect.severity === 'warning' || finding.severity === 'error') &&
+        finding.quotes.some((quote) => quote.start < at + length && quote.end > at),
     );
     for (const hit of hits) used.add(hit.id);
     if (hits.length > 0) foundDefects.push(defect);
     else missedDefects.push(defect);
     if (defect.expected !== undefined && /\d/u.test(defect.expected)) {
       repairable += 1;
-      if (hits.some((hit) => hit.suggestion?.with === defect.expected || hit.expected === defect.expected || hit.message.includes(defect.expected ?? '')) ) rightRepairs += 1;
+      if (
+        hits.some(
+          (hit) =>
+            hit.suggestion?.with === defect.expected || hit.expected === defect.expected || hit.message.includes(defect.expected ?? ''),
+        )
+      )
+        rightRepairs += 1;
     }
   }
-  const stray = (severity: string) => result.findings.filter((finding) => finding.severity === severity && !used.has(finding.id)).map((finding) => `${finding.rule}: ${finding.message}`);
-  return { document, extracted, missed, wrongVerdict, foundDefects, missedDefects, rightRepairs, repairable, falseErrors: stray('error'), falseWarnings: stray('warning'), notes: result.findings.filter((one) => one.severity === 'note').length };
+  const stray = (severity: string) =>
+    result.findings
+      .filter((finding) => finding.severity === severity && !used.has(finding.id))
+      .map((finding) => `${finding.rule}: ${finding.message}`);
+  return {
+    document,
+    extracted,
+    missed,
+    wrongVerdict,
+    foundDefects,
+    missedDefects,
+    rightRepairs,
+    repairable,
+    falseErrors: stray('error'),
+    falseWarnings: stray('warning'),
+    notes: result.findings.filter((one) => one.severity === 'note').length,
+  };
 }

@@ -29,7 +29,9 @@ const isSure = (relation: Relation): boolean => relation.grade !== 'possible';
 function ofDocument(document: GoldDocument, random: () => number): MutantOutcome[] {
   const source = readMarkdown(document.bytes);
   const { outline, judged } = auditWithTrace(document.name, source);
-  const held = judged.decided.filter(({ verdict, relation }) => verdict !== 'failed' && relation.form.type !== 'part').map(({ relation }) => relation);
+  const held = judged.decided
+    .filter(({ verdict, relation }) => verdict !== 'failed' && relation.form.type !== 'part')
+    .map(({ relation }) => relation);
   const offset = (figure: { block: number; start: number }) => outline.pieces[figure.block]?.view.at(figure.start) ?? -1;
   const outcomes: MutantOutcome[] = [];
   for (const figure of outline.figures) {
@@ -40,7 +42,11 @@ function ofDocument(document: GoldDocument, random: () => number): MutantOutcome
     for (const mutant of mutantsOf(source.text, start, end, random)) {
       const read = readNumber(mutant.after, outline.style);
       const broken = relations.filter((relation) => {
-        const values = relation.figures.map((one) => (one.id === figure.id ? { m: measure(one, read.readings[0], read.decimals), places: placesOf(one, read.decimals) } : readingOf(one)));
+        const values = relation.figures.map((one) =>
+          one.id === figure.id
+            ? { m: measure(one, read.readings[0], read.decimals), places: placesOf(one, read.decimals) }
+            : readingOf(one),
+        );
         return evaluate(relation.form, values) === 'failed';
       });
       if (broken.length === 0) continue;
@@ -55,7 +61,11 @@ function ofDocument(document: GoldDocument, random: () => number): MutantOutcome
         mutant,
         rule: (sure[0] ?? broken[0])?.rule ?? '',
         strength: sure.length > 0 ? 'sure' : 'open',
-        caught: hits.some((finding) => finding.severity === 'error') ? 'error' : hits.some((finding) => finding.severity === 'warning') ? 'warning' : 'no',
+        caught: hits.some((finding) => finding.severity === 'error')
+          ? 'error'
+          : hits.some((finding) => finding.severity === 'warning')
+            ? 'warning'
+            : 'no',
         repaired: hits.some((finding) => finding.suggestion?.with === mutant.before || finding.message.includes(`→ ${mutant.before}`)),
       });
     }

@@ -34,7 +34,10 @@ export function mutantsOf(text: string, start: number, end: number, random: () =
   const digit = before[at] ?? '0';
   const choices = [...'0123456789'].filter((one) => one !== digit && !(at === 0 && one === '0'));
   add('digit', before.slice(0, at) + pick(random, choices) + before.slice(at + 1));
-  const pairs = places.slice(0, -1).flatMap((a, i) => places.slice(i + 1).map((b) => [a, b] as const)).filter(([a, b]) => before[a] !== before[b] && !(a === 0 && before[b] === '0' && before.length > 1));
+  const pairs = places
+    .slice(0, -1)
+    .flatMap((a, i) => places.slice(i + 1).map((b) => [a, b] as const))
+    .filter(([a, b]) => before[a] !== before[b] && !(a === 0 && before[b] === '0' && before.length > 1));
   if (pairs.length > 0) {
     const [a, b] = pick(random, pairs);
     add('swap', before.slice(0, a) + before[b] + before.slice(a + 1, b) + before[a] + before.slice(b + 1));

@@ -1,9 +1,10 @@
 /** What `npm pack` gives runs from another folder: Node refuses TypeScript below node_modules, so the package carries built JavaScript. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -40,4 +41,31 @@ describe('the packed package', () => {
     const { files: written } = JSON.parse(out) as { files: { path: string }[] };
     expect(written.map((file) => existsSync(file.path))).toEqual([true, true, true, true, true]);
   }, 180_000);
+
+  it('audits a file from the command line, from Node code and from a Vite build', async () => {
+    writeFileSync(
+      join(folder, 'sai.md'),
+      'Vốn được giao 1.250 triệu đồng, gồm vốn đầu tư 850 triệu đồng và vốn sự nghiệp 300 triệu đồng.\n',
+    );
+    const run = (...args: string[]) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    const command = run(join(folder, 'node_modules/mtqg/bin/mtqg'), 'audit', 'sai.md', '--json');
+    expect(command.status, command.stderr).toBe(1);
+    expect(JSON.parse(command.stdout).summary.errors).toBe(1);
+    const code = `import { readFileSync } from 'node:fs'; import { auditFile } from 'mtqg/audit';
+const result = await auditFile('sai.md', new Uint8Array(readFileSync('sai.md'))); console.log(result.findings[0].rule);`;
+    writeFileSync(join(folder, 'use.mjs'), code);
+    const imported = run('use.mjs');
+    expect(imported.stdout.trim(), imported.stderr).toBe('sum');
+    writeFileSync(join(folder, 'entry.js'), "import { auditFile } from 'mtqg/audit'; globalThis.audit = auditFile;\n");
+    await build({
+      root: folder,
+      configFile: false,
+      logLevel: 'error',
+      build: { outDir: join(folder, 'built'), lib: { entry: join(folder, 'entry.js'), formats: ['es'], fileName: 'audit' } },
+    });
+    const chunks = readdirSync(join(folder, 'built')).map((name) => readFileSync(join(folder, 'built', name), 'utf8'));
+    expect(chunks.join('').length).toBeGreaterThan(100_000);
+    // Nothing of Node is left in what a browser gets.
+    expect(chunks.filter((chunk) => /from ?["']node:|browser-external:(?!.*pdf)/u.test(chunk))).toEqual([]);
+  }, 120_000);
 });

@@ -7,7 +7,8 @@ import { addsInto } from '../units.ts';
 import { directionOf, isChange, isPercent, isPoint, isTimes } from './change-words.ts';
 
 /** What a change is measured against. */
-const AGAINST = /(?:so với|cùng kỳ|năm trước|năm ngoái|năm học|vụ trước|kỳ trước|quý trước|tháng trước|lần trước|đầu năm|cuối năm|đầu kỳ|thực hiện|năm (?:19|20)\d\d|mức chung|trước (?:đó|sắp xếp|khi)|kế hoạch|dự toán|mục tiêu|chỉ tiêu)/iu;
+const AGAINST =
+  /(?:so với|cùng kỳ|năm trước|năm ngoái|năm học|vụ trước|kỳ trước|quý trước|tháng trước|lần trước|đầu năm|cuối năm|đầu kỳ|thực hiện|năm (?:19|20)\d\d|mức chung|trước (?:đó|sắp xếp|khi)|kế hoạch|dự toán|mục tiêu|chỉ tiêu)/iu;
 
 interface Pair {
   readonly from: Figure;
@@ -30,10 +31,22 @@ export function changeRelations(statements: readonly PieceStatements[]): Relatio
   return relations.filter((one) => one.figures.every((figure) => figure.qualifier === 'none' || figure.qualifier === 'limit'));
 }
 
-function changeAt(piece: PieceStatements, scopeIndex: number, list: readonly Statement[], one: Statement, index: number, relations: Relation[]): void {
+function changeAt(
+  piece: PieceStatements,
+  scopeIndex: number,
+  list: readonly Statement[],
+  one: Statement,
+  index: number,
+  relations: Relation[],
+): void {
   const d = one.value;
   const around = pairsAround(piece, scopeIndex, list, one, index);
-  const framed = around.some((pair) => pair.why === 'từ … đến sau' || pair.why === 'chênh lệch giữa' || (pair.why === 'từ … đến trong ngoặc' && /tăng|giảm(?! nghèo)/iu.test(one.label)));
+  const framed = around.some(
+    (pair) =>
+      pair.why === 'từ … đến sau' ||
+      pair.why === 'chênh lệch giữa' ||
+      (pair.why === 'từ … đến trong ngoặc' && /tăng|giảm(?! nghèo)/iu.test(one.label)),
+  );
   if (!isChange(one) && !framed) return;
   const said = directionOf(one.label.slice(-110));
   const previous = list[index - 1];
@@ -54,17 +67,29 @@ function changeAt(piece: PieceStatements, scopeIndex: number, list: readonly Sta
   }
   for (const pair of pairs) push(relations, d, pair, said);
   // "tăng 120 hộ, tương đương 10,2%" or "(10,2%)": the percentage is of the value before.
-  const percent = (one.base === null ? one.percent : null) ?? (previous !== undefined && isPercent(d) && isChange(previous) && !isPercent(previous.value) ? d : null);
+  const percent =
+    (one.base === null ? one.percent : null) ??
+    (previous !== undefined && isPercent(d) && isChange(previous) && !isPercent(previous.value) ? d : null);
   const absolute = percent === one.percent ? one : previous;
   if (percent === null || absolute === undefined) return;
   const direction = directionOf(absolute.label.slice(-70)) || said;
-  for (const pair of pairs) if (percent !== d) push(relations, percent, { ...pair, grade: pair.grade === 'certain' ? 'likely' : pair.grade }, direction);
+  for (const pair of pairs)
+    if (percent !== d) push(relations, percent, { ...pair, grade: pair.grade === 'certain' ? 'likely' : pair.grade }, direction);
   const to = subjects(piece, scopeIndex, list, absolute, list.indexOf(absolute))[0];
   if (to !== undefined && direction !== 0 && sameDim(to.value, absolute.value))
-    relations.push({ rule: 'change', form: { type: 'growth-of-change', sign: direction }, figures: [percent, absolute.value, to.value], grade: 'possible', why: 'mức và tỷ lệ', slot: `change:${percent.id}`, hint: true });
+    relations.push({
+      rule: 'change',
+      form: { type: 'growth-of-change', sign: direction },
+      figures: [percent, absolute.value, to.value],
+      grade: 'possible',
+      why: 'mức và tỷ lệ',
+      slot: `change:${percent.id}`,
+      hint: true,
+    });
 }
 
-const sameDim = (a: Figure, b: Figure) => (a.unit?.dim ?? null) === (b.unit?.dim ?? null) || (a.unit !== null && b.unit !== null && addsInto(a.unit, b.unit));
+const sameDim = (a: Figure, b: Figure) =>
+  (a.unit?.dim ?? null) === (b.unit?.dim ?? null) || (a.unit !== null && b.unit !== null && addsInto(a.unit, b.unit));
 const fill = (figure: Figure, like: Figure): Figure => (figure.unit === null && like.unit !== null ? withUnit(figure, like.unit) : figure);
 
 /** Whether a change printed as d may be one of a quantity printed as q. */
@@ -78,15 +103,27 @@ function changes(d: Figure, q: Figure): boolean {
 
 function push(relations: Relation[], d: Figure, pair: Pair, said: -1 | 0 | 1): void {
   const { from, to } = pair;
-  if (!changes(d, from) || !changes(d, to) || (from.unit === null) !== (to.unit === null) || !(sameDim(from, to) || from.unit === null || to.unit === null)) return;
+  if (
+    !changes(d, from) ||
+    !changes(d, to) ||
+    (from.unit === null) !== (to.unit === null) ||
+    !(sameDim(from, to) || from.unit === null || to.unit === null)
+  )
+    return;
   const directions: readonly (1 | -1)[] = said !== 0 ? [said] : pair.down === undefined ? [1, -1] : [pair.down ? -1 : 1];
   directions.forEach((direction, k) => {
     const grade: Grade = k === 0 ? pair.grade : 'possible';
     const common = { rule: 'change', why: pair.why, slot: `change:${d.id}`, hint: true } as const;
     const like = isPoint(d) || isPercent(d) ? { ...d, unit: to.unit } : d;
-    const points: Relation = { ...common, form: { type: 'difference' }, figures: direction === -1 ? [from, to, like] : [to, from, like], grade };
+    const points: Relation = {
+      ...common,
+      form: { type: 'difference' },
+      figures: direction === -1 ? [from, to, like] : [to, from, like],
+      grade,
+    };
     const growth: Relation = { ...common, form: { type: 'growth', sign: direction }, figures: [d, from, to], grade };
-    if (isTimes(d)) relations.push({ ...common, form: { type: 'ratio', factor: 1 }, figures: direction === -1 ? [d, from, to] : [d, to, from], grade });
+    if (isTimes(d))
+      relations.push({ ...common, form: { type: 'ratio', factor: 1 }, figures: direction === -1 ? [d, from, to] : [d, to, from], grade });
     else if (isPoint(d)) relations.push(points);
     else if (isPercent(d) && isPercent(to)) relations.push(points, { ...growth, grade: 'possible' });
     else relations.push(isPercent(d) ? growth : points);
@@ -111,14 +148,21 @@ function subjects(piece: PieceStatements, scopeIndex: number, list: readonly Sta
     }
   const scope = piece.piece.scopes[scopeIndex];
   if (scope !== undefined && scope.parent >= 0) {
-    const owner = (piece.byScope.get(scope.parent) ?? []).findLast((other) => other.value.end <= scope.start && scope.start - other.end < 120);
+    const owner = (piece.byScope.get(scope.parent) ?? []).findLast(
+      (other) => other.value.end <= scope.start && scope.start - other.end < 120,
+    );
     if (owner !== undefined && changes(one.value, owner.value) && !isChange(owner)) found.push(owner);
   }
   return found;
 }
 
 /** The value it is measured against, where it is printed. */
-function bases(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number): { figure: Figure; grade: Grade; why: string }[] {
+function bases(
+  piece: PieceStatements,
+  list: readonly Statement[],
+  one: Statement,
+  index: number,
+): { figure: Figure; grade: Grade; why: string }[] {
   const { text } = piece.piece.view;
   const found: { figure: Figure; grade: Grade; why: string }[] = [];
   const usable = (other: Statement) => other.base === null && changes(one.value, other.value) && !isChange(other);
@@ -131,18 +175,33 @@ function bases(piece: PieceStatements, list: readonly Statement[], one: Statemen
     const [first, ...more] = inner;
     if (scope === undefined || first === undefined || more.length > 0 || scope.parent !== one.scope || !usable(first)) continue;
     // "so với cùng kỳ (2.210 ca) giảm 884 ca", "tăng 41 ca so với tháng 9 (162 ca)".
-    if (scope.start > one.from && scope.end < one.value.start && /so với|cùng kỳ|năm trước|năm ngoái|kỳ trước/iu.test(text.slice(one.from, scope.start) + first.label)) put(first.value, 'certain', 'so với (…) trước');
-    else if (scope.start >= after && scope.start - after < 140 && scope.start <= (list[index + 1]?.value.start ?? one.sentence[1]) && scope.end <= one.sentence[1] + 1 && (AGAINST.test(text.slice(after, scope.start) + first.label) || AGAINST.test(one.label.slice(-60)))) put(first.value, 'certain', 'so với (…)');
+    if (
+      scope.start > one.from &&
+      scope.end < one.value.start &&
+      /so với|cùng kỳ|năm trước|năm ngoái|kỳ trước/iu.test(text.slice(one.from, scope.start) + first.label)
+    )
+      put(first.value, 'certain', 'so với (…) trước');
+    else if (
+      scope.start >= after &&
+      scope.start - after < 140 &&
+      scope.start <= (list[index + 1]?.value.start ?? one.sentence[1]) &&
+      scope.end <= one.sentence[1] + 1 &&
+      (AGAINST.test(text.slice(after, scope.start) + first.label) || AGAINST.test(one.label.slice(-60)))
+    )
+      put(first.value, 'certain', 'so với (…)');
   }
   const next = list[index + 1];
   if (next !== undefined && next.sentence[0] === one.sentence[0] && usable(next)) {
     const words = text.slice(after, next.value.start);
-    if (words.length < 130 && AGAINST.test(words) && !/[;]/u.test(words) && /so với|là|với|cùng kỳ|của/iu.test(words)) put(next.value, 'certain', 'so với … là');
+    if (words.length < 130 && AGAINST.test(words) && !/[;]/u.test(words) && /so với|là|với|cùng kỳ|của/iu.test(words))
+      put(next.value, 'certain', 'so với … là');
   }
   const before = list[index - 1];
-  if (before !== undefined && before.sentence[0] === one.sentence[0] && usable(before) && /so với (?:[^,;.]{0,50}) ?$/iu.test(before.label)) put(before.value, 'likely', 'so với … trước');
+  if (before !== undefined && before.sentence[0] === one.sentence[0] && usable(before) && /so với (?:[^,;.]{0,50}) ?$/iu.test(before.label))
+    put(before.value, 'likely', 'so với … trước');
   // The comparison of the change before it ("giảm 884 ca, giảm 40%").
-  if (before !== undefined && isChange(before) && before.sentence[0] === one.sentence[0] && found.length === 0 && index > 0) return bases(piece, list, before, index - 1).filter((other) => changes(one.value, other.figure));
+  if (before !== undefined && isChange(before) && before.sentence[0] === one.sentence[0] && found.length === 0 && index > 0)
+    return bases(piece, list, before, index - 1).filter((other) => changes(one.value, other.figure));
   return found;
 }
 
@@ -164,7 +223,13 @@ function pairsAround(piece: PieceStatements, scopeIndex: number, list: readonly 
     break;
   }
   const next = list[index + 1];
-  if (next !== undefined && next.clause[0] === one.clause[0] && next.value.start - one.end < 100 && /tăng|giảm/iu.test(one.label.slice(-110))) add(next, list[index + 2], 'từ … đến sau');
+  if (
+    next !== undefined &&
+    next.clause[0] === one.clause[0] &&
+    next.value.start - one.end < 100 &&
+    /tăng|giảm/iu.test(one.label.slice(-110))
+  )
+    add(next, list[index + 2], 'từ … đến sau');
   const scope = piece.piece.scopes[scopeIndex];
   if (scope !== undefined && scope.parent >= 0) {
     const outer = (piece.byScope.get(scope.parent) ?? []).filter((other) => other.value.end <= scope.start);

@@ -15,7 +15,10 @@ export interface CounterpartShare {
   readonly base: Figure | null;
 }
 
-export function counterpartRelations(outline: Outline, statements: readonly PieceStatements[]): { relations: Relation[]; shares: CounterpartShare[] } {
+export function counterpartRelations(
+  outline: Outline,
+  statements: readonly PieceStatements[],
+): { relations: Relation[]; shares: CounterpartShare[] } {
   const topics = moneyTopics(outline, statements);
   const relations: Relation[] = [];
   const shares: CounterpartShare[] = [];
@@ -30,11 +33,34 @@ export function counterpartRelations(outline: Outline, statements: readonly Piec
       const [first, ...more] = bases;
       shares.push({ topic, percent, base: more.length === 0 ? (first ?? null) : null });
       for (const figure of bases)
-        relations.push({ rule: 'ratio', form: { type: 'ratio', factor: 100 }, figures: [percent, value, figure], grade: 'likely', why: 'đối ứng trên vốn trung ương', slot: `ratio:${percent.id}`, group: `counterpart:${topic.statement.piece}` });
+        relations.push({
+          rule: 'ratio',
+          form: { type: 'ratio', factor: 100 },
+          figures: [percent, value, figure],
+          grade: 'likely',
+          why: 'đối ứng trên vốn trung ương',
+          slot: `ratio:${percent.id}`,
+          group: `counterpart:${topic.statement.piece}`,
+        });
     } else if (/đạt|bằng/iu.test(topic.statement.percentLead) && /kế hoạch/iu.test(topic.statement.percentTail.slice(0, 20))) {
-      const plans = money.filter((other) => other !== topic && !other.spent && other.programme === topic.programme && topic.programme !== null && other.source === topic.source && topic.source !== null);
+      const plans = money.filter(
+        (other) =>
+          other !== topic &&
+          !other.spent &&
+          other.programme === topic.programme &&
+          topic.programme !== null &&
+          other.source === topic.source &&
+          topic.source !== null,
+      );
       for (const figure of distinctFigures(plans.map((other) => other.statement.value)))
-        relations.push({ rule: 'ratio', form: { type: 'ratio', factor: 100 }, figures: [percent, value, figure], grade: 'possible', why: 'kế hoạch ở mục khác', slot: `ratio:${percent.id}` });
+        relations.push({
+          rule: 'ratio',
+          form: { type: 'ratio', factor: 100 },
+          figures: [percent, value, figure],
+          grade: 'possible',
+          why: 'kế hoạch ở mục khác',
+          slot: `ratio:${percent.id}`,
+        });
     }
   }
   return { relations, shares };

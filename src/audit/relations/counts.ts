@@ -13,8 +13,10 @@ export interface CountCheck {
   readonly items: readonly string[];
 }
 
-const OPEN = /^(?:[^.;:()\d]{0,90}?)(?:(?:,? ?(?:gồm|bao gồm|gồm có|là|cụ thể là|như sau|đó là|tại)(?: có)?(?: các| những)?(?: \p{Ll}+){0,3}?[:]?)|:| \() ?(?=[\p{Lu}\d“"]|(?:xã|thị trấn|phường|thôn|làng|bản|tiêu chí|dự án|huyện|số) )/u;
-const PLACE = /^(?:xã|phường|thị trấn|thôn|làng|bản|buôn|ấp|huyện|đơn vị|đơn vị hành chính|tỉnh|khu dân cư|tổ dân phố|tiêu chí|mục tiêu|nội dung|nhiệm vụ|dự án|nhóm|công trình|trường|kiến nghị|giải|môn|phần|điểm trường|cuộc|kỳ|đợt)$/u;
+const OPEN =
+  /^(?:[^.;:()\d]{0,90}?)(?:(?:,? ?(?:gồm|bao gồm|gồm có|là|cụ thể là|như sau|đó là|tại)(?: có)?(?: các| những)?(?: \p{Ll}+){0,3}?[:]?)|:| \() ?(?=[\p{Lu}\d“"]|(?:xã|thị trấn|phường|thôn|làng|bản|tiêu chí|dự án|huyện|số) )/u;
+const PLACE =
+  /^(?:xã|phường|thị trấn|thôn|làng|bản|buôn|ấp|huyện|đơn vị|đơn vị hành chính|tỉnh|khu dân cư|tổ dân phố|tiêu chí|mục tiêu|nội dung|nhiệm vụ|dự án|nhóm|công trình|trường|kiến nghị|giải|môn|phần|điểm trường|cuộc|kỳ|đợt)$/u;
 
 export function countChecks(outline: Outline, statements: readonly PieceStatements[]): CountCheck[] {
   const checks: CountCheck[] = [];
@@ -23,7 +25,14 @@ export function countChecks(outline: Outline, statements: readonly PieceStatemen
     for (const list of piece.byScope.values()) {
       for (const one of list) {
         const { value } = one;
-        if (value.qualifier !== 'none' || value.decimals > 0 || value.malformed || value.unit?.dim.startsWith('count:') !== true || value.unit.power !== 0) continue;
+        if (
+          value.qualifier !== 'none' ||
+          value.decimals > 0 ||
+          value.malformed ||
+          value.unit?.dim.startsWith('count:') !== true ||
+          value.unit.power !== 0
+        )
+          continue;
         const stated = Number(value.readings[0].m);
         if (stated < 2 || stated > 60 || one.base !== null) continue;
         const check = inText(piece, one, stated) ?? inNote(outline, piece, one, stated) ?? below(outline, piece, one, stated);
@@ -50,21 +59,29 @@ function inText(piece: PieceStatements, one: Statement, stated: number): CountCh
   const names = namesOf(listed);
   if (names !== null && names.length >= 2) {
     const sure = PLACE.test(unit) && (bracket || /gồm|là|:|tại/u.test(open[0]));
-    return names.length !== stated && !sure ? null : { figure: one.value, named: names.length, held: names.length === stated, sure, items: names };
+    return names.length !== stated && !sure
+      ? null
+      : { figure: one.value, named: names.length, held: names.length === stated, sure, items: names };
   }
   const items = itemsOf(firstList(listed, stated));
-  return items === null || items.length < 2 || items.length !== stated ? null : { figure: one.value, named: items.length, held: true, sure: false, items };
+  return items === null || items.length < 2 || items.length !== stated
+    ? null
+    : { figure: one.value, named: items.length, held: true, sure: false, items };
 }
 
 /** What follows the list in the same sentence is not of it. */
 function firstList(listed: string, stated: number): string {
   const semicolon = listed.indexOf(';');
   const semicolons = (listed.match(/;/gu) ?? []).length;
-  return semicolon >= 0 && semicolons + 1 !== stated && (semicolons < 2 || /,/u.test(listed.slice(0, semicolon))) ? listed.slice(0, semicolon) : listed;
+  return semicolon >= 0 && semicolons + 1 !== stated && (semicolons < 2 || /,/u.test(listed.slice(0, semicolon)))
+    ? listed.slice(0, semicolon)
+    : listed;
 }
 
-const NAME = /^\s*(?:(?:các |những )?(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh) )?((?:số )?(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}))*)\s*(?:\([^()]{0,120}\))?/u;
-const AFTER_NAMES = /^\s*(?:$|(?:để|nhằm|với|trong|thành|đã|được|đạt|có|thuộc|không|chưa|đều|thì|nên|do|vì|là|còn|mỗi|phải|hoàn|sau|trước|theo|bị|đang|sẽ|và \p{Ll})(?![\p{L}]))/u;
+const NAME =
+  /^\s*(?:(?:các |những )?(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh) )?((?:số )?(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}))*)\s*(?:\([^()]{0,120}\))?/u;
+const AFTER_NAMES =
+  /^\s*(?:$|(?:để|nhằm|với|trong|thành|đã|được|đạt|có|thuộc|không|chưa|đều|thì|nên|do|vì|là|còn|mỗi|phải|hoàn|sau|trước|theo|bị|đang|sẽ|và \p{Ll})(?![\p{L}]))/u;
 
 /** "Đăk Blô, Ya Hơ (12 hộ), Măng Rí và Tu Ngok để …": names in a row; null where a thing listed is no plain name. */
 function namesOf(listed: string): string[] | null {
@@ -75,7 +92,10 @@ function namesOf(listed: string): string[] | null {
     if (name?.[1] === undefined) return null;
     names.push(name[1]);
     rest = rest.slice(name[0].length);
-    const separator = /^\s*(?:[,;]\s*(?:và )?|và |cùng )(?=\s*(?:(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh|số) )?[\p{Lu}\d])/u.exec(rest);
+    const separator =
+      /^\s*(?:[,;]\s*(?:và )?|và |cùng )(?=\s*(?:(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh|số) )?[\p{Lu}\d])/u.exec(
+        rest,
+      );
     if (separator === null) return AFTER_NAMES.test(rest) || /^\s*[;,]\s*\p{Ll}/u.test(rest) ? names : null;
     rest = rest.slice(separator[0].length);
   }
@@ -86,7 +106,9 @@ function namesOf(listed: string): string[] | null {
 function itemsOf(listed: string): string[] | null {
   if (listed.length > 500) return null;
   const bare = listed.replace(/\([^()]*\)/gu, '');
-  const separator = bare.includes(';') ? /;/u : /,|(?: và | cùng với )(?=(?:xã|phường|thị trấn|thôn|làng|bản|tiêu chí|huyện|số)? ?[\p{Lu}\d])/u;
+  const separator = bare.includes(';')
+    ? /;/u
+    : /,|(?: và | cùng với )(?=(?:xã|phường|thị trấn|thôn|làng|bản|tiêu chí|huyện|số)? ?[\p{Lu}\d])/u;
   const items = bare
     .split(separator)
     .map((item) => item.replace(/^\s*(?:và|cùng)\s/u, '').trim())
@@ -98,7 +120,9 @@ function itemsOf(listed: string): string[] | null {
 function inNote(outline: Outline, piece: PieceStatements, one: Statement, stated: number): CountCheck | null {
   const unit = one.value.unit?.name ?? '';
   const from = piece.piece.view.at(one.value.end);
-  const anchors = outline.source.anchors.filter((anchor) => anchor.at >= from && anchor.at <= from + 160 && anchor.at <= piece.piece.block.end);
+  const anchors = outline.source.anchors.filter(
+    (anchor) => anchor.at >= from && anchor.at <= from + 160 && anchor.at <= piece.piece.block.end,
+  );
   const [anchor] = anchors;
   if (anchor === undefined) return null;
   const between = outline.source.text.slice(from, anchor.at);
@@ -110,7 +134,9 @@ function inNote(outline: Outline, piece: PieceStatements, one: Statement, stated
   const items = itemsOf(body);
   if (items === null || items.length < 2) return null;
   const same = items.filter((item) => item.toLowerCase().startsWith(unit.toLowerCase())).length;
-  const sure = body.includes(';') ? same === items.length : items.every((item) => /^[\p{Lu}\d]/u.test(item) || item.toLowerCase().startsWith(unit.toLowerCase()));
+  const sure = body.includes(';')
+    ? same === items.length
+    : items.every((item) => /^[\p{Lu}\d]/u.test(item) || item.toLowerCase().startsWith(unit.toLowerCase()));
   if (items.length !== stated && !sure) return null;
   return { figure: one.value, named: items.length, held: items.length === stated, sure: sure && PLACE.test(unit), items };
 }

@@ -14,7 +14,10 @@ export interface DurationCheck {
 }
 
 const FULL = '(?:ngày )?(\\d{1,2})(?:/|-| tháng )(\\d{1,2})(?:(?:/|-| năm )(\\d{4}))?';
-const SPAN = new RegExp(`từ (?:hết )?(?:ngày )?(\\d{1,2})(?:(?:/|-| tháng )(\\d{1,2})(?:(?:/|-| năm )(\\d{4}))?)? (?:đến|tới)(?: hết)? ${FULL}`, 'giu');
+const SPAN = new RegExp(
+  `từ (?:hết )?(?:ngày )?(\\d{1,2})(?:(?:/|-| tháng )(\\d{1,2})(?:(?:/|-| năm )(\\d{4}))?)? (?:đến|tới)(?: hết)? ${FULL}`,
+  'giu',
+);
 
 export function durationChecks(statements: readonly PieceStatements[]): DurationCheck[] {
   const checks: DurationCheck[] = [];
@@ -36,16 +39,40 @@ export function durationChecks(statements: readonly PieceStatements[]): Duration
           if ((unit !== 'time:ngày' && unit !== 'time:tháng' && unit !== 'time:tuần') || one.value.decimals > 0) continue;
           const before = text.slice(one.value.unitEnd, match.index);
           const after = text.slice(end, one.value.start);
-          const leads = one.value.start < match.index && before.length < 50 && !/[.;]/u.test(before) && /^[\s,(:]*(?:\p{L}+ ){0,5}[\s,(:]*$/u.test(before);
-          const follows = one.value.start >= end && after.length < 40 && /^[\s,(]*(?:\([^)]*)?(?:tức |là |trong |đúng |tổng cộng |gồm |kéo dài |thời gian |thời hạn |cộng )*[\s(]*$/iu.test(after);
+          const leads =
+            one.value.start < match.index &&
+            before.length < 50 &&
+            !/[.;]/u.test(before) &&
+            /^[\s,(:]*(?:\p{L}+ ){0,5}[\s,(:]*$/u.test(before);
+          const follows =
+            one.value.start >= end &&
+            after.length < 40 &&
+            /^[\s,(]*(?:\([^)]*)?(?:tức |là |trong |đúng |tổng cộng |gồm |kéo dài |thời gian |thời hạn |cộng )*[\s(]*$/iu.test(after);
           if (!leads && !follows) continue;
           if (leads && /(?:trước|sau|thêm|chậm|còn|mỗi|hạn) ?$/iu.test(one.label)) continue;
           const days = dayNumber(to.year, to.month, to.day) - dayNumber(from.year, from.month, from.day);
           const stated = Number(one.value.readings[0].m);
-          const counted = unit === 'time:ngày' ? days + 1 : unit === 'time:tuần' ? Math.round((days + 1) / 7) : (to.year - from.year) * 12 + to.month - from.month + 1;
-          const held = unit === 'time:ngày' ? stated === days + 1 || stated === days : unit === 'time:tuần' ? stated === Math.floor((days + 1) / 7) || stated === Math.ceil(days / 7) : stated === counted || stated === counted - 1;
+          const counted =
+            unit === 'time:ngày'
+              ? days + 1
+              : unit === 'time:tuần'
+                ? Math.round((days + 1) / 7)
+                : (to.year - from.year) * 12 + to.month - from.month + 1;
+          const held =
+            unit === 'time:ngày'
+              ? stated === days + 1 || stated === days
+              : unit === 'time:tuần'
+                ? stated === Math.floor((days + 1) / 7) || stated === Math.ceil(days / 7)
+                : stated === counted || stated === counted - 1;
           if (days < 0) continue;
-          checks.push({ figure: one.value, from, to, counted, held, sure: unit === 'time:ngày' && !/làm việc/u.test(one.value.unit?.name ?? '') });
+          checks.push({
+            figure: one.value,
+            from,
+            to,
+            counted,
+            held,
+            sure: unit === 'time:ngày' && !/làm việc/u.test(one.value.unit?.name ?? ''),
+          });
         }
       }
     }

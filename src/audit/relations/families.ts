@@ -20,7 +20,11 @@ const CLOSED: readonly Closed[] = [
     least: 2,
     total: /ngan sach|nsnn|ke hoach von/u,
   },
-  { members: [/trung uong|\bnstw\b/u, /ngan sach tinh|\bnst\b/u, /ngan sach huyen|\bnsh\b/u, /ngan sach xa|\bnsx\b/u], least: 3, total: /ngan sach|nsnn/u },
+  {
+    members: [/trung uong|\bnstw\b/u, /ngan sach tinh|\bnst\b/u, /ngan sach huyen|\bnsh\b/u, /ngan sach xa|\bnsx\b/u],
+    least: 3,
+    total: /ngan sach|nsnn/u,
+  },
   { members: [/dan toc thieu so|\bdtts\b/u, /giam ngheo|\bgnbv\b/u, /nong thon moi|\bntm\b/u], least: 3 },
   { members: [/\bnam\b/u, /\bnu\b/u], least: 2 },
   { members: [/mam non|mau giao/u, /tieu hoc/u, /thcs|trung hoc co so/u, /thpt|trung hoc pho thong/u], least: 3 },
@@ -55,13 +59,17 @@ export function familyOf(labels: readonly string[], total: string): Family {
     });
     if (all && used.size >= family.least) return 'closed';
   }
-  return labels.length >= 2 && labels.every(isProper) && new Set(folded.map((label) => label.trim())).size === labels.length ? 'disjoint' : 'open';
+  return labels.length >= 2 && labels.every(isProper) && new Set(folded.map((label) => label.trim())).size === labels.length
+    ? 'disjoint'
+    : 'open';
 }
 
 /** "xã Đăk Kôi", "Dự án 4", "Chương trình MTQG …", "Quý I": names of one kind do not overlap. */
 function isProper(label: string): boolean {
   const clean = label.replace(/^[\s,:;.–-]*(?:và |là |có |tại |ở |của |với |nguồn |vốn )*/iu, '');
-  return /^(?:(?:xã|phường|thị trấn|thôn|làng|bản|buôn|ấp|tổ|huyện|tỉnh|trường|phòng|dự án|tiểu dự án|chương trình|CTMTQG|CT|quý|tháng|khu vực|nhóm|khối|đợt|năm|loại|hạng|nguồn) )?(?:[\p{Lu}\d]|MTQG)/u.test(clean);
+  return /^(?:(?:xã|phường|thị trấn|thôn|làng|bản|buôn|ấp|tổ|huyện|tỉnh|trường|phòng|dự án|tiểu dự án|chương trình|CTMTQG|CT|quý|tháng|khu vực|nhóm|khối|đợt|năm|loại|hạng|nguồn) )?(?:[\p{Lu}\d]|MTQG)/u.test(
+    clean,
+  );
 }
 
 export function isSelection(words: string): boolean {

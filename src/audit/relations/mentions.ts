@@ -3,13 +3,13 @@
  * line or list they stand in, and nothing that tells them apart (another year, plan against result, another place).
  */
 import { foldVietnamese } from '../../kernel/vietnamese.ts';
+import { shift } from '../decimal.ts';
 import { editsOf } from '../edits.ts';
 import type { Figure } from '../figures.ts';
 import type { NumberStyle } from '../format.ts';
 import type { Outline } from '../outline.ts';
 import { measure, type Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
-import { shift } from '../decimal.ts';
 import { isChange } from './change-words.ts';
 
 export interface Topic {
@@ -24,8 +24,10 @@ export interface Topic {
 }
 
 const STOP = new Set(
-  ('va la co cua tai o cho voi duoc da dang se cac nhung mot so ve trong tren duoi tu den theo dat bang chiem gom bao tong cong nhu sau do nay kia thi ma de con lai moi khi tinh hien nay nam thang ngay quy tiep tuc ' +
-    'thuc hien ket qua toan dia ban cu the rieng them ca dong trieu ty nghin nguoi ho trong do von ke hoach').split(' '),
+  (
+    'va la co cua tai o cho voi duoc da dang se cac nhung mot so ve trong tren duoi tu den theo dat bang chiem gom bao tong cong nhu sau do nay kia thi ma de con lai moi khi tinh hien nay nam thang ngay quy tiep tuc ' +
+    'thuc hien ket qua toan dia ban cu the rieng them ca dong trieu ty nghin nguoi ho trong do von ke hoach'
+  ).split(' '),
 );
 const MARKS =
   /(?:19|20)\d{2}|cung ky|nam truoc|nam ngoai|truoc sap xep|sau sap xep|ke hoach|du toan|muc tieu|chi tieu|du kien|phan dau|uoc|giai ngan|da chi|thanh toan|luy ke|giai doan|dau nam|cuoi nam|cuoi ky|dau ky|con lai|giao|thu hoi|quy (?:i{1,3}v?|\d)|thang \d{1,2}|binh quan|tang|giam|toi da|toi thieu|moi|chua|khong|ngoai|nu\b|nam\b|dtts|dan toc|ngheo|can ngheo/gu;
@@ -51,7 +53,10 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
     const above = outline.pieces[piece.piece.parent]?.view.text ?? '';
     for (const [scopeIndex, list] of piece.byScope) {
       const scope = piece.piece.scopes[scopeIndex];
-      const owner = scope === undefined || scope.parent < 0 ? undefined : (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
+      const owner =
+        scope === undefined || scope.parent < 0
+          ? undefined
+          : (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
       for (const one of list) {
         const dim = one.value.unit?.dim;
         if (dim === undefined || dim === 'times' || dim === 'point' || dim.startsWith('time:') || isChange(one)) continue;
@@ -61,7 +66,12 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
         const context = `${opener ?? owner?.label ?? ''} ${opener === undefined ? above.slice(0, 160) : ''}`;
         const common = { statement: one, own: wordsOf(near), parent: wordsOf(context) };
         const marks = marksOf(`${near} ${owner?.label ?? ''}`);
-        topics.push({ ...common, figure: one.value, marks, role: one.base !== null || (one.percent !== null && /đạt|bằng|hoàn thành/iu.test(one.percentLead)) ? 'result' : 'stated' });
+        topics.push({
+          ...common,
+          figure: one.value,
+          marks,
+          role: one.base !== null || (one.percent !== null && /đạt|bằng|hoàn thành/iu.test(one.percentLead)) ? 'result' : 'stated',
+        });
         if (one.base !== null) topics.push({ ...common, figure: one.base, marks, role: 'plan' });
       }
     }
@@ -113,7 +123,8 @@ export function mentionRelations(outline: Outline, statements: readonly PieceSta
       if (b.figure.printed.length < 2 || a.statement === b.statement) continue;
       const digits = b.figure.printed.replace(/\D/gu, '').length;
       const shared = [...a.own].filter((word) => b.own.has(word)).length;
-      if ((digits >= 4 && shared >= 1) || digits >= 5 || (shared >= 2 && overlap(a.own, b.own) >= 0.5)) relations.push(mention(b, a, 'possible', 'nhắc lại'));
+      if ((digits >= 4 && shared >= 1) || digits >= 5 || (shared >= 2 && overlap(a.own, b.own) >= 0.5))
+        relations.push(mention(b, a, 'possible', 'nhắc lại'));
     }
   }
   relations.push(...slips(topics, byValue, outline.style));
@@ -153,7 +164,8 @@ function slips(topics: readonly Topic[], byValue: ReadonlyMap<string, readonly T
       for (const other of byValue.get(key) ?? []) {
         if (looked >= NEAR) break;
         looked += 1;
-        if (other.figure.id <= topic.figure.id || other.statement === topic.statement || other.figure.decimals !== topic.figure.decimals) continue;
+        if (other.figure.id <= topic.figure.id || other.statement === topic.statement || other.figure.decimals !== topic.figure.decimals)
+          continue;
         if (other.statement.piece === topic.statement.piece && other.statement.sentence[0] === topic.statement.sentence[0]) continue;
         const pair = `${topic.figure.id}:${other.figure.id}`;
         if (seen.has(pair)) continue;

@@ -22,18 +22,41 @@ function countedAs(per: string, figure: Figure): boolean {
   if (per === 'km' || per === 'm') return d === 'measure:length';
   if (per === 'kg' || per === 'tấn') return d === 'measure:mass';
   const noun = d.replace(/^(?:count|time):/u, '');
-  return d !== '' && !d.startsWith('measure') && (noun === per || noun.split(' ')[0] === per || SAME.some((group) => group.includes(noun) && group.includes(per)));
+  return (
+    d !== '' &&
+    !d.startsWith('measure') &&
+    (noun === per || noun.split(' ')[0] === per || SAME.some((group) => group.includes(noun) && group.includes(per)))
+  );
 }
 /** Powers of ten from the unit of the rate to the base unit. */
 const PER: Readonly<Record<string, number>> = { ha: 4, km: 3, tấn: 3, tạ: 2 };
 const SAME = [
-  ['người', 'nhân khẩu', 'khẩu', 'lao động', 'học sinh', 'học viên', 'cán bộ', 'đại biểu', 'khách hàng', 'cử tri', 'giáo viên', 'đảng viên', 'em', 'trẻ', 'cháu', 'diễn viên'],
+  [
+    'người',
+    'nhân khẩu',
+    'khẩu',
+    'lao động',
+    'học sinh',
+    'học viên',
+    'cán bộ',
+    'đại biểu',
+    'khách hàng',
+    'cử tri',
+    'giáo viên',
+    'đảng viên',
+    'em',
+    'trẻ',
+    'cháu',
+    'diễn viên',
+  ],
   ['lượt', 'lượt người', 'người'],
   ['căn', 'nhà', 'căn nhà', 'ngôi nhà', 'nhà ở', 'căn hộ'],
   ['hộ', 'hộ dân', 'gia đình'],
   ['vụ', 'vụ việc', 'trường hợp'],
 ];
-const sameTop = (top: string, figure: Figure): boolean => dim(figure) === top || SAME.some((group) => group.includes(top.replace('count:', '')) && group.includes(dim(figure).replace('count:', '')));
+const sameTop = (top: string, figure: Figure): boolean =>
+  dim(figure) === top ||
+  SAME.some((group) => group.includes(top.replace('count:', '')) && group.includes(dim(figure).replace('count:', '')));
 
 export function productRelations(statements: readonly PieceStatements[]): Relation[] {
   const relations: Relation[] = [];
@@ -55,7 +78,14 @@ function crosses(piece: PieceStatements, relations: Relation[]): void {
   const { figures } = piece.piece;
   for (let i = 0; i + 2 < figures.length; ) {
     let k = i;
-    while (k + 1 < figures.length && /^[^;:.=()\d]{0,30}[×*]|^ ?(?:[\p{L}/]+ ){0,4}[xX](?![\p{L}])/u.test(text.slice(figures[k]?.unitEnd ?? 0, figures[k + 1]?.start ?? 0)) && (figures[k + 1]?.start ?? 0) - (figures[k]?.unitEnd ?? 0) < 40) k += 1;
+    while (
+      k + 1 < figures.length &&
+      /^[^;:.=()\d]{0,30}[×*]|^ ?(?:[\p{L}/]+ ){0,4}[xX](?![\p{L}])/u.test(
+        text.slice(figures[k]?.unitEnd ?? 0, figures[k + 1]?.start ?? 0),
+      ) &&
+      (figures[k + 1]?.start ?? 0) - (figures[k]?.unitEnd ?? 0) < 40
+    )
+      k += 1;
     const result = figures[k + 1];
     if (k > i && result !== undefined) {
       const words = text.slice(figures[k]?.unitEnd ?? 0, result.start);
@@ -64,7 +94,13 @@ function crosses(piece: PieceStatements, relations: Relation[]): void {
         if (factors.every((factor) => factor !== null)) {
           const money = factors.find((factor) => dim(factor).startsWith('money'));
           const filled = result.unit === null && money?.unit != null ? withUnit(result, { ...money.unit, dim: 'money' }) : result;
-          relations.push({ rule: 'product', form: { type: 'product', power: 0 }, figures: [filled, ...factors], grade: 'certain', why: 'phép nhân' });
+          relations.push({
+            rule: 'product',
+            form: { type: 'product', power: 0 },
+            figures: [filled, ...factors],
+            grade: 'certain',
+            why: 'phép nhân',
+          });
         }
       }
     }
@@ -77,15 +113,24 @@ const isPercentage = (figure: Figure) => dim(figure) === 'percent' || dim(figure
 function harvests(list: readonly Statement[], relations: Relation[]): void {
   list.forEach((one, index) => {
     if (dim(one.value) !== 'measure:yield' || isChange(one)) return;
-    const plain = (other: Statement) => other.base === null && !isChange(other) && !/kế hoạch|so với|cùng kỳ/iu.test(other.label.slice(-24));
+    const plain = (other: Statement) =>
+      other.base === null && !isChange(other) && !/kế hoạch|so với|cùng kỳ/iu.test(other.label.slice(-24));
     const near = list.filter((other, k) => k !== index && Math.abs(k - index) <= 4 && plain(other) && other.piece === one.piece);
     const areas = near.filter((other) => dim(other.value) === 'measure:area');
     const masses = near.filter((other) => dim(other.value) === 'measure:mass' && /sản lượng/iu.test(other.label));
     const sameSentence = (other: Statement) => other.sentence[0] === one.sentence[0];
     for (const area of [...areas].sort((a, b) => Number(sameSentence(b)) - Number(sameSentence(a)))) {
       for (const mass of masses) {
-        const sure = sameSentence(area) && sameSentence(mass) && areas.filter(sameSentence).length === 1 && masses.filter(sameSentence).length === 1;
-        relations.push({ rule: 'product', form: { type: 'product', power: -4 }, figures: [mass.value, one.value, area.value], grade: sure ? 'certain' : 'possible', why: 'năng suất × diện tích', slot: `product:${mass.value.id}` });
+        const sure =
+          sameSentence(area) && sameSentence(mass) && areas.filter(sameSentence).length === 1 && masses.filter(sameSentence).length === 1;
+        relations.push({
+          rule: 'product',
+          form: { type: 'product', power: -4 },
+          figures: [mass.value, one.value, area.value],
+          grade: sure ? 'certain' : 'possible',
+          why: 'năng suất × diện tích',
+          slot: `product:${mass.value.id}`,
+        });
       }
     }
   });
@@ -118,8 +163,26 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
       const power = PER[rate.per] ?? 0;
       const each = mean || one.value.decimals > 0;
       // "tức 40.000.000 đồng/ha": a rate that was worked out is rounded like a mean; one that was set multiplies exactly.
-      if (each || /tức|suất đầu tư/iu.test(one.label)) relations.push({ rule: 'mean', form: { type: 'ratio', factor: 10 ** power }, figures: [one.value, top.value, count.value], grade, why: 'bình quân', slot, ...hint });
-      if (!mean) relations.push({ rule: 'product', form: { type: 'product', power: -power }, figures: [top.value, count.value, one.value], grade, why: 'định mức × số lượng', slot, ...hint });
+      if (each || /tức|suất đầu tư/iu.test(one.label))
+        relations.push({
+          rule: 'mean',
+          form: { type: 'ratio', factor: 10 ** power },
+          figures: [one.value, top.value, count.value],
+          grade,
+          why: 'bình quân',
+          slot,
+          ...hint,
+        });
+      if (!mean)
+        relations.push({
+          rule: 'product',
+          form: { type: 'product', power: -power },
+          figures: [top.value, count.value, one.value],
+          grade,
+          why: 'định mức × số lượng',
+          slot,
+          ...hint,
+        });
     }
   }
 }
@@ -127,7 +190,9 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
 function ownerStatements(piece: PieceStatements, one: Statement): Statement[] {
   const scope = piece.piece.scopes[one.scope];
   if (scope === undefined || scope.parent < 0) return [];
-  return (piece.byScope.get(scope.parent) ?? []).filter((other) => other.base === null && Math.abs(other.value.start - one.value.start) < 160);
+  return (piece.byScope.get(scope.parent) ?? []).filter(
+    (other) => other.base === null && Math.abs(other.value.start - one.value.start) < 160,
+  );
 }
 
 /** "mỗi hộ được hỗ trợ 13,5 triệu đồng", "30 học viên một lớp", "9.405 triệu đồng mỗi tháng". */
@@ -135,7 +200,9 @@ function rateInWords(text: string, one: Statement): Rate | null {
   const top = dim(one.value);
   if (top === '' || isPercentage(one.value) || top === 'times' || top === 'point') return null;
   const before = /(?:mỗi|một) (\p{Ll}+)(?: [^,;:.()\d]{0,40})?$/u.exec(one.label.slice(-64));
-  const after = /^ ?(?:[\p{Ll}]+ )?(?:mỗi|một|trên một|trên|cho mỗi|cho một|\/) ?(\p{Ll}+)/iu.exec(text.slice(one.value.unitEnd, one.value.unitEnd + 30));
+  const after = /^ ?(?:[\p{Ll}]+ )?(?:mỗi|một|trên một|trên|cho mỗi|cho một|\/) ?(\p{Ll}+)/iu.exec(
+    text.slice(one.value.unitEnd, one.value.unitEnd + 30),
+  );
   const noun = before?.[1] ?? after?.[1];
   if (noun === undefined || /^(?:là|có|phần|số|cách|lần|đạt|được)$/iu.test(noun)) return null;
   return { top, per: noun.toLowerCase() };

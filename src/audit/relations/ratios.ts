@@ -2,18 +2,21 @@
  * `ratio` and `attainment`: a/b = p%, in the forms people write it. The base is what the sentence names; where it names none, what stands
  * in the place of a base: the total of the list, the plan before the result. A figure of another quantity is no candidate.
  */
-import type { Figure } from '../figures.ts';
+
 import { compare } from '../decimal.ts';
+import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
 import { type Grade, measure, type Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { isChange } from './change-words.ts';
 
-const PLAN = /kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|phân bổ|tổng|toàn|trên|cần|phải|diện|bố trí|vốn năm|hiện có|đăng ký|nhu cầu|biên chế|tiếp nhận|trong(?: số)?|có/iu;
+const PLAN =
+  /kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|phân bổ|tổng|toàn|trên|cần|phải|diện|bố trí|vốn năm|hiện có|đăng ký|nhu cầu|biên chế|tiếp nhận|trong(?: số)?|có/iu;
 const TARGET = /mục tiêu|chỉ tiêu|nghị quyết/iu;
 /** After the percentage: what it is a percentage of. */
-const OF_PLAN = /^ ?(?:so với |của |trên |trong )?(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|KH|nghị quyết|nhiệm vụ|tổng vốn|vốn|số vốn|tổng kế hoạch)/iu;
+const OF_PLAN =
+  /^ ?(?:so với |của |trên |trong )?(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|KH|nghị quyết|nhiệm vụ|tổng vốn|vốn|số vốn|tổng kế hoạch)/iu;
 const COMPARED = /cùng kỳ|năm trước|năm ngoái|tăng|giảm|bình quân|so với năm/iu;
 const LIST = /trong (?:số )?đó|gồm|chia ra|phân theo|chia theo|:/iu;
 
@@ -26,7 +29,15 @@ interface Slot {
 
 function relation({ p, a, words, key }: Slot, b: Figure, grade: Grade, why: string): Relation {
   const attainment = TARGET.test(words) || (a.unit?.dim === 'percent' && b.unit?.dim === 'percent');
-  return { rule: attainment ? 'attainment' : 'ratio', form: { type: 'ratio', factor: 100 }, figures: [p, a, b], grade, why, slot: key, group: `base:${b.id}` };
+  return {
+    rule: attainment ? 'attainment' : 'ratio',
+    form: { type: 'ratio', factor: 100 },
+    figures: [p, a, b],
+    grade,
+    why,
+    slot: key,
+    group: `base:${b.id}`,
+  };
 }
 
 const usable = (figure: Figure) => figure.qualifier === 'none';
@@ -91,7 +102,11 @@ function attached(
     .find((other) => {
       if (other.value === percent || other.base !== null || !comparable(other.value, value)) return false;
       const said = `${other.label} ${other.value.start > percent.start ? tail : ''}`;
-      return PLAN.test(said) || /tổng|so với|của/iu.test(tail) || (other.value.start > percent.start && tail.trim() !== '' && !/^[\s,;]*$/u.test(tail));
+      return (
+        PLAN.test(said) ||
+        /tổng|so với|của/iu.test(tail) ||
+        (other.value.start > percent.start && tail.trim() !== '' && !/^[\s,;]*$/u.test(tail))
+      );
     });
   if (bracketed !== undefined) {
     relations.push(relation(slot, fill(bracketed.value, value), 'certain', 'base in parentheses'));
@@ -104,7 +119,8 @@ function attached(
   }
   if (COMPARED.test(one.percentTail.slice(0, 40)) && !OF_PLAN.test(one.percentTail)) return;
   const outside = ownerOf(piece, one);
-  if (outside !== undefined && comparable(outside.value, value) && outside.base === null) relations.push({ ...relation(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });
+  if (outside !== undefined && comparable(outside.value, value) && outside.base === null)
+    relations.push({ ...relation(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });
   for (const candidate of basesBefore(outline, statements, piece, list, one, index)) {
     const found = relation(slot, fill(candidate.figure, value), candidate.grade, candidate.why);
     relations.push(candidate.hint ? { ...found, hint: true } : found);
@@ -115,10 +131,19 @@ function attached(
 function baseBehind(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number): Figure | null {
   const { percent, value } = one;
   const next = list[index + 1];
-  if (percent === null || next === undefined || next.clause[0] !== one.clause[0] || !comparable(next.value, value) || next.percent !== null || next.base !== null) return null;
+  if (
+    percent === null ||
+    next === undefined ||
+    next.clause[0] !== one.clause[0] ||
+    !comparable(next.value, value) ||
+    next.percent !== null ||
+    next.base !== null
+  )
+    return null;
   const words = piece.piece.view.text.slice(percent.unitEnd, next.value.start);
   if (words.length > 110 || /[,;)]/u.test(words)) return null;
-  if (!/(?:kế hoạch|dự toán|tổng|so với|chỉ tiêu|mục tiêu|của|trên|trong|nhu cầu|giao|cùng kỳ)/iu.test(words) || /tăng|giảm/iu.test(words)) return null;
+  if (!/(?:kế hoạch|dự toán|tổng|so với|chỉ tiêu|mục tiêu|của|trên|trong|nhu cầu|giao|cùng kỳ)/iu.test(words) || /tăng|giảm/iu.test(words))
+    return null;
   return fill(next.value, value);
 }
 
@@ -148,7 +173,9 @@ function basesBefore(
   const { text } = piece.piece.view;
   const { value, percent } = one;
   if (percent === null) return [];
-  const bracket = percent.start > 0 && /\((?:chiếm |đạt |bằng |tỷ lệ |tương ứng |tương đương )*$/iu.test(text.slice(Math.max(0, percent.start - 24), percent.start));
+  const bracket =
+    percent.start > 0 &&
+    /\((?:chiếm |đạt |bằng |tỷ lệ |tương ứng |tương đương )*$/iu.test(text.slice(Math.max(0, percent.start - 24), percent.start));
   const share = bracket || /chiếm|tỷ lệ|tỉ lệ|tương đương|tương ứng/iu.test(one.percentLead);
   const attained = /đạt|bằng|hoàn thành|xấp xỉ/iu.test(one.percentLead) || OF_PLAN.test(one.percentTail);
   if (!share && !attained && one.percentLead.trim() !== ',') return [];
@@ -166,8 +193,18 @@ function basesBefore(
   // In a list, what opened the list; else the plan or total before.
   const owner = ownerOf(piece, one);
   if (owner !== undefined) put(owner.value, share ? 'likely' : 'possible', OWNER);
-  const plans = here.filter((other) => PLAN.test(other.label) && (other.clause[0] === one.clause[0] || LIST.test(text.slice(other.end, one.value.start))) && !(other.clause[0] !== one.clause[0] && inSameList(text, other, one)));
-  for (const other of plans) put(other.base ?? other.value, plans.length === 1 && (attained || LIST.test(text.slice(other.end, one.value.start))) ? 'likely' : 'possible', 'plan before');
+  const plans = here.filter(
+    (other) =>
+      PLAN.test(other.label) &&
+      (other.clause[0] === one.clause[0] || LIST.test(text.slice(other.end, one.value.start))) &&
+      !(other.clause[0] !== one.clause[0] && inSameList(text, other, one)),
+  );
+  for (const other of plans)
+    put(
+      other.base ?? other.value,
+      plans.length === 1 && (attained || LIST.test(text.slice(other.end, one.value.start))) ? 'likely' : 'possible',
+      'plan before',
+    );
   for (const other of here) put(other.base ?? other.value, 'possible', 'before in the sentence');
   // "chiếm p% tổng số hộ": a total said in a sentence before.
   for (const other of earlier.slice(-8).reverse()) put(other.value, 'possible', 'before in the paragraph');
@@ -181,7 +218,8 @@ function basesBefore(
     const words = contentWords(named);
     for (const other of statements) {
       if (candidates.length > 24) break;
-      if (other.piece.index > piece.piece.index || other.piece.index < piece.piece.index - 40 || other.piece.block.kind === 'cell') continue;
+      if (other.piece.index > piece.piece.index || other.piece.index < piece.piece.index - 40 || other.piece.block.kind === 'cell')
+        continue;
       for (const total of other.top) {
         if (!/tổng|toàn|có|giao/iu.test(total.label)) continue;
         const said = contentWords(`${total.label} ${total.value.unit?.name ?? ''} ${total.post}`);
@@ -214,18 +252,29 @@ function standing(piece: PieceStatements, list: readonly Statement[], one: State
   for (const inner of one.inner) {
     const [pair, ...more] = inner;
     if (pair === undefined || more.length > 0) continue;
-    if (pair.base !== null && pair.value.unit?.dim !== 'percent') relations.push(relation(slotOf(pair.value), pair.base, 'certain', 'pair in parentheses'));
-    else if (pair.base === null && comparable(pair.value, pair.value)) for (const other of list.slice(0, index).filter((before) => before.sentence[0] === one.sentence[0] && comparable(before.value, pair.value))) relations.push(relation(slotOf(pair.value), other.value, 'possible', 'part in parentheses'));
+    if (pair.base !== null && pair.value.unit?.dim !== 'percent')
+      relations.push(relation(slotOf(pair.value), pair.base, 'certain', 'pair in parentheses'));
+    else if (pair.base === null && comparable(pair.value, pair.value))
+      for (const other of list
+        .slice(0, index)
+        .filter((before) => before.sentence[0] === one.sentence[0] && comparable(before.value, pair.value)))
+        relations.push(relation(slotOf(pair.value), other.value, 'possible', 'part in parentheses'));
   }
   const next = list[index + 1];
   if (next === undefined || next.clause[0] !== one.clause[0] || next.value.unit?.dim === 'percent') return;
   const words = text.slice(one.end, next.value.start);
   if (words.length > 140 || /[;(]/u.test(words)) return;
   const bracketed = next.inner.find((list) => list.length === 1 && list[0]?.base === null)?.[0];
-  if (bracketed !== undefined && comparable(bracketed.value, next.value) && /là|bằng|tức|tương/iu.test(words)) relations.push(relation(slotOf(next.value), bracketed.value, 'likely', 'amount and base behind'));
+  if (bracketed !== undefined && comparable(bracketed.value, next.value) && /là|bằng|tức|tương/iu.test(words))
+    relations.push(relation(slotOf(next.value), bracketed.value, 'likely', 'amount and base behind'));
   if (words.length > 60) return;
   if (bracketed !== undefined) return;
-  if (next.base !== null && next.percent === null && /tức|tương đương|tương ứng|ứng với|với|là|,/iu.test(words)) relations.push(relation(slotOf(next.value), next.base, 'certain', 'pair behind'));
+  if (next.base !== null && next.percent === null && /tức|tương đương|tương ứng|ứng với|với|là|,/iu.test(words))
+    relations.push(relation(slotOf(next.value), next.base, 'certain', 'pair behind'));
   else if (/tức|tương đương|tương ứng|ứng với|là|bằng/iu.test(words) && !/tăng|giảm/iu.test(one.label.slice(-20)))
-    for (const other of list.slice(0, index).filter((before) => comparable(before.value, next.value) && (before.sentence[0] === one.sentence[0] || PLAN.test(before.label))).slice(-6)) relations.push(relation(slotOf(next.value), other.value, 'possible', 'amount behind'));
+    for (const other of list
+      .slice(0, index)
+      .filter((before) => comparable(before.value, next.value) && (before.sentence[0] === one.sentence[0] || PLAN.test(before.label)))
+      .slice(-6))
+      relations.push(relation(slotOf(next.value), other.value, 'possible', 'amount behind'));
 }

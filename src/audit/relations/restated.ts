@@ -3,14 +3,14 @@
  * of a longer period, so a difference is a warning at most.
  */
 import { abs, approximate, sub } from '../decimal.ts';
-import type { Found } from '../found.ts';
 import type { Figure } from '../figures.ts';
-import { checkMention } from '../verdict.ts';
+import { type NumberStyle, printNumber } from '../format.ts';
+import type { Found } from '../found.ts';
+import type { Outline } from '../outline.ts';
 import { measure } from '../relation.ts';
 import { recomputed } from '../repair.ts';
-import { printNumber, type NumberStyle } from '../format.ts';
-import type { Outline } from '../outline.ts';
 import type { PieceStatements } from '../statements.ts';
+import { checkMention } from '../verdict.ts';
 import type { CounterpartShare } from './counterpart.ts';
 import { moneyTopics } from './topics.ts';
 
@@ -21,7 +21,12 @@ export interface Restated {
   readonly held: number;
 }
 
-export function restatedShares(outline: Outline, statements: readonly PieceStatements[], shares: readonly CounterpartShare[], style: NumberStyle): Restated {
+export function restatedShares(
+  outline: Outline,
+  statements: readonly PieceStatements[],
+  shares: readonly CounterpartShare[],
+  style: NumberStyle,
+): Restated {
   const found: Found[] = [];
   let checked = 0;
   const first = shares[0]?.topic.statement;
@@ -54,7 +59,10 @@ function rightShare(share: CounterpartShare) {
 
 /** Within 10 % of the value for a qualified figure, by the last printed place for a plain one. */
 function agrees(restated: Figure, stated: Figure): boolean {
-  return agreesWith(restated, measure(stated).v) || (restated.qualifier === 'none' && checkMention(measure(restated), measure(stated)) !== 'failed');
+  return (
+    agreesWith(restated, measure(stated).v) ||
+    (restated.qualifier === 'none' && checkMention(measure(restated), measure(stated)) !== 'failed')
+  );
 }
 function agreesWith(restated: Figure, value: { m: bigint; e: number }): boolean {
   const v = measure(restated).v;

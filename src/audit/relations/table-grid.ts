@@ -40,10 +40,12 @@ export interface Grid {
   readonly rowUnits: ReadonlyMap<number, string>;
 }
 
-const RATE = /tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|%|bình quân|trung bình|năng suất|đơn giá|mức (?:hỗ trợ|thu|chi|giảm|tăng)|hệ số|định mức|xếp hạng|thứ tự|tốc độ|mật độ/iu;
+const RATE =
+  /tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|%|bình quân|trung bình|năng suất|đơn giá|mức (?:hỗ trợ|thu|chi|giảm|tăng)|hệ số|định mức|xếp hạng|thứ tự|tốc độ|mật độ/iu;
 const NUMBERING = /^(?:STT|TT|Số TT|Stt|S\.?TT|#|Mã số|Mã)$/iu;
 const TOTAL_BOTTOM = /^[\s\p{P}]*(?:tổng cộng|cộng)(?![\p{L}])/iu;
-const TOTAL_ANY = /^[\s\p{P}]*(?:tổng số|tổng|tổng cộng|cộng|toàn (?:huyện|xã|tỉnh|thành phố|trường|vùng|ngành|đảng bộ)|cả (?:năm|huyện|tỉnh|xã|nước)|chung)(?![\p{L}])/iu;
+const TOTAL_ANY =
+  /^[\s\p{P}]*(?:tổng số|tổng|tổng cộng|cộng|toàn (?:huyện|xã|tỉnh|thành phố|trường|vùng|ngành|đảng bộ)|cả (?:năm|huyện|tỉnh|xã|nước)|chung)(?![\p{L}])/iu;
 
 export function gridsOf(outline: Outline): Grid[] {
   const tables = new Map<number, Piece[]>();
@@ -60,7 +62,11 @@ export function gridsOf(outline: Outline): Grid[] {
 function cellOf(piece: Piece): GridCell {
   const text = piece.view.text.trim();
   const [figure, ...more] = piece.figures;
-  const only = figure !== undefined && more.length === 0 && /^[\s(+–−-]*$/u.test(piece.view.text.slice(0, figure.start)) && /^[\s)*]*$/u.test(piece.view.text.slice(figure.unitEnd));
+  const only =
+    figure !== undefined &&
+    more.length === 0 &&
+    /^[\s(+–−-]*$/u.test(piece.view.text.slice(0, figure.start)) &&
+    /^[\s)*]*$/u.test(piece.view.text.slice(figure.unitEnd));
   const bracketed = only && /^\(/u.test(text) && /\)$/u.test(text);
   return {
     piece,
@@ -105,16 +111,23 @@ function gridOf(outline: Outline, table: number, pieces: readonly Piece[]): Grid
     const filled = new Map<number, GridCell>();
     for (const [index, cell] of cells) {
       const unit = columns[index]?.unit ?? null;
-      filled.set(index, cell.figure !== null && cell.figure.unit === null && unit !== null ? { ...cell, figure: withUnit(cell.figure, unit) } : cell);
+      filled.set(
+        index,
+        cell.figure !== null && cell.figure.unit === null && unit !== null ? { ...cell, figure: withUnit(cell.figure, unit) } : cell,
+      );
     }
-    const total = TOTAL_BOTTOM.test(text) || TOTAL_BOTTOM.test(number) ? 'bottom' : TOTAL_ANY.test(text) || TOTAL_ANY.test(number) ? 'any' : null;
+    const total =
+      TOTAL_BOTTOM.test(text) || TOTAL_BOTTOM.test(number) ? 'bottom' : TOTAL_ANY.test(text) || TOTAL_ANY.test(number) ? 'any' : null;
     rows.push({ cells: filled, number, label: text, level: levelOf(typed, total !== null, numbering >= 0), total });
   }
   return { table, columns, rows, formulas: numberRow?.formulas ?? [], columnNumbers: numberRow?.numbers ?? new Map(), rowUnits };
 }
 
 function levelOf(number: string, total: boolean, numbered: boolean): number | null {
-  const mark = number.trim().replace(/[.)]+$/u, '').replace(/^\(/u, '');
+  const mark = number
+    .trim()
+    .replace(/[.)]+$/u, '')
+    .replace(/^\(/u, '');
   if (/^[IVX]+$/u.test(mark)) return 2;
   if (/^[A-HĐ]$/u.test(mark)) return 1;
   if (/^\d+$/u.test(mark)) return 3;
@@ -127,7 +140,11 @@ function levelOf(number: string, total: boolean, numbered: boolean): number | nu
 }
 
 /** Rows before the first one that has a number of its own outside the numbering column. */
-function firstBodyRow(byRow: ReadonlyMap<number, ReadonlyMap<number, GridCell>>, rows: readonly number[], pieces: readonly Piece[]): number {
+function firstBodyRow(
+  byRow: ReadonlyMap<number, ReadonlyMap<number, GridCell>>,
+  rows: readonly number[],
+  pieces: readonly Piece[],
+): number {
   const declared = new Set(pieces.filter((piece) => piece.block.cell?.header === true).map((piece) => piece.block.cell?.row ?? -1));
   for (let i = 0; i < Math.min(rows.length, 12); i += 1) {
     const at = rows[i] as number;
@@ -143,7 +160,9 @@ function firstBodyRow(byRow: ReadonlyMap<number, ReadonlyMap<number, GridCell>>,
 }
 
 /** A row of column numbers: "1 | 2 | 3=4+5 | 4 | 5", "(1) (2) …", "A | B | 1". */
-function numberRowOf(cells: ReadonlyMap<number, GridCell> | undefined): { numbers: Map<string, number>; formulas: { column: number; expression: string }[] } | undefined {
+function numberRowOf(
+  cells: ReadonlyMap<number, GridCell> | undefined,
+): { numbers: Map<string, number>; formulas: { column: number; expression: string }[] } | undefined {
   if (cells === undefined || cells.size < 3) return undefined;
   const numbers = new Map<string, number>();
   const formulas: { column: number; expression: string }[] = [];
@@ -178,7 +197,13 @@ function headTexts(pieces: readonly Piece[], rows: readonly number[], bodyFrom: 
   return heads;
 }
 
-function columnOf(index: number, heads: readonly string[], byRow: ReadonlyMap<number, ReadonlyMap<number, GridCell>>, rows: readonly number[], caption: Unit | null): GridColumn {
+function columnOf(
+  index: number,
+  heads: readonly string[],
+  byRow: ReadonlyMap<number, ReadonlyMap<number, GridCell>>,
+  rows: readonly number[],
+  caption: Unit | null,
+): GridColumn {
   const header = heads.join(' / ');
   const lowest = heads.at(-1) ?? '';
   let numbers = 0;
@@ -193,9 +218,19 @@ function columnOf(index: number, heads: readonly string[], byRow: ReadonlyMap<nu
       if (cell.figure.unit?.dim === 'percent') percents += 1;
     }
   }
-  const inBrackets = /\(([^()]{1,24})\)\s*$/u.exec(lowest)?.[1] ?? heads.map((head) => /\((?:ĐVT:? ?)?([^()]{1,24})\)\s*$/u.exec(head)?.[1]).find((one) => one !== undefined && unitNamed(one) !== null);
-  const own = inBrackets === undefined ? (/%/u.test(lowest) ? unitNamed('%') : null) : unitNamed(inBrackets.replace(/^(?:ĐVT|đơn vị(?: tính)?)[: ]*/iu, ''));
-  if (NUMBERING.test(lowest.trim()) || (index === 0 && lowest.trim() === '' && words + numbers > 0 && rows.every((at) => (byRow.get(at)?.get(0)?.text.length ?? 0) <= 5)))
+  const inBrackets =
+    /\(([^()]{1,24})\)\s*$/u.exec(lowest)?.[1] ??
+    heads.map((head) => /\((?:ĐVT:? ?)?([^()]{1,24})\)\s*$/u.exec(head)?.[1]).find((one) => one !== undefined && unitNamed(one) !== null);
+  const own =
+    inBrackets === undefined
+      ? /%/u.test(lowest)
+        ? unitNamed('%')
+        : null
+      : unitNamed(inBrackets.replace(/^(?:ĐVT|đơn vị(?: tính)?)[: ]*/iu, ''));
+  if (
+    NUMBERING.test(lowest.trim()) ||
+    (index === 0 && lowest.trim() === '' && words + numbers > 0 && rows.every((at) => (byRow.get(at)?.get(0)?.text.length ?? 0) <= 5))
+  )
     return { index, header, heads, unit: null, kind: 'numbering' };
   if (words > numbers || numbers === 0) return { index, header, heads, unit: null, kind: 'label' };
   if (percents * 2 > numbers) return { index, header, heads, unit: unitNamed('%'), kind: 'rate' };

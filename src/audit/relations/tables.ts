@@ -5,10 +5,22 @@ import { evaluate, type Form, type Grade, HELD, type Relation, readingOf } from 
 import { type Grid, type GridColumn, type GridRow, gridsOf } from './table-grid.ts';
 
 export function tableRelations(outline: Outline): Relation[] {
-  return gridsOf(outline).flatMap((grid) => [...formulaRelations(grid), ...totalRows(grid), ...numberedRows(grid), ...totalColumns(grid), ...derivedColumns(grid)]);
+  return gridsOf(outline).flatMap((grid) => [
+    ...formulaRelations(grid),
+    ...totalRows(grid),
+    ...numberedRows(grid),
+    ...totalColumns(grid),
+    ...derivedColumns(grid),
+  ]);
 }
 
-const table = (form: Form, figures: readonly Figure[], grade: Grade, why: string): Relation => ({ rule: 'table', form, figures, grade, why });
+const table = (form: Form, figures: readonly Figure[], grade: Grade, why: string): Relation => ({
+  rule: 'table',
+  form,
+  figures,
+  grade,
+  why,
+});
 const held = (relation: Relation) => HELD.has(evaluate(relation.form, relation.figures.map(readingOf)));
 const figureAt = (row: GridRow, column: number): Figure | null => row.cells.get(column)?.figure ?? null;
 const blankAt = (row: GridRow, column: number): boolean => row.cells.get(column)?.blank ?? true;
@@ -43,7 +55,9 @@ function sameUnits(grid: Grid, rows: readonly number[]): boolean {
 /** "Tổng cộng" against the rows of the highest level. */
 function totalRows(grid: Grid): Relation[] {
   const relations: Relation[] = [];
-  const totals = grid.rows.map((row, index) => ({ row, index })).filter(({ row }) => row.total !== null && (row.level === 0 || row.level === null));
+  const totals = grid.rows
+    .map((row, index) => ({ row, index }))
+    .filter(({ row }) => row.total !== null && (row.level === 0 || row.level === null));
   if (totals.length === 0 || totals.length > 2) return relations;
   for (const { row, index } of totals) {
     const others = grid.rows.map((other, k) => ({ other, k })).filter(({ other, k }) => k !== index && other.total === null);
@@ -61,7 +75,10 @@ function totalRows(grid: Grid): Relation[] {
     const candidates: Relation[] = [];
     for (const column of sums(grid)) {
       const total = figureAt(row, column.index);
-      const values = columnOf(parts.map(({ other }) => other), column.index);
+      const values = columnOf(
+        parts.map(({ other }) => other),
+        column.index,
+      );
       if (total === null || values === null || values.length < 2) continue;
       candidates.push(table({ type: 'sum' }, [total, ...values], 'likely', 'dòng tổng'));
     }
@@ -98,7 +115,10 @@ function numberedRows(grid: Grid): Relation[] {
     const candidates: Relation[] = [];
     for (const column of sums(grid)) {
       const total = figureAt(parent, column.index);
-      const values = columnOf(children.map((k) => rows[k] as GridRow), column.index);
+      const values = columnOf(
+        children.map((k) => rows[k] as GridRow),
+        column.index,
+      );
       if (total === null || values === null || values.length < 2) continue;
       candidates.push(table({ type: 'sum' }, [total, ...values], dashes ? 'possible' : 'likely', 'mục cha và mục con'));
     }
@@ -159,25 +179,48 @@ function derivedColumns(grid: Grid): Relation[] {
   for (const column of grid.columns) {
     if (column.kind === 'label' || column.kind === 'numbering' || done.has(column.index)) continue;
     const head = column.header;
-    const percent = column.unit?.dim === 'percent' || /%/u.test(head) || (column.kind === 'rate' && /tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu/iu.test(head));
-    const left = numbers.filter((other) => other.index !== column.index).sort((a, b) => Math.abs(a.index - column.index) - Math.abs(b.index - column.index) || a.index - b.index).slice(0, 5);
+    const percent =
+      column.unit?.dim === 'percent' || /%/u.test(head) || (column.kind === 'rate' && /tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu/iu.test(head));
+    const left = numbers
+      .filter((other) => other.index !== column.index)
+      .sort((a, b) => Math.abs(a.index - column.index) - Math.abs(b.index - column.index) || a.index - b.index)
+      .slice(0, 5);
     const forms: { candidates: Relation[]; why: string }[] = [];
     if (percent && RATIO_HEAD.test(head)) {
-      for (const a of left) for (const b of left) {
-        if (a === b || (a.unit?.dim ?? '') !== (b.unit?.dim ?? '')) continue;
-        forms.push({ candidates: byRow(grid, column.index, a.index, b.index, { type: 'ratio', factor: 100 }, 'cột tỷ lệ'), why: 'ratio' });
-        if (DIFFERENCE_HEAD.test(head)) forms.push({ candidates: byRow(grid, column.index, b.index, a.index, { type: 'growth', sign: 1 }, 'cột tăng giảm'), why: 'growth' });
-      }
+      for (const a of left)
+        for (const b of left) {
+          if (a === b || (a.unit?.dim ?? '') !== (b.unit?.dim ?? '')) continue;
+          forms.push({
+            candidates: byRow(grid, column.index, a.index, b.index, { type: 'ratio', factor: 100 }, 'cột tỷ lệ'),
+            why: 'ratio',
+          });
+          if (DIFFERENCE_HEAD.test(head))
+            forms.push({
+              candidates: byRow(grid, column.index, b.index, a.index, { type: 'growth', sign: 1 }, 'cột tăng giảm'),
+              why: 'growth',
+            });
+        }
       const totalRow = grid.rows.find((row) => row.total !== null);
-      if (totalRow !== undefined) for (const a of left) forms.push({ candidates: shares(grid, totalRow, column.index, a.index), why: 'share' });
+      if (totalRow !== undefined)
+        for (const a of left) forms.push({ candidates: shares(grid, totalRow, column.index, a.index), why: 'share' });
     } else if (column.kind === 'number' && DIFFERENCE_HEAD.test(column.heads.at(-1) ?? '')) {
-      for (const a of left) for (const b of left) {
-        if (a === b || (a.unit?.dim ?? '') !== (column.unit?.dim ?? '') || (b.unit?.dim ?? '') !== (column.unit?.dim ?? '')) continue;
-        // [larger, smaller, difference]
-        forms.push({ candidates: rotated(byRow(grid, column.index, a.index, b.index, { type: 'difference' }, 'cột chênh lệch')), why: 'difference' });
-      }
+      for (const a of left)
+        for (const b of left) {
+          if (a === b || (a.unit?.dim ?? '') !== (column.unit?.dim ?? '') || (b.unit?.dim ?? '') !== (column.unit?.dim ?? '')) continue;
+          // [larger, smaller, difference]
+          forms.push({
+            candidates: rotated(byRow(grid, column.index, a.index, b.index, { type: 'difference' }, 'cột chênh lệch')),
+            why: 'difference',
+          });
+        }
     } else if (MEAN_HEAD.test(head)) {
-      for (const a of left) for (const b of left) if (a !== b) forms.push({ candidates: byRow(grid, column.index, a.index, b.index, { type: 'ratio', factor: 1 }, 'cột bình quân'), why: 'mean' });
+      for (const a of left)
+        for (const b of left)
+          if (a !== b)
+            forms.push({
+              candidates: byRow(grid, column.index, a.index, b.index, { type: 'ratio', factor: 1 }, 'cột bình quân'),
+              why: 'mean',
+            });
     }
     const best = forms
       .map((one) => ({ ...one, good: one.candidates.filter(held).length }))
@@ -213,7 +256,10 @@ function shares(grid: Grid, total: GridRow, result: number, a: number): Relation
 function formulaRelations(grid: Grid): Relation[] {
   const relations: Relation[] = [];
   for (const { column, expression } of grid.formulas) {
-    const plain = expression.replace(/[()[\]\s]/gu, '').replace(/[x×*]100%?$/iu, '').replace(/%$/u, '');
+    const plain = expression
+      .replace(/[()[\]\s]/gu, '')
+      .replace(/[x×*]100%?$/iu, '')
+      .replace(/%$/u, '');
     const columnFor = (name: string) => grid.columnNumbers.get(name);
     const terms = plain.split('+');
     if (/^\w+(?:\+\w+)+$/u.test(plain)) {
@@ -232,8 +278,16 @@ function formulaRelations(grid: Grid): Relation[] {
     const [a, b] = [columnFor(pair?.[1] ?? ''), columnFor(pair?.[3] ?? '')];
     if (pair === null || a === undefined || b === undefined) continue;
     const minus = pair[2] === '-' || pair[2] === '–';
-    const percent = grid.columns[column]?.unit?.dim === 'percent' || /%|tỷ lệ|tỉ lệ/iu.test(`${grid.columns[column]?.header} ${expression}`);
-    const found = byRow(grid, column, a, b, minus ? { type: 'difference' } : { type: 'ratio', factor: percent ? 100 : 1 }, 'công thức ở đầu cột').map((one): Relation => ({ ...one, grade: 'certain' }));
+    const percent =
+      grid.columns[column]?.unit?.dim === 'percent' || /%|tỷ lệ|tỉ lệ/iu.test(`${grid.columns[column]?.header} ${expression}`);
+    const found = byRow(
+      grid,
+      column,
+      a,
+      b,
+      minus ? { type: 'difference' } : { type: 'ratio', factor: percent ? 100 : 1 },
+      'công thức ở đầu cột',
+    ).map((one): Relation => ({ ...one, grade: 'certain' }));
     relations.push(...(minus ? rotated(found) : found));
   }
   return relations;

@@ -44,13 +44,17 @@ export function moneyTopics(outline: Outline, statements: readonly PieceStatemen
     const above = outline.pieces[piece.piece.parent]?.view.text ?? '';
     for (const [index, list] of piece.byScope) {
       const scope = piece.piece.scopes[index];
-      const owner = scope === undefined || scope.parent < 0 ? undefined : (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
+      const owner =
+        scope === undefined || scope.parent < 0
+          ? undefined
+          : (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
       for (const one of list) {
         const dim = one.value.unit?.dim;
         if (dim !== 'money' && dim !== 'percent') continue;
         const own = lead.slice(one.clause[0], one.value.start);
         const before = owner?.label ?? lead.slice(0, one.value.start);
-        const source = sourceOf(own) ?? sourceOf(owner?.label ?? '') ?? sourceOf(lead.slice(0, Math.min(one.value.start, 260))) ?? sourceOf(above);
+        const source =
+          sourceOf(own) ?? sourceOf(owner?.label ?? '') ?? sourceOf(lead.slice(0, Math.min(one.value.start, 260))) ?? sourceOf(above);
         topics.push({
           statement: one,
           programme: programmeOf(own) ?? (owner === undefined ? null : programmeOf(owner.label)),
