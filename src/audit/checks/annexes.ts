@@ -9,6 +9,11 @@ const ANNOUNCED = new RegExp(
   `(?<![\\p{L}])((?:${KIND})(?: số)?(?: ?(?:\\d{1,2}|[IVX]{1,5})(?![\\p{L}\\d.,%]))?(?:(?:,| và|;) (?:${KIND})?(?: số)? ?(?:\\d{1,2}|[IVX]{1,5})(?![\\p{L}\\d.,%])){0,8})(?: (?:chi tiết|số liệu|tổng hợp|chi tiết số liệu))? ?(?:được )?(?:ban hành |gửi )?(?:kèm theo|đính kèm|kèm)(?!\\p{L})`,
   'giu',
 );
+/** "(Kèm theo các phụ lục)", "(Chi tiết tại Phụ lục 1)". */
+const BRACKETED = new RegExp(
+  `\\((?:có )?(?:(?:chi tiết )?(?:kèm theo|đính kèm)|(?:chi tiết|xem|số liệu)(?: cụ thể)? (?:tại|theo|ở|trong)) (?:các |\\d{1,2} )?((?:${KIND})(?: số)?(?: ?(?:\\d{1,2}|[IVX]{1,5})(?![\\p{L}\\d]))?)[^()]{0,30}\\)`,
+  'giu',
+);
 const HEADING = new RegExp(`^(?:${KIND})(?: số)?[ :.]*(\\d{1,2}|[IVX]{1,5})?(?![\\p{L}\\d])`, 'iu');
 /** What follows "kèm theo": this very paper, or nothing more. */
 const OF_ANOTHER =
@@ -38,10 +43,12 @@ export function annexFindings(outline: Outline, citations: readonly Citation[]):
   const quotedAt = quotedPieces(outline);
   for (const piece of outline.pieces) {
     const { text } = piece.view;
-    if (!/kèm/iu.test(text) || quotedAt.has(piece.index)) continue;
-    for (const match of text.matchAll(ANNOUNCED)) {
+    if (!/kèm|chi tiết|xem|số liệu/iu.test(text) || quotedAt.has(piece.index)) continue;
+    for (const match of [...text.matchAll(ANNOUNCED), ...text.matchAll(BRACKETED)]) {
       const end = match.index + match[0].length;
       const head = match[1] ?? '';
+      const start = match.index + match[0].indexOf(head);
+      if (announced.some((one) => one.spot.piece === piece.index && one.spot.start === start)) continue;
       if (
         OF_ANOTHER.test(text.slice(end, end + 40)) ||
         LAWS.test(text.slice(end, end + 40)) ||
@@ -50,13 +57,13 @@ export function annexFindings(outline: Outline, citations: readonly Citation[]):
         continue;
       // "Biểu" alone is also "đại biểu", "tiêu biểu"; "phụ lục hợp đồng" is a contract's.
       if (
-        /^(?:hợp đồng)/iu.test(text.slice(match.index + head.length).trim()) ||
-        /(?:đại|tiêu|phát|thời gian|mẫu|theo) $/iu.test(text.slice(Math.max(0, match.index - 10), match.index).replace(/theo $/iu, ''))
+        /^(?:hợp đồng)/iu.test(text.slice(start + head.length).trim()) ||
+        /(?:đại|tiêu|phát|thời gian|mẫu|theo) $/iu.test(text.slice(Math.max(0, start - 10), start).replace(/theo $/iu, ''))
       )
         continue;
       if (HEADING.test(text) && match.index === 0 && text.length < 200) continue;
       const numbers = [...head.matchAll(/(?<![\p{L}])(\d{1,2}|[IVX]{1,5})(?![\p{L}\d])/gu)].map((one) => ordinal(one[1] ?? ''));
-      announced.push({ spot: { piece: piece.index, start: match.index, end: match.index + head.length }, numbers, printed: head });
+      announced.push({ spot: { piece: piece.index, start, end: start + head.length }, numbers, printed: head });
     }
   }
   const first = announced[0];

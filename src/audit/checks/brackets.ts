@@ -5,7 +5,9 @@ import type { Outline, Piece } from '../outline.ts';
 /** More than so many means that the file writes its marks in a way of its own; the first are shown. */
 const MOST = 4;
 /** A list inside brackets or a quoted passage may run over so many blocks. */
-const BRACKET_REACH = 40;
+const BRACKET_REACH = 8;
+/** A quotation opened inside a sentence and closed in a later block is near. */
+const QUOTE_REACH = 6;
 
 interface Mark {
   readonly piece: number;
@@ -75,7 +77,9 @@ export function quoteFindings(outline: Outline): Found[] {
     if (!/[“”„‟"«»]|''|``/u.test(piece.view.text)) continue;
     const { opens, closes } = unpaired(quoteMarks(piece));
     for (const close of closes) {
-      if (openBlocks.length > 0) openBlocks.pop();
+      const open = openBlocks.at(-1);
+      if (open !== undefined && (close.piece - open.piece <= QUOTE_REACH || (isPassage(outline, open) && endsPassage(outline, close))))
+        openBlocks.pop();
       else lonelyCloses.push(close);
     }
     openBlocks.push(...opens);
@@ -85,6 +89,16 @@ export function quoteFindings(outline: Outline): Found[] {
     ...shown(lonelyOpens).map((mark) => quoteFinding(outline, mark, 'open')),
     ...shown(lonelyCloses).map((mark) => quoteFinding(outline, mark, 'close')),
   ].sort((a, b) => (a.spots[0]?.piece ?? 0) - (b.spots[0]?.piece ?? 0));
+}
+
+/** A quoted passage begins a block or follows a colon. */
+function isPassage(outline: Outline, mark: Mark): boolean {
+  const before = outline.pieces[mark.piece]?.view.text.slice(0, mark.at).trimEnd() ?? '';
+  return before === '' || /[:.)]$/u.test(before) || before.length < 12;
+}
+/** … and ends one: nothing but stops behind it. */
+function endsPassage(outline: Outline, mark: Mark): boolean {
+  return (outline.pieces[mark.piece]?.view.text.slice(mark.at + 1).trim().length ?? 0) <= 3;
 }
 
 const shown = <T>(list: readonly T[]): readonly T[] => list.slice(0, MOST);
@@ -168,7 +182,7 @@ function lonelyBrackets(piece: Piece, [opening, closing]: readonly [string, stri
     }
   }
   // What looked like an enumerator may have closed a bracket: "(gồm xã A, B)".
-  for (const at of stack.slice(0, Math.max(0, stack.length - pardoned))) lonely.push({ piece: piece.index, at, open: true });
+  for (const at of stack.slice(Math.min(pardoned, stack.length))) lonely.push({ piece: piece.index, at, open: true });
   return lonely;
 }
 

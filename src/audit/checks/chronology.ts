@@ -1,6 +1,7 @@
 /** Rule `chronology`: a body issues nothing before it is established; what implements a document does not precede it. */
 import { foldVietnamese } from '../../kernel/vietnamese.ts';
 import type { Citation } from '../citations.ts';
+import { dayNumber } from '../dates.ts';
 import type { Found } from '../found.ts';
 import type { Outline } from '../outline.ts';
 import { fullSpotOf, printedDate, spotOf, wordsAt } from './cited.ts';
@@ -146,8 +147,15 @@ function beforeEstablished(outline: Outline, citations: readonly Citation[]): Fo
     seen.add(key);
     const anySameKind = established.filter((one) => one.body.kind === act.body.kind).length;
     const nameless = act.body.topic === '' && act.body.level === '';
+    const near = Math.abs(act.citation.piece - birth.one.citation.piece) <= 1;
+    // More than a year apart the body may have been set up a second time.
+    const apart = daysBetween(act.citation, birth.one.citation) > 366 || crossesMerger(act.citation, birth.one.citation);
     const certain =
-      birth.like === 'same' && same.length === 1 && (act.bySymbol || RULES_OF.test(act.citation.about)) && (!nameless || anySameKind === 1);
+      birth.like === 'same' &&
+      same.length === 1 &&
+      (act.bySymbol || RULES_OF.test(act.citation.about)) &&
+      (!nameless || (anySameKind === 1 && near)) &&
+      !apart;
     const [first, second] = [wordsAt(outline, spotOf(act.citation)), wordsAt(outline, spotOf(birth.one.citation))];
     found.push({
       rule: 'chronology',
@@ -159,6 +167,13 @@ function beforeEstablished(outline: Outline, citations: readonly Citation[]): Fo
   }
   return found;
 }
+
+function daysBetween(a: Citation, b: Citation): number {
+  if (a.date === null || b.date === null) return 0;
+  return Math.abs(dayNumber(b.date.year, b.date.month, b.date.day) - dayNumber(a.date.year, a.date.month, a.date.day));
+}
+/** Offices of the whole country were set up anew on 1 July 2025. */
+const crossesMerger = (a: Citation, b: Citation) => (a.date?.key ?? 0) < 2025_07_01 && (b.date?.key ?? 0) >= 2025_07_01;
 
 const SERVES =
   /^ ?,? ?(?:(?:của|do) [^,;.:]{2,80}? )?(?:về |v\/v ?)?(?:việc )?(?:ban hành (?:kế hoạch|chương trình) )?(?:hướng dẫn |quy định chi tiết )?(?:tổ chức )?(?:triển khai thực hiện|triển khai|thực hiện|thi hành|cụ thể hóa|sửa đổi, bổ sung|quy định chi tiết|sửa đổi|bổ sung|thay thế|bãi bỏ)(?: một số điều| một số nội dung| một số khoản)?(?: của| theo)?(?: các)? (?:Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Kết luận|Luật|Công văn|Đề án)(?: hành động)?(?: số)?:? ?$/iu;

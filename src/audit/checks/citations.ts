@@ -5,10 +5,12 @@ import type { Found, Spot } from '../found.ts';
 import { type AuditFacts, NO_FACTS } from '../model.ts';
 import type { Outline } from '../outline.ts';
 import {
+  beganAnew,
   dateSpotOf,
   dayText,
   fullSpotOf,
   hasOneIssuer,
+  isCorrecting,
   isParty,
   listSpotOf,
   numberKey,
@@ -83,9 +85,13 @@ function unlikeDays(outline: Outline, a: readonly Citation[], b: readonly Citati
   // Numbers begin anew each year; the same day of another year is a slip more often than chance.
   const slip = !sameYear && first.year === null && first.date.day === second.date.day && first.date.month === second.date.month;
   if (!sameYear && !slip) return null;
+  const anew = sameYear && beganAnew(first.symbol, first.date, second.date);
+  if (anew && !hasOneIssuer(first.symbol)) return null;
+  const correcting = [first, second].some((one) => isCorrecting(outline.pieces[one.piece]?.view.text ?? ''));
   const cells = [first, second].some((one) => outline.pieces[one.piece]?.block.kind === 'cell');
   if (same === 'unknown' && cells) return null;
-  const certain = sameYear && (same === 'same' || (first.year !== null && first.issuer === '' && second.issuer === ''));
+  const certain =
+    sameYear && !anew && !correcting && (same === 'same' || (first.year !== null && first.issuer === '' && second.issuer === ''));
   // The rarer date is the suspect; of equals the later in the text.
   const [suspect, other, support] = a.length < b.length ? [first, second, b.length] : [second, first, a.length];
   const number = wordsAt(outline, spotOf(suspect));
@@ -167,7 +173,7 @@ function numberForms(outline: Outline, citations: readonly Citation[]): { found:
   for (const group of groupBy(citations, (one) =>
     one.symbol.includes('-') && one.printed.includes(one.symbol.slice(0, 2)) ? `${numberKey(one)}|${one.year ?? ''}` : null,
   )) {
-    const forms = groupBy(group, (one) => joined(outline, one).toLocaleUpperCase('vi'));
+    const forms = groupBy(group, (one) => joined(outline, one).toLocaleUpperCase('vi').replace(/^0+/u, ''));
     if (forms.length < 2) continue;
     forms.sort((a, b) => Number(isStandard(outline, b[0])) - Number(isStandard(outline, a[0])) || b.length - a.length);
     const [right, ...wrong] = forms;

@@ -35,11 +35,27 @@ export const dayText = (date: Pick<DateMention, 'day' | 'month' | 'year'>): stri
 export const printedDate = (outline: Outline, citation: Citation): string =>
   citation.date === null ? '' : wordsAt(outline, dateSpotOf(citation, citation.date)).replace(/^ngày /iu, '');
 
+/** A paper that corrects another quotes its slips. */
+export const isCorrecting = (text: string): boolean =>
+  /đính chính|đã (?:ghi|in|viết) là|nay sửa|xin (?:được )?sửa|sửa (?:lại )?thành|sai sót (?:về )?kỹ thuật/iu.test(text);
+
 /** The number as one document: "25/NQ-HĐND" of a number without a year is another series than "25/2022/NQ-HĐND". */
 export const numberKey = (citation: Citation): string =>
   `${citation.number}|${citation.symbol.toLocaleUpperCase('vi')}|${citation.year === null ? '' : 'y'}`;
 
 const ORDER: Readonly<Record<IssuerLevel, number>> = { 'trung ương': 0, tỉnh: 1, huyện: 2, xã: 3, khác: 4, '': 5 };
+
+/**
+ * Whether numbers began anew between the two days of one year: people's councils after an election, local offices and merged
+ * ministries in 2025 (Nghị quyết 202/2025/QH15, 1 July; ministries 1 March).
+ */
+export function beganAnew(symbol: string, a: DateMention, b: DateMention): boolean {
+  const [first, last] = a.key < b.key ? [a, b] : [b, a];
+  const between = (day: number) => first.key < day && last.key >= day;
+  if (/HĐND/u.test(symbol) && [2004, 2011, 2016, 2021, 2026].includes(first.year)) return first.month <= 6 && last.month >= 5;
+  if (first.year !== 2025 || /-(?:TTg|CP|TW|CTN)$|QH\d|UBTVQH/u.test(symbol)) return false;
+  return hasOneIssuer(symbol) ? between(2025_03_01) : between(2025_07_01) || between(2025_03_01);
+}
 
 export type Sameness = 'same' | 'different' | 'unknown';
 

@@ -4,8 +4,8 @@ import type { Citation } from '../citations.ts';
 import { type DateMention, datesOf } from '../dates.ts';
 import type { Found, Spot } from '../found.ts';
 import type { Outline, Piece } from '../outline.ts';
-import { dateSpotOf, dayText, fullSpotOf, numberKey, printedDate, sameIssuer, wordsAt } from './cited.ts';
-import { ownDay, ownLevel } from './letterhead.ts';
+import { dateSpotOf, dayText, fullSpotOf, isCorrecting, numberKey, printedDate, sameIssuer, wordsAt } from './cited.ts';
+import { isLegislation, ownDay, ownLevel } from './letterhead.ts';
 
 export { reportDate, reportPeriod, reportTitle } from './letterhead.ts';
 
@@ -33,9 +33,10 @@ interface Written {
 }
 
 const LISTED =
-  /(?<!\d )(?<![\p{L}])ngày (\d{1,2}(?:(?:, ?| và | ?- ?| đến )(?:ngày )?\d{1,2}){0,6}) ?tháng (\d{1,2})(?: ?năm (\d{4})|\/(\d{4}))?(?![\d/])/giu;
+  /(?<![\p{L}])ngày (\d{1,2}(?:(?:, ?| và | ?- ?| đến )(?:ngày )?\d{1,2}){0,6}) ?tháng (\d{1,2})(?: ?năm (\d{4})|\/(\d{4}))?(?![\d/])/giu;
+/** "ngày 31/4"; a stroke is a range of days ("ngày 8-13 tháng 5"), a counted noun behind makes a fraction. */
 const BARE =
-  /(?<![\p{L}])(?:ngày|hết ngày|đến ngày) (\d{1,2})([/-])(\d{1,2})(?![\d/.,%-]|\p{L}| ?(?:xã|hộ|thôn|tiêu chí|người|đơn vị|cuộc))/giu;
+  /(?<![\p{L}])(?<!\d )ngày (\d{1,2})\/(\d{1,2})(?![\d/%]|[.,-]\d|\p{L}| ?(?:xã|hộ|thôn|tiêu chí|người|đơn vị|cuộc|ngày|buổi|giờ))/giu;
 const MONTH = /(?<![\p{L}])tháng (\d{1,2}) ?(?:\/|năm) ?(\d{4})(?!\d)/giu;
 
 function* writtenDays(text: string): Generator<Written> {
@@ -51,26 +52,32 @@ function* writtenDays(text: string): Generator<Written> {
   }
   for (const match of text.matchAll(LISTED)) {
     const [, days = '', month = '', year, other] = match;
-    for (const day of days.matchAll(/\d{1,2}/gu))
+    const said = year ?? other;
+    // "1 năm 20 ngày 5 tháng" counts; "7 giờ 30 ngày 30 tháng 02 năm 2025" is a day.
+    if (said === undefined && /\d $/u.test(text.slice(Math.max(0, match.index - 2), match.index))) continue;
+    const list = [...days.matchAll(/\d{1,2}/gu)].map((day) => Number(day[0]));
+    // "từ ngày 30 đến ngày 02 tháng 3": only the last is of this month.
+    const falls = list.some((day, index) => day < (list[index - 1] ?? 0));
+    for (const day of falls ? list.slice(-1) : list)
       yield {
         start: match.index,
         end: match.index + match[0].length,
-        day: Number(day[0]),
+        day,
         month: Number(month),
-        year: Number(year ?? other ?? 0) || null,
+        year: Number(said ?? 0) || null,
         sure: true,
       };
   }
   for (const match of text.matchAll(BARE)) {
-    const [, day = '', , month = ''] = match;
-    const at = match.index + match[0].length;
+    const [printed, day = '', month = ''] = match;
+    const end = match.index + printed.length;
     yield {
-      start: match.index + match[0].indexOf(day),
-      end: at,
+      start: end - day.length - month.length - 1,
+      end,
       day: Number(day),
       month: Number(month),
       year: null,
-      sure: Number(day) <= 39 && Number(month) <= 19,
+      sure: Number(day) <= 31 && Number(month) <= 12,
     };
   }
   for (const match of text.matchAll(MONTH)) {
@@ -125,7 +132,7 @@ function impossibleDay(piece: Piece, one: Written): Found {
   const monthFirst = piece.block.kind === 'cell' && one.day >= 1 && one.day <= 12 && one.month > 12 && one.month <= 31;
   return {
     rule: 'date',
-    severity: monthFirst ? 'warning' : 'error',
+    severity: monthFirst || isCorrecting(piece.view.text) ? 'warning' : 'error',
     message: `Ngày “${printed}” không có thật vì ${reason}; cần ghi lại theo văn bản hoặc sự việc gốc.`,
     spots: [{ piece: piece.index, start: one.start, end: one.end }],
     stated: printed,
@@ -173,7 +180,7 @@ function yearsApart(outline: Outline, citations: readonly Citation[]): Found[] {
       spots,
       found: {
         rule: 'date',
-        severity: 'error',
+        severity: isCorrecting(outline.pieces[citation.piece]?.view.text ?? '') ? 'warning' : 'error',
         message: `Văn bản số ${number} mang năm ${citation.year} nhưng ghi ngày ${printed}, năm trong số và năm của ngày ban hành phải là một; ${elsewhere}.`,
         spots,
         stated: printed,
@@ -246,14 +253,12 @@ function afterOwnDay(outline: Outline, citations: readonly Citation[]): Found[] 
   // Consolidated texts and bundles cite many later papers: then the head is another paper's, and nothing is said.
   const earlier = new Set(dated.filter((one) => (one.date?.key ?? 0) <= own.key).map(numberKey)).size;
   if (documents.size > 3) return [];
-  const sure = documents.size === 1 && earlier >= 2 && earlier >= 4 * documents.size - 2;
+  const sure = documents.size === 1 && earlier >= 2 && !isLegislation(outline);
   return [...documents.values()].map((list): Found => {
     const first = list[0] as Citation;
     const date = first.date as DateMention;
     const around = outline.pieces[first.piece]?.view.text.slice(Math.max(0, first.start - 60), first.start) ?? '';
-    const planned =
-      /dự kiến|dự thảo|sẽ|sửa đổi|bổ sung|thay thế|hợp nhất|bãi bỏ/iu.test(around) ||
-      outline.pieces[first.piece]?.block.kind === 'footnote';
+    const planned = /dự kiến|dự thảo|sẽ|sửa đổi|bổ sung|thay thế|hợp nhất|bãi bỏ|đính chính/iu.test(around);
     return {
       rule: 'date',
       severity: sure && !planned ? 'error' : 'warning',

@@ -125,6 +125,12 @@ const SELF_DOING = new Set([
   'kết luận',
   'đề nghị',
   'phê duyệt',
+  'cho thuê',
+  'cho mượn',
+  'mua bán',
+  'thuê mua',
+  'thu hồi',
+  'giao khoán',
 ]);
 /** Said twice on purpose, in whole phrases. */
 const ON_PURPOSE = /^(?:từng|mỗi|một|ngày|dần|muôn|đời|lần|rất|thật|càng|luôn|mãi|ai|đâu|người|nhà|nơi) /u;
@@ -226,6 +232,9 @@ function isMeant(text: string, tokens: readonly Token[], i: number, length: numb
       .join(' ') === lower
   )
     return true;
+  const beforeOne = tokens[i - 1]?.lower ?? '';
+  // "người phải thi hành án phải thi hành án".
+  if (length > 2 && /^(?:được|phải|bị|có|đã|đang|sẽ|không)$/u.test(phrase[0]?.lower ?? '') && DOERS.has(beforeOne)) return true;
   if (length !== 2) return false;
   const before = [tokens[i - 1], tokens[i - 2], tokens[i - 3]].map((token) => token?.lower ?? '');
   return lower === 'tổ chức' || (SELF_DOING.has(lower) && before.some((word) => DOERS.has(word)));

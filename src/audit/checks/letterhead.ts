@@ -13,6 +13,15 @@ export function headPieces(outline: Outline): readonly Piece[] {
   return outline.pieces.slice(0, HEAD_BLOCKS);
 }
 
+/** Laws, decrees, circulars and consolidated texts: later papers amend them, and copies say so. */
+export function isLegislation(outline: Outline): boolean {
+  const at = typePiece(outline);
+  return (
+    (at >= 0 && /^(?:LUẬT|NGHỊ ĐỊNH|THÔNG TƯ|PHÁP LỆNH|NGHỊ QUYẾT|QUY CHẾ|QUY ĐỊNH)/u.test(outline.pieces[at]?.view.text ?? '')) ||
+    headPieces(outline).some((piece) => /VBHN|hợp nhất|^BỘ LUẬT/u.test(piece.view.text))
+  );
+}
+
 /** Index of the block that says what kind of paper it is ("BÁO CÁO"), or −1. */
 export function typePiece(outline: Outline): number {
   return (

@@ -150,6 +150,8 @@ function unitNames(outline: Outline, facts: AuditFacts): Found[] {
     for (const other of others) {
       if (!key.includes(' ') && !key.startsWith('tỉnh')) continue;
       if (many && !isHighland(main.name)) continue;
+      // Villages of two communes may truly be Tân Lập and Tân Lạp.
+      if (key.startsWith('thôn') && !isHighland(main.name) && main.mentions.length < 2) continue;
       if (listedTogether(main, other) || known.tells(main.name, other.name)) continue;
       found.push(twoSpellings(main, other, known));
     }
@@ -272,12 +274,11 @@ const PHRASE_OF = new Map(SET_PHRASES.map((phrase) => [foldVietnamese(phrase), p
 const FOLDED_PHRASES = [...PHRASE_OF.keys()].sort((a, b) => b.length - a.length).map((phrase) => phrase.replace(/ - /gu, ' ?[-–] ?'));
 const PHRASE = new RegExp(`(?<![a-z])(?:${FOLDED_PHRASES.join('|')})(?![a-z])`, 'gu');
 
-/** Letter by letter, so that offsets stay: NFC letters fold to one letter each. */
-const foldLetters = (text: string): string => [...text].map((letter) => (letter.length > 1 ? letter : foldOne(letter))).join('');
-const foldOne = (letter: string): string => {
-  const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase();
-  return plain.length === 1 ? plain : letter;
-};
+/** Letter by letter, so that offsets stay. */
+const LETTERS = 'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ';
+const FOLDED = new Map([...LETTERS, ...LETTERS.toLocaleUpperCase('vi')].map((letter) => [letter, foldVietnamese(letter)]));
+const foldLetters = (text: string): string =>
+  text.replace(/[À-ỹ]/gu, (letter) => FOLDED.get(letter) ?? letter).replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
 
 function phrases(outline: Outline): Found[] {
   const found = new Map<string, { spots: Spot[]; right: string }>();

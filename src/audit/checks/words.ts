@@ -3,6 +3,7 @@ import { areNumberWords, type NumberWordStyle, numberTokens, readNumberWords, wr
 import { type Figure, readNumber } from '../figures.ts';
 import type { Found, Spot } from '../found.ts';
 import type { Outline, Piece } from '../outline.ts';
+import { isCorrecting } from './cited.ts';
 
 const INTRODUCED = /(?:(?:viết|ghi|đọc|số tiền|bằng số|số tiền nộp)? ?bằng chữ(?: là)?|viết bằng chữ) ?[:;]? ?/giu;
 /** Up to the bracket, the end of the amount or of the sentence. */
@@ -128,7 +129,7 @@ function amount(outline: Outline, words: Words): Found | null {
   const stated = outline.pieces[figure.spot.piece]?.view.text.slice(figure.spot.start, figure.spot.end) ?? '';
   return {
     rule: 'words',
-    severity,
+    severity: isCorrecting(words.piece.view.text) ? 'warning' : severity,
     message: `Số tiền bằng chữ “${words.text}” là ${grouped(value)} đồng, khác số tiền bằng số ${stated} (${grouped(figure.value)} đồng)${right === undefined ? '' : `, viết đúng theo số là “${right}”`}; cần sửa chữ hoặc số cho khớp.`,
     spots: [spot, figure.spot],
     stated: words.text,
