@@ -36,7 +36,7 @@ export interface Citation {
 }
 
 const NUMBER =
-  /(?<![\p{L}\p{N}/.-])(\d{1,6})(?: ?\/ ?((?:19|20)\d{2}))? ?([/-]) ?((?=\p{L}*\p{Lu}\p{L}*(?:\p{Lu}|\d|[-/&–]\p{Lu}))[\p{Lu}Đ][\p{L}\d]{0,11}(?: ?[-–/&] ?[\p{Lu}Đ][\p{L}\d.]{0,14}){0,4})/gu;
+  /(?<![\p{L}\p{N}/.-])(\d{1,6})(?: ?\/ ?((?:19|20)\d{2}))? ?([/-]) ?((?=\p{L}*\p{Lu}\p{L}*(?:\p{Lu}|\d|[-/&–]\p{Lu}))[\p{Lu}Đ][\p{L}\d]{0,11}(?:(?:[-–/&]| [-–/&] ?(?=[\p{Lu}Đ]{2})|[-–/&] (?=[\p{Lu}Đ]{2}))[\p{Lu}Đ][\p{L}\d.]{0,14}){0,4})/gu;
 const LIST = /(?:^|[\s(])((?:\d{1,5} ?(?:,|;|và) ?){1,8})$/u;
 const BODY =
   'Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Thủ tướng|Chính phủ|Quốc hội|Bộ trưởng|Bộ|Ban Thường vụ|Ban Chấp hành|Ban Bí thư|Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Huyện uỷ|Thành ủy|Thành uỷ|Thị ủy|Thị uỷ|Đảng ủy|Đảng uỷ|Quận ủy|Chủ tịch|Sở|Ban|Trung ương|Văn phòng|Phòng|Ủy ban|Uỷ ban|Hội đồng|Bí thư|Cục|Tổng cục|Chi cục|Công an|Thanh tra|Tòa án|Viện|Kho bạc|Ngân hàng|Liên đoàn|Đảng bộ|Chi bộ|Trường|Trung tâm|Công ty|Hội|Đoàn|Mặt trận';
@@ -58,7 +58,9 @@ export function citationsOf(outline: Outline): Citation[] {
     const matches = [...text.matchAll(NUMBER)];
     let nextDate = 0;
     matches.forEach((match, index) => {
-      const [printed, number = '', year, separator = '', raw = ''] = match;
+      const [whole, number = '', year, separator = '', raw = ''] = match;
+      // The stop of the sentence is no part of the number.
+      const printed = whole.replace(/[.]+$/u, '');
       const start = match.index;
       const end = start + printed.length;
       const symbol = raw.replace(/ /gu, '').replace(/[–/&]/gu, '-').replace(/[.]+$/u, '');

@@ -24,8 +24,8 @@ function ownBlanks(outline: Outline): Found[] {
     if (text.length > 200) continue;
     const blank = number
       ? null
-      : /(?<![\p{L}])[Ss]ố ?:? ?(?:\/ ?(?:\d{4} ?\/ ?)?|-)(?=[\p{Lu}Đ])[\p{Lu}Đ][\p{L}\d]*(?:[-/ ]{1,3}[\p{Lu}Đ][\p{L}\d]*)*/u.exec(text);
-    if (blank !== null && blank.index < 80) {
+      : /(?<![\p{L}])Số ?:? ?(?:\/ ?(?:\d{4} ?\/ ?)?|-)(?=[\p{Lu}Đ])[\p{Lu}Đ][\p{L}\d]*(?:[-/ ]{1,3}[\p{Lu}Đ][\p{L}\d]*)*/u.exec(text);
+    if (blank !== null && blank.index < 80 && (type >= 0 || blank.index === 0) && !/kèm theo/iu.test(text)) {
       number = true;
       found.push({
         rule: 'text',

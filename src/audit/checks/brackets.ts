@@ -8,6 +8,10 @@ const MOST = 4;
 const BRACKET_REACH = 8;
 /** A quotation opened inside a sentence and closed in a later block is near. */
 const QUOTE_REACH = 6;
+/** A sentence that a page or a line cuts in two blocks. */
+const SENTENCE_REACH = 2;
+
+const INCHES = /(?<!(?:điều|khoản|số|mục|tháng|ngày|quý|lớp|thôn|án)) \d{1,2}(?:[.,]\d{1,2})?$/iu;
 
 interface Mark {
   readonly piece: number;
@@ -29,10 +33,10 @@ function quoteMarks(piece: Piece): Mark[] {
     const before = text[at - 1] ?? '';
     const after = text[at + glyph.length] ?? '';
     // Inches, seconds of arc: 21", 12°30'15".
+    const ahead = text.slice(Math.max(0, at - 12), at);
     if (
       (glyph === '"' || glyph === '”' || glyph === "''") &&
-      /\d/u.test(before) &&
-      /['′’°]\d{1,2}(?:[.,]\d+)?$/u.test(text.slice(Math.max(0, at - 8), at))
+      (/['′’°]\d{1,2}(?:[.,]\d+)?$/u.test(ahead) || (marks.length === 0 && INCHES.test(ahead)))
     )
       continue;
     const canOpen = before === '' || /[\s([{:;,/“"–-]/u.test(before);
@@ -72,29 +76,34 @@ function unpaired(marks: readonly Mark[]): { opens: Mark[]; closes: Mark[] } {
 export function quoteFindings(outline: Outline): Found[] {
   const openBlocks: Mark[] = [];
   const lonelyCloses: Mark[] = [];
-  const lonelyOpens: Mark[] = [];
   for (const piece of outline.pieces) {
     if (!/[“”„‟"«»]|''|``/u.test(piece.view.text)) continue;
     const { opens, closes } = unpaired(quoteMarks(piece));
     for (const close of closes) {
       const open = openBlocks.at(-1);
-      if (open !== undefined && (close.piece - open.piece <= QUOTE_REACH || (isPassage(outline, open) && endsPassage(outline, close))))
-        openBlocks.pop();
+      if (open !== undefined && belongTogether(outline, open, close)) openBlocks.pop();
       else lonelyCloses.push(close);
     }
-    openBlocks.push(...opens);
+    for (const open of opens) openBlocks.push(open);
   }
-  lonelyOpens.push(...openBlocks.filter((mark) => !isGoingOn(outline, mark)));
+  const lonelyOpens = openBlocks.filter((mark) => !isGoingOn(outline, mark));
   return [
     ...shown(lonelyOpens).map((mark) => quoteFinding(outline, mark, 'open')),
     ...shown(lonelyCloses).map((mark) => quoteFinding(outline, mark, 'close')),
   ].sort((a, b) => (a.spots[0]?.piece ?? 0) - (b.spots[0]?.piece ?? 0));
 }
 
+function belongTogether(outline: Outline, open: Mark, close: Mark): boolean {
+  const distance = close.piece - open.piece;
+  if (isPassage(outline, open)) return distance <= QUOTE_REACH || endsPassage(outline, close);
+  // Otherwise the quoted words run on from one block to the next.
+  return distance <= SENTENCE_REACH && !/[.;!?]["”)]?$/u.test(outline.pieces[open.piece]?.view.text.trimEnd() ?? '');
+}
+
 /** A quoted passage begins a block or follows a colon. */
 function isPassage(outline: Outline, mark: Mark): boolean {
   const before = outline.pieces[mark.piece]?.view.text.slice(0, mark.at).trimEnd() ?? '';
-  return before === '' || /[:.)]$/u.test(before) || before.length < 12;
+  return before === '' || /[:.)]$/u.test(before);
 }
 /** … and ends one: nothing but stops behind it. */
 function endsPassage(outline: Outline, mark: Mark): boolean {
@@ -136,19 +145,21 @@ const around = (text: string, mark: Mark, start: number, end: number): Spot => (
 /** Some words behind or before a mark, so that it is found on paper. */
 function wordEnd(text: string, from: number): number {
   let at = from;
-  for (let words = 0; words < 4; words += 1) {
-    const next = text.indexOf(' ', at + 1);
-    if (next < 0 || next - from > 40) break;
+  for (let words = 0; words < 4 && at < text.length; words += 1) {
+    const space = text.indexOf(' ', at + 1);
+    const next = space < 0 ? text.length : space;
+    if (next - from > 40) break;
     at = next;
   }
-  return Math.max(at, Math.min(text.length, from + 1));
+  return at > from ? at : Math.min(text.length, from + 12);
 }
 function wordStart(text: string, to: number): number {
   let at = to;
   for (let words = 0; words < 4; words += 1) {
     const next = text.lastIndexOf(' ', at - 2);
-    if (next < 0 || to - next > 40) break;
+    if (to - next > 40) break;
     at = next + 1;
+    if (at === 0) break;
   }
   return at === to ? Math.max(0, to - 12) : at;
 }
@@ -160,6 +171,8 @@ interface Lonely {
   readonly piece: number;
   readonly at: number;
   readonly open: boolean;
+  /** Looks like an enumerator: closes what is open, else says nothing. */
+  readonly perhaps?: boolean;
 }
 
 function lonelyBrackets(piece: Piece, [opening, closing]: readonly [string, string]): Lonely[] {
@@ -174,7 +187,9 @@ function lonelyBrackets(piece: Piece, [opening, closing]: readonly [string, stri
       const open = stack.at(-1);
       const enumerates = opening === '(' && ENUMERATOR.test(text.slice(Math.max(0, at - 9), at));
       if (enumerates && (open === undefined || !isWhole(text, open, at))) {
-        pardoned += 1;
+        if (open === undefined && !/^ ?\p{L}/u.test(text.slice(at + 1, at + 3)))
+          lonely.push({ piece: piece.index, at, open: false, perhaps: true });
+        else pardoned += 1;
         continue;
       }
       if (open === undefined) lonely.push({ piece: piece.index, at, open: false });
@@ -200,7 +215,9 @@ export function bracketFindings(outline: Outline): Found[] {
   ] as const) {
     const lonely: Lonely[] = [];
     for (const piece of outline.pieces) {
-      if (piece.view.text.includes(pair[0]) || piece.view.text.includes(pair[1])) lonely.push(...lonelyBrackets(piece, pair));
+      if (piece.view.text.includes(pair[0]) || piece.view.text.includes(pair[1])) {
+        for (const one of lonelyBrackets(piece, pair)) lonely.push(one);
+      }
     }
     const left = pairAcross(lonely).filter((one) => outline.pieces[one.piece]?.block.kind !== 'cell');
     for (const one of shown(left)) found.push(bracketFinding(outline, one, pair));
@@ -217,7 +234,7 @@ function pairAcross(lonely: readonly Lonely[]): Lonely[] {
     else {
       const open = stack.at(-1);
       if (open !== undefined && one.piece - open.piece <= BRACKET_REACH) stack.pop();
-      else left.push(one);
+      else if (one.perhaps !== true) left.push(one);
     }
   }
   return [...left, ...stack].sort((a, b) => a.piece - b.piece || a.at - b.at);

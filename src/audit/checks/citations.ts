@@ -87,7 +87,7 @@ function unlikeDays(outline: Outline, a: readonly Citation[], b: readonly Citati
   if (!sameYear && !slip) return null;
   const anew = sameYear && beganAnew(first.symbol, first.date, second.date);
   if (anew && !hasOneIssuer(first.symbol)) return null;
-  const correcting = [first, second].some((one) => isCorrecting(outline.pieces[one.piece]?.view.text ?? ''));
+  const correcting = [first, second].some((one) => isCorrecting(outline.pieces[one.piece]?.view.text ?? '', one.start));
   const cells = [first, second].some((one) => outline.pieces[one.piece]?.block.kind === 'cell');
   if (same === 'unknown' && cells) return null;
   const certain =

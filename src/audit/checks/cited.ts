@@ -35,9 +35,9 @@ export const dayText = (date: Pick<DateMention, 'day' | 'month' | 'year'>): stri
 export const printedDate = (outline: Outline, citation: Citation): string =>
   citation.date === null ? '' : wordsAt(outline, dateSpotOf(citation, citation.date)).replace(/^ngày /iu, '');
 
-/** A paper that corrects another quotes its slips. */
-export const isCorrecting = (text: string): boolean =>
-  /đính chính|đã (?:ghi|in|viết) là|nay sửa|xin (?:được )?sửa|sửa (?:lại )?thành|sai sót (?:về )?kỹ thuật/iu.test(text);
+const CORRECTS = /đính chính|đã (?:ghi|in|viết) là|nay sửa|xin (?:được )?sửa|sửa (?:lại )?thành|sai sót (?:về )?kỹ thuật/iu;
+/** A paper that corrects another quotes its slips: what stands near an offset says so. */
+export const isCorrecting = (text: string, at: number): boolean => CORRECTS.test(text.slice(Math.max(0, at - 300), at + 300));
 
 /** The number as one document: "25/NQ-HĐND" of a number without a year is another series than "25/2022/NQ-HĐND". */
 export const numberKey = (citation: Citation): string =>

@@ -39,7 +39,7 @@ const BARE =
   /(?<![\p{L}])(?<!\d )ngày (\d{1,2})\/(\d{1,2})(?![\d/%]|[.,-]\d|\p{L}| ?(?:xã|hộ|thôn|tiêu chí|người|đơn vị|cuộc|ngày|buổi|giờ))/giu;
 const MONTH = /(?<![\p{L}])tháng (\d{1,2}) ?(?:\/|năm) ?(\d{4})(?!\d)/giu;
 
-function* writtenDays(text: string): Generator<Written> {
+function* writtenDays(text: string, cell: boolean): Generator<Written> {
   for (const date of datesOf(text)) {
     const printed = text.slice(date.start, date.end);
     if (/^ngày/iu.test(printed)) continue;
@@ -48,7 +48,13 @@ function* writtenDays(text: string): Generator<Written> {
     const slashes = printed.includes('/');
     const led = slashes ? DAY_BEFORE.test(before) : /(?:ngày|từ|đến|hết|trước|sau) ?$/iu.test(before);
     // Without a word before it only what looks like a day of the calendar: 31/4/2024, not 45/13/2024.
-    yield { ...date, year: date.year, sure: led ? date.day <= 39 && date.month <= 19 : slashes && date.day <= 31 && date.month <= 12 };
+    yield {
+      ...date,
+      year: date.year,
+      sure: led
+        ? date.day <= 39 && date.month <= 19
+        : slashes && date.day <= 31 && (date.month <= 12 || (cell && printed === text && date.day <= 12 && date.month <= 31)),
+    };
   }
   for (const match of text.matchAll(LISTED)) {
     const [, days = '', month = '', year, other] = match;
@@ -98,7 +104,7 @@ function impossibleDays(outline: Outline): Found[] {
     const { text } = piece.view;
     if (!/\d[/.-]\d|tháng \d/iu.test(text)) continue;
     let last = -1;
-    for (const one of writtenDays(text)) {
+    for (const one of writtenDays(text, piece.block.kind === 'cell')) {
       if (!one.sure || (one.month >= 1 && one.month <= 12 && one.day >= 1 && one.day <= lastDay(one.year, one.month)) || one.start === last)
         continue;
       if (LUNAR.test(text.slice(Math.max(0, one.start - 30), one.end + 30))) continue;
@@ -132,7 +138,7 @@ function impossibleDay(piece: Piece, one: Written): Found {
   const monthFirst = piece.block.kind === 'cell' && one.day >= 1 && one.day <= 12 && one.month > 12 && one.month <= 31;
   return {
     rule: 'date',
-    severity: monthFirst || isCorrecting(piece.view.text) ? 'warning' : 'error',
+    severity: monthFirst || isCorrecting(piece.view.text, one.start) ? 'warning' : 'error',
     message: `Ngày “${printed}” không có thật vì ${reason}; cần ghi lại theo văn bản hoặc sự việc gốc.`,
     spots: [{ piece: piece.index, start: one.start, end: one.end }],
     stated: printed,
@@ -180,7 +186,7 @@ function yearsApart(outline: Outline, citations: readonly Citation[]): Found[] {
       spots,
       found: {
         rule: 'date',
-        severity: isCorrecting(outline.pieces[citation.piece]?.view.text ?? '') ? 'warning' : 'error',
+        severity: isCorrecting(outline.pieces[citation.piece]?.view.text ?? '', citation.start) ? 'warning' : 'error',
         message: `Văn bản số ${number} mang năm ${citation.year} nhưng ghi ngày ${printed}, năm trong số và năm của ngày ban hành phải là một; ${elsewhere}.`,
         spots,
         stated: printed,

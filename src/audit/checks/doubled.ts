@@ -136,15 +136,14 @@ const SELF_DOING = new Set([
 const ON_PURPOSE = /^(?:từng|mỗi|một|ngày|dần|muôn|đời|lần|rất|thật|càng|luôn|mãi|ai|đâu|người|nhà|nơi) /u;
 
 export function doubledFindings(outline: Outline): Found[] {
-  const found: Found[] = [];
-  for (const piece of outline.pieces) found.push(...doubledIn(piece));
-  return found;
+  return outline.pieces.flatMap(doubledIn);
 }
 
 function doubledIn(piece: Piece): Found[] {
   const { text } = piece.view;
   if (text.length < 5) return [];
   const tokens = tokensOf(text);
+  const allCaps = text === text.toLocaleUpperCase('vi');
   const found: Found[] = [];
   for (let i = 0; i + 1 < tokens.length; i += 1) {
     const length = doubledAt(tokens, i);
@@ -152,7 +151,7 @@ function doubledIn(piece: Piece): Found[] {
     const [first, last] = [tokens[i], tokens[i + 2 * length - 1]];
     const middle = tokens[i + length - 1];
     if (first === undefined || last === undefined || middle === undefined) continue;
-    if (length === 1 ? !isSlipOfOne(text, tokens, i) : isMeant(text, tokens, i, length)) {
+    if (length === 1 ? !isSlipOfOne(tokens, i) : isMeant(tokens, i, length, allCaps)) {
       if (length === 1) continue;
       i += length - 1;
       continue;
@@ -171,8 +170,7 @@ function doubledIn(piece: Piece): Found[] {
     });
     i += 2 * length - 1;
   }
-  found.push(...aroundIn(piece, tokens));
-  return found;
+  return [...found, ...aroundIn(piece, tokens)];
 }
 
 /** The length of the shortest phrase at `i` that is said again at once; 0 for none. */
@@ -194,7 +192,7 @@ function doubledAt(tokens: readonly Token[], i: number): number {
 
 const HAS_DIGIT = /\p{N}/u;
 
-function isSlipOfOne(text: string, tokens: readonly Token[], i: number): boolean {
+function isSlipOfOne(tokens: readonly Token[], i: number): boolean {
   const [first, second] = [tokens[i], tokens[i + 1]];
   const next = tokens[i + 2];
   if (first === undefined || second === undefined || HAS_DIGIT.test(first.word)) return false;
@@ -210,15 +208,14 @@ function isSlipOfOne(text: string, tokens: readonly Token[], i: number): boolean
   // "được được" only after a word that no verb follows; at the head of a block nothing is known.
   if (first.lower === 'được' && before === '') return false;
   // Three in a row is a pattern of a form.
-  return next?.lower !== first.lower || text.length < 5;
+  return next?.lower !== first.lower;
 }
 
-function isMeant(text: string, tokens: readonly Token[], i: number, length: number): boolean {
+function isMeant(tokens: readonly Token[], i: number, length: number, allCaps: boolean): boolean {
   const phrase = tokens.slice(i, i + length);
   if (phrase.some((token) => HAS_DIGIT.test(token.word))) return true;
   if (phrase.every((token) => token.word.length === 1)) return true;
   const again = tokens.slice(i + length, i + 2 * length);
-  const allCaps = text === text.toLocaleUpperCase('vi');
   // Names: "Hồ Hồ …", "Krông Pa Krông Pa".
   const title = (list: readonly Token[]) => list.every((token) => /^\p{Lu}/u.test(token.word));
   if (!allCaps && title(phrase) && title(again)) return true;

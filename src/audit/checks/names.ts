@@ -152,11 +152,11 @@ function unitNames(outline: Outline, facts: AuditFacts): Found[] {
       if (many && !isHighland(main.name)) continue;
       // Villages of two communes may truly be Tân Lập and Tân Lạp.
       if (key.startsWith('thôn') && !isHighland(main.name) && main.mentions.length < 2) continue;
-      if (listedTogether(main, other) || known.tells(main.name, other.name)) continue;
+      if (listedTogether(outline, main, other) || known.tells(main.name, other.name)) continue;
       found.push(twoSpellings(main, other, known));
     }
   }
-  if (!many) found.push(...oneLetterApart(spellings, known));
+  if (!many) found.push(...oneLetterApart(outline, spellings, known));
   return found.length > MOST ? found.slice(0, MOST) : found;
 }
 
@@ -164,14 +164,19 @@ function unitNames(outline: Outline, facts: AuditFacts): Found[] {
 const isHighland = (name: string) => /(?:^|\s)(?:Đ[ăắa]k|Ia|Ea|Kon|Krông|Chư|Cư|Plei|Măng|Ya|Ayun)(?:\s|$)/u.test(name);
 
 /** Both in one enumeration, or side by side ("nhập xã A với xã B"), are two units. */
-function listedTogether(a: Spelling, b: Spelling): boolean {
+function listedTogether(outline: Outline, a: Spelling, b: Spelling): boolean {
   const lists = new Set(a.mentions.map((one) => one.list));
+  if (b.mentions.some((one) => lists.has(one.list))) return true;
+  const near = (first: number, second: number, piece: number) => {
+    const between = outline.pieces[piece]?.view.text.slice(first, second) ?? '.';
+    return !/[.;:]/u.test(between);
+  };
   const ends = new Set(a.mentions.map((one) => `${one.spot.piece}:${one.spot.end}`));
   const starts = new Set(a.mentions.map((one) => `${one.spot.piece}:${one.spot.start}`));
-  return b.mentions.some((one) => {
-    if (lists.has(one.list)) return true;
+  return b.mentions.some(({ spot }) => {
     for (let gap = 1; gap <= 16; gap += 1) {
-      if (ends.has(`${one.spot.piece}:${one.spot.start - gap}`) || starts.has(`${one.spot.piece}:${one.spot.end + gap}`)) return true;
+      if (ends.has(`${spot.piece}:${spot.start - gap}`) && near(spot.start - gap, spot.start, spot.piece)) return true;
+      if (starts.has(`${spot.piece}:${spot.end + gap}`) && near(spot.end, spot.end + gap, spot.piece)) return true;
     }
     return false;
   });
@@ -217,7 +222,7 @@ function twoSpellings(main: Spelling, other: Spelling, known: Known): Found {
 }
 
 /** A name met once, one letter from a name met at least three times: "Kon Brah" among "Kon Braih". */
-function oneLetterApart(spellings: ReadonlyMap<string, ReadonlyMap<string, Spelling>>, known: Known): Found[] {
+function oneLetterApart(outline: Outline, spellings: ReadonlyMap<string, ReadonlyMap<string, Spelling>>, known: Known): Found[] {
   const entries = [...spellings].map(([key, of]) => ({
     kind: key.split('|')[0] ?? '',
     folded: key.split('|')[1] ?? '',
@@ -234,7 +239,7 @@ function oneLetterApart(spellings: ReadonlyMap<string, ReadonlyMap<string, Spell
     for (const main of often) {
       const [a, b] = [main.list[0], rare.list[0]];
       if (a === undefined || b === undefined || main.kind !== rare.kind || !isDropped(main.folded, rare.folded)) continue;
-      if (listedTogether(a, b) || known.tells(a.name, b.name)) continue;
+      if (listedTogether(outline, a, b) || known.tells(a.name, b.name)) continue;
       found.push(twoSpellings(a, b, known));
     }
   }

@@ -119,17 +119,13 @@ function amount(outline: Outline, words: Words): Found | null {
   if (near.some((one) => one.figure.unit === null && (one.value * 1e3 === value || one.value * 1e6 === value))) return null;
   const spoken = /(?:triệu|tỷ|tỉ) \p{L}+(?: trăm)? đồng/iu.test(words.text) && figure.value % 1000 === 0;
   const single = here.length > 0 || near.length === 1;
-  const severity =
-    figure.sure && single && !spoken && figure.figure.qualifier === 'none' && here.length > 0
-      ? 'error'
-      : near.length === 1 && figure.sure && !spoken
-        ? 'error'
-        : 'warning';
+  // An amount that is only about so much is not written in words to the đồng.
+  const severity = figure.sure && single && !spoken && !['about', 'over', 'under'].includes(figure.figure.qualifier) ? 'error' : 'warning';
   const right = figure.value <= 1e15 ? likeWritten(figure.value, words.text) : undefined;
   const stated = outline.pieces[figure.spot.piece]?.view.text.slice(figure.spot.start, figure.spot.end) ?? '';
   return {
     rule: 'words',
-    severity: isCorrecting(words.piece.view.text) ? 'warning' : severity,
+    severity: isCorrecting(words.piece.view.text, words.start) ? 'warning' : severity,
     message: `Số tiền bằng chữ “${words.text}” là ${grouped(value)} đồng, khác số tiền bằng số ${stated} (${grouped(figure.value)} đồng)${right === undefined ? '' : `, viết đúng theo số là “${right}”`}; cần sửa chữ hoặc số cho khớp.`,
     spots: [spot, figure.spot],
     stated: words.text,
