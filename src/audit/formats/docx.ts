@@ -113,7 +113,13 @@ class PlaceFinder {
     const to = end >= tail.end ? tail.to : advanceRaw(this.#xml, tail.from, end - tail.start);
     const first = this.#holding(head.from);
     const last = this.#holding(tail.from);
-    return first === undefined || last === undefined || to < from ? null : { first, from, last, to };
+    if (first === undefined || last === undefined || to < from) return null;
+    // A letter of two units is not cut.
+    return { first, from: this.#insidePair(from) ? from - 1 : from, last, to: this.#insidePair(to) ? to + 1 : to };
+  }
+
+  #insidePair(raw: number): boolean {
+    return (this.#xml.codePointAt(raw - 1) ?? 0) > 0xffff;
   }
 
   #holding(raw: number): TextElement | undefined {
