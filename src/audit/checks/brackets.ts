@@ -39,7 +39,7 @@ function quoteMarks(piece: Piece): Mark[] {
       (/['′’°]\d{1,2}(?:[.,]\d+)?$/u.test(ahead) || (marks.length === 0 && INCHES.test(ahead)))
     )
       continue;
-    const canOpen = before === '' || /[\s([{:;,/“"–-]/u.test(before);
+    const canOpen = before === '' || /[\s([{:;,/“"–=-]/u.test(before);
     const canClose = after === '' || /[\s)\]},.;:!?/”"–-]/u.test(after);
     const straight = glyph === '"' || glyph === "''";
     const glyphSide = glyph === '“' || glyph === '„' || glyph === '«' ? 'open' : 'close';

@@ -2,6 +2,30 @@
 import type { Found } from '../found.ts';
 import type { Outline, Piece } from '../outline.ts';
 
+/** A paragraph so long is not said twice in a row on purpose. */
+const LONG_BLOCK = 80;
+
+function repeatedBlocks(outline: Outline): Found[] {
+  const found: Found[] = [];
+  let last: Piece | undefined;
+  for (const piece of outline.pieces) {
+    if (piece.block.kind === 'cell' || piece.block.kind === 'header') continue;
+    const { text } = piece.view;
+    if (last !== undefined && text.length >= LONG_BLOCK && text === last.view.text && found.length < 5)
+      found.push({
+        rule: 'text',
+        severity: 'warning',
+        message: `Đoạn “${text.slice(0, 60).trim()}…” được viết hai lần liền nhau; cần bỏ bớt một đoạn.`,
+        spots: [
+          { piece: piece.index, start: 0, end: text.length },
+          { piece: last.index, start: 0, end: last.view.text.length },
+        ],
+      });
+    last = piece;
+  }
+  return found;
+}
+
 interface Token {
   readonly start: number;
   readonly end: number;
@@ -136,7 +160,7 @@ const SELF_DOING = new Set([
 const ON_PURPOSE = /^(?:từng|mỗi|một|ngày|dần|muôn|đời|lần|rất|thật|càng|luôn|mãi|ai|đâu|người|nhà|nơi) /u;
 
 export function doubledFindings(outline: Outline): Found[] {
-  return outline.pieces.flatMap(doubledIn);
+  return [...outline.pieces.flatMap(doubledIn), ...repeatedBlocks(outline)];
 }
 
 function doubledIn(piece: Piece): Found[] {

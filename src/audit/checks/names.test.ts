@@ -31,6 +31,11 @@ describe('names of units', () => {
     expect(words(text, { ...NO_FACTS, units: [unit('Đăk Ruồng'), unit('Đăk Ruông')] })).toEqual([]);
     expect(words(text, { ...NO_FACTS, units: [unit('Đăk Ruồng')] })).toEqual(['warning: Đăk Ruông → Đăk Ruồng']);
   });
+  it('one spelling all through that the catalogue does not know, among its sisters', () => {
+    const facts = { ...NO_FACTS, units: [unit('Đăk Kôi'), unit('Tân Lập'), unit('Đăk Ruồng', ['Đăk Ruông'])] };
+    expect(words('Các xã Tân Lập, Đăk Ruông, Đăk Kối đạt chuẩn.', facts)).toEqual(['warning: Đăk Kối → Đăk Kôi']);
+    expect(words('Các xã Đăk Kối, Ea Tar đạt chuẩn.', facts)).toEqual([]);
+  });
   it('a list of the country’s units says little', () => {
     const names = Array.from(
       { length: 100 },

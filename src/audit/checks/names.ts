@@ -156,6 +156,7 @@ function unitNames(outline: Outline, facts: AuditFacts): Found[] {
       found.push(twoSpellings(main, other, known));
     }
   }
+  found.push(...unlikeCatalogue(spellings, facts));
   if (!many) found.push(...oneLetterApart(outline, spellings, known));
   return found.length > MOST ? found.slice(0, MOST) : found;
 }
@@ -219,6 +220,59 @@ function twoSpellings(main: Spelling, other: Spelling, known: Known): Found {
       reason: `“${right.name}” được viết ${right.mentions.length} lần.`,
     },
   };
+}
+
+const TYPE_KIND: Readonly<Record<string, string>> = {
+  xa: 'xã',
+  phuong: 'xã',
+  'thi-tran': 'xã',
+  'dac-khu': 'xã',
+  huyen: 'huyện',
+  quan: 'huyện',
+  'thi-xa': 'huyện',
+  tinh: 'tỉnh',
+};
+
+/** One spelling all through, but not the catalogue's; sure of the place only where two sisters of the unit are named too. */
+function unlikeCatalogue(spellings: ReadonlyMap<string, ReadonlyMap<string, Spelling>>, facts: AuditFacts): Found[] {
+  const printed = new Set([...spellings.values()].flatMap((of) => [...of.keys()]));
+  const official = new Map<string, AuditFacts['units'][number][]>();
+  const spelled = new Set<string>();
+  const sisters = new Map<string, Set<string>>();
+  for (const unit of facts.units) {
+    const key = `${TYPE_KIND[unit.type] ?? ''}|${folded(unit.name)}`;
+    const list = official.get(key);
+    if (list === undefined) official.set(key, [unit]);
+    else list.push(unit);
+    for (const name of [unit.name, ...unit.aliases]) {
+      spelled.add(onePlace(name));
+      if (printed.has(onePlace(name))) sisters.set(unit.parent, (sisters.get(unit.parent) ?? new Set()).add(folded(unit.name)));
+    }
+  }
+  const found: Found[] = [];
+  for (const [key, of] of spellings) {
+    const units = official.get(key) ?? [];
+    const [only] = [...of.values()];
+    const unit = units[0];
+    if (
+      of.size !== 1 ||
+      only === undefined ||
+      unit === undefined ||
+      new Set(units.map((one) => one.name)).size > 1 ||
+      spelled.has(onePlace(only.name))
+    )
+      continue;
+    if ((sisters.get(unit.parent)?.size ?? 0) < 2) continue;
+    found.push({
+      rule: 'name',
+      severity: 'warning',
+      message: `Tên “${only.name}” trong danh mục đơn vị hành chính là “${unit.name}”; cần kiểm tra và ghi đúng tên.`,
+      spots: only.mentions.slice(0, 6).map((one) => one.spot),
+      stated: only.name,
+      expected: unit.name,
+    });
+  }
+  return found;
 }
 
 /** A name met once, one letter from a name met at least three times: "Kon Brah" among "Kon Braih". */

@@ -24,6 +24,10 @@ describe('doubled words', () => {
     ['theo theo quy định', 'warning: theo theo'],
     ['ban chỉ đạo các thành viên ban chỉ đạo', 'note: ban chỉ đạo các thành viên ban chỉ đạo'],
   ])('%s', (text, expected) => expect(found(text)).toEqual([expected]));
+  it('a paragraph twice', () => {
+    const text = 'Công tác triển khai thực hiện chương trình trên địa bàn còn gặp một số khó khăn, vướng mắc cần tháo gỡ sớm.';
+    expect(found(`${text}\n\n${text}`)).toEqual([`warning: ${text}`]);
+  });
   nothing([
     'Luôn luôn, thường thường, ngày ngày, dần dần, người người, nhà nhà, xanh xanh, song song với việc đó.',
     'Từng bước từng bước nâng cao.',

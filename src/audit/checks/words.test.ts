@@ -38,6 +38,7 @@ describe('amounts in words', () => {
     'Số tiền: …… đồng (Bằng chữ: ……………).',
     'Giá 2,5 tỷ đồng (hai phẩy năm tỷ đồng).',
     '07 (bảy) ngày; 02 (hai) bản; thời hạn 10 (năm); 05 (năm) năm; Điều 3 (một phần).',
+    'Hỗ trợ 200 hộ (Bằng chữ: hai trăm hộ).',
     'Ghi bằng số và bằng chữ trên phiếu.',
   ])('nothing: %s', (text) => expect(found(text)).toEqual([]));
 });

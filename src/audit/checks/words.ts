@@ -66,6 +66,24 @@ const valueOf = (figure: Figure, power: number): number | null => {
   return value === null || value > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(value);
 };
 
+/** "hai trăm hộ": the number before a counted noun; held where a figure before it says the same. */
+function leadingValue(outline: Outline, words: Words, tokens: readonly string[]): 'held' | null {
+  let end = tokens.length;
+  while (end > 0 && !areNumberWords(tokens.slice(0, end))) end -= 1;
+  if (end === 0 || tokens.length - end > 4 || tokens.slice(end).some((token) => areNumberWords([token]))) return null;
+  const value = readNumberWords(tokens.slice(0, end).join(' '));
+  if (value === null) return null;
+  const pieces = [words.piece, outline.pieces[words.piece.index - 1]];
+  const said = pieces.some((piece) =>
+    piece?.figures.some(
+      (figure) =>
+        (piece !== words.piece || figure.end <= words.start) &&
+        [0, figure.unit?.power ?? 0].some((power) => valueOf(figure, power) === value),
+    ),
+  );
+  return said ? 'held' : null;
+}
+
 interface Amount {
   readonly figure: Figure;
   readonly value: number;
@@ -98,7 +116,8 @@ function amount(outline: Outline, words: Words): Found | null {
   const tokens = numberTokens(words.text);
   const spot: Spot = { piece: words.piece.index, start: words.start, end: words.end };
   if (tokens.some((token) => token === 'phẩy' || token === 'phần' || /\d/u.test(token))) return null;
-  const value = readNumberWords(words.text);
+  const value = readNumberWords(words.text) ?? leadingValue(outline, words, tokens);
+  if (value === 'held') return null;
   const here = amountsOf(words.piece, words.start);
   const near = here.length > 0 ? here : amountsBefore(outline, words.piece.index);
   if (value === null) {
