@@ -164,8 +164,9 @@ function wordStart(text: string, to: number): number {
   return at === to ? Math.max(0, to - 12) : at;
 }
 
-/** "a)", "1)", "iv)", "1.2)": closes nothing. */
-const ENUMERATOR = /(?:^|[\s;,.:([“"/-])(?:\p{L}{1,2}|\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,5}|\p{L}\.?\d{1,2}|\*|\d{1,2}\p{L})$/u;
+/** "a)", "1)", "iv)", "1.2)" where an enumerator stands: at the head, behind a stop, behind "điểm", "khoản", "và": closes nothing. */
+const ENUMERATOR =
+  /(?:^|[;,.:([“"/-] ?|(?:^|[\s(])(?:điểm|khoản|mục|tiết|ý|các|và|hoặc|đến|tại|như|từ|tiểu mục|gạch|mẫu|số|theo) )(?:[a-zđA-ZĐ](?:\.?\d{1,2})?|\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,5}|\*|\d{1,2}[a-zđ])$/iu;
 
 interface Lonely {
   readonly piece: number;
@@ -185,11 +186,10 @@ function lonelyBrackets(piece: Piece, [opening, closing]: readonly [string, stri
     if (letter === opening) stack.push(at);
     else if (letter === closing) {
       const open = stack.at(-1);
-      const enumerates = opening === '(' && ENUMERATOR.test(text.slice(Math.max(0, at - 9), at));
+      const enumerates = opening === '(' && ENUMERATOR.test(text.slice(Math.max(0, at - 18), at));
       if (enumerates && (open === undefined || !isWhole(text, open, at))) {
-        if (open === undefined && !/^ ?\p{L}/u.test(text.slice(at + 1, at + 3)))
-          lonely.push({ piece: piece.index, at, open: false, perhaps: true });
-        else pardoned += 1;
+        if (open !== undefined) pardoned += 1;
+        else if (!/^ ?\p{L}/u.test(text.slice(at + 1, at + 3))) lonely.push({ piece: piece.index, at, open: false, perhaps: true });
         continue;
       }
       if (open === undefined) lonely.push({ piece: piece.index, at, open: false });

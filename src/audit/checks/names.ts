@@ -77,12 +77,13 @@ function mentionsOf(outline: Outline): Mention[] {
   return mentions;
 }
 
-/** Names in cells of tables that are written like a name already met. */
-function cellMentions(outline: Outline, known: ReadonlyMap<string, string>): Mention[] {
+/** Names in cells of tables, and the place above the paper's day, that are written like a name already met. */
+function bareMentions(outline: Outline, known: ReadonlyMap<string, string>): Mention[] {
   const mentions: Mention[] = [];
   for (const piece of outline.pieces) {
-    if (piece.block.kind !== 'cell') continue;
-    const text = piece.view.text;
+    const cell = piece.block.kind === 'cell';
+    if (!cell && piece.index >= 15) continue;
+    const text = cell ? piece.view.text : (/^[^,]{2,40}(?=, ?ngày )/u.exec(piece.view.text)?.[0] ?? '');
     if (text.length > 40 || !CAPITAL.test(text) || text === text.toLocaleUpperCase('vi')) continue;
     const kind = known.get(folded(text));
     if (kind !== undefined)
@@ -138,7 +139,7 @@ function unitNames(outline: Outline, facts: AuditFacts): Found[] {
     const [kind = '', name = ''] = key.split('|');
     if (name.includes(' ')) kindOf.set(name, kind);
   }
-  for (const mention of cellMentions(outline, kindOf)) add(mention);
+  for (const mention of bareMentions(outline, kindOf)) add(mention);
   const many = spellings.size > MANY;
   const known = factsIndex(facts);
   const found: Found[] = [];
