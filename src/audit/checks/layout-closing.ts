@@ -161,17 +161,14 @@ export function signatureDeviations(paper: Paper): Deviation[] {
 }
 
 /** Nothing at the end that could be an office. */
-function missingSignature({ lines, annexFrom, bodyTo, document }: Paper, item: string): Deviation[] {
-  const tail = lines
-    .filter(({ paragraph }) => paragraph.index < annexFrom && paragraph.index >= Math.min(bodyTo, annexFrom - 30))
-    .slice(-30);
-  const perhaps = tail.some(
-    ({ shown, text }) =>
-      text.length < 80 &&
-      (isUpper(shown) || /Chủ tịch|Giám đốc|Trưởng|Chánh|Chủ nhiệm|Thư ký|Bí thư/iu.test(shown)) &&
-      !/^Nơi nhận/iu.test(text),
-  );
-  const picture = [...document.pictures].some((index) => index >= bodyTo);
+function missingSignature({ lines, annexFrom, bodyFrom, recipients, document }: Paper, item: string): Deviation[] {
+  const end = lines.filter(({ paragraph }) => paragraph.index >= bodyFrom && paragraph.index < annexFrom);
+  const from = recipients === undefined ? end.length - 30 : end.indexOf(recipients) - 8;
+  const tail = end
+    .slice(Math.max(0, from))
+    .filter(({ text }) => text.length < 80 && !/^(?:Nơi nhận|[-–+•]|\p{Lu}{1,5}[.)]\s|\d)/iu.test(text));
+  const perhaps = tail.some(({ shown }) => isUpper(shown) || /Chủ tịch|Giám đốc|Trưởng|Chánh|Chủ nhiệm|Thư ký|Bí thư/iu.test(shown));
+  const picture = [...document.pictures].some((index) => index >= (tail[0]?.paragraph.index ?? 0));
   if (perhaps || picture) return [];
   return [
     {

@@ -91,6 +91,7 @@ class LayoutReader implements LayoutDocument {
   #section: OpenSection | null = null;
   #textFrom = -1;
   #instruction = '';
+  #instructionLook: RunLook = {};
 
   constructor(xml: string, styles: LayoutStyles) {
     this.#xml = xml;
@@ -128,7 +129,9 @@ class LayoutReader implements LayoutDocument {
   }
 
   text(text: string): void {
-    if (this.#tags.at(-1) === 'instrText' && this.#skipped === 0) this.#instruction += text;
+    if (this.#tags.at(-1) !== 'instrText' || this.#skipped > 0) return;
+    this.#instruction += text;
+    this.#instructionLook = this.#own;
   }
 
   #structure(tag: string, attributes: XmlAttributes): void {
@@ -228,11 +231,11 @@ class LayoutReader implements LayoutDocument {
     const type = attributes['fldCharType'];
     if (type === 'begin') {
       this.#fields.push('instruction');
-      if (this.#instruction !== '') this.#instructionOf(this.#instruction, this.#own);
+      if (this.#instruction !== '') this.#instructionOf(this.#instruction, this.#instructionLook);
       this.#instruction = '';
       return;
     }
-    if (this.#instruction !== '') this.#instructionOf(this.#instruction, this.#own);
+    if (this.#instruction !== '') this.#instructionOf(this.#instruction, this.#instructionLook);
     this.#instruction = '';
     if (type === 'separate' && this.#fields.length > 0) this.#fields[this.#fields.length - 1] = 'result';
     else if (type === 'end') this.#fields.pop();
@@ -252,7 +255,7 @@ class LayoutReader implements LayoutDocument {
   #closeParagraph(): void {
     const paragraph = this.#open.pop();
     if (paragraph === undefined) return;
-    if (this.#instruction !== '') this.#instructionOf(this.#instruction, this.#own);
+    if (this.#instruction !== '') this.#instructionOf(this.#instruction, this.#instructionLook);
     this.#instruction = '';
     while (this.#fields.at(-1) === 'instruction') this.#fields.pop();
     const outer = this.#tables[0];

@@ -88,7 +88,7 @@ function wrongMargins({ margins, width, height }: LayoutSection): Margin[] {
       const twips = margins[turn[side]];
       if (twips === undefined) return [];
       // A negative margin is one that text may not push away; a gutter is added at the binding.
-      const mm = mmOf(Math.abs(twips) + (turn[side] === 'left' ? (margins.gutter ?? 0) : 0));
+      const mm = Math.round(mmOf(Math.abs(twips) + (turn[side] === 'left' ? (margins.gutter ?? 0) : 0)) * 10) / 10;
       const off = Math.max(low - mm, mm - high);
       const printed = SIDES.find(([other]) => other === turn[side])?.[1] ?? name;
       return off > NEAR ? [{ text: `${printed} ${shownMm(mm)}`, limit: `${low}–${high} mm`, off }] : [];

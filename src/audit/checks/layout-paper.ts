@@ -225,9 +225,18 @@ function authorityLines(lines: readonly Line[], recipients: Line | undefined, ti
     const at = /^(?:Nơi nhận|[-–]).*?\s{2,}((?:TM|KT|TL|TUQ|Q)\..*)$/u.exec(line.text);
     return at?.[1] === undefined ? line : subLine(line, line.text.length - at[1].length, line.text.length);
   });
+  // Beside the recipients an office may also be written in small letters.
+  const beside = (line: Line) =>
+    table >= 0 &&
+    line.paragraph.cell !== recipients?.paragraph.cell &&
+    line.text.length < 60 &&
+    OFFICE.test(line.text.toLocaleUpperCase('vi'));
   const found = parts.filter(
-    ({ text, shown }) =>
-      AUTHORITY.test(text) || (OFFICE.test(shown) && shown.length < 60) || (/^(?:TM|KT|TL|TUQ)\s*[./]/iu.test(text) && text.length < 80),
+    (line) =>
+      AUTHORITY.test(line.text) ||
+      (OFFICE.test(line.shown) && line.shown.length < 60) ||
+      beside(line) ||
+      (/^(?:TM|KT|TL|TUQ)\s*[./]/iu.test(line.text) && line.text.length < 80),
   );
   if (found.length > 0 || table < 0) return found;
   return inPlace.slice(-30).filter(({ text, shown }) => AUTHORITY.test(text) || (OFFICE.test(shown) && shown.length < 60));
