@@ -36,7 +36,7 @@ const linesWith = (lines: readonly Line[], holds: (look: RunLook) => boolean) =>
 
 export function fontDeviations({ lines }: Paper): Deviation[] {
   // Where nothing is said, or the theme is lost, nothing can be said.
-  const isOther = (font: string | undefined) => font !== undefined && font !== '' && font.toLowerCase() !== FONT.toLowerCase();
+  const isOther = (font: string | undefined) => font !== undefined && font !== '' && !/^times ?new ?roman/iu.test(font);
   const { counts, all } = tally(lines, (look, beyond) => {
     const font = beyond ? (look.fontBeyond ?? look.font) : look.font;
     return isOther(font) ? font : undefined;

@@ -1,4 +1,7 @@
-/** Kinds of administrative papers and their abbreviations (Nghị định 30/2020/NĐ-CP, Annex III). */
+/** Fixed words: Quốc hiệu, Tiêu ngữ, kinds of administrative papers and their abbreviations (Nghị định 30/2020/NĐ-CP, Annex III). */
+
+export const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
+export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 
 export interface PaperKind {
   readonly title: string;

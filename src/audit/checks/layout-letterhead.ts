@@ -1,8 +1,8 @@
 /** The head of a paper: Quốc hiệu, Tiêu ngữ, issuer, number, place and date (ô 1–4). */
-import { COPIES, KINDS } from './layout-kinds.ts';
+import { COPIES, KINDS, MOTTO, NATION } from './layout-kinds.ts';
 import { folded, isBold, isItalic, isUpper, isUpright, type Line, mainSize, subLine, toneless } from './layout-lines.ts';
 import { shownPoints } from './layout-page.ts';
-import { type Deviation, MOTTO, NATION, type Paper } from './layout-paper.ts';
+import type { Deviation, Paper } from './layout-paper.ts';
 
 const NATION_ITEM = 'ô 1: Quốc hiệu';
 const MOTTO_ITEM = 'ô 1: Tiêu ngữ';
@@ -54,8 +54,8 @@ export function nationDeviations({ national, motto }: Paper): Deviation[] {
   }
   if (motto !== undefined) {
     const item = MOTTO_ITEM;
-    const words = motto.shown.replace(/\s+/gu, ' ');
-    const dashes = words.replace(/\s*[-–—‑]\s*/gu, ' - ');
+    const words = motto.shown.replace(/\s+/gu, ' ').replace(/\u2011/gu, '-');
+    const dashes = words.replace(/\s*[-–—]\s*/gu, ' - ');
     const same = (a: string) => spelling(a) === spelling(MOTTO);
     const message = `Tiêu ngữ viết “${words}”; quy định “${MOTTO}”`;
     const shown = { lines: [motto], stated: words, expected: MOTTO };
@@ -105,9 +105,9 @@ export function numberDeviations({ number, kind, title, about }: Paper): Deviati
     add('warning', `Số, ký hiệu “${number.text}” thiếu dấu “/” giữa số và ký hiệu.`);
     return found;
   }
-  const [, colon, typed = '', , before = '', after = '', symbol = ''] = match;
+  const [, colon, typed = '', letter = '', before = '', after = '', symbol = ''] = match;
   const digits = typed.trim();
-  if (/^\d$/u.test(digits))
+  if (/^\d$/u.test(digits) && letter === '')
     add(
       'error',
       `Số văn bản “${number.text}” nhỏ hơn 10 mà không ghi thêm số 0 phía trước; quy định “Số: 0${digits}/${symbol}”.`,
@@ -130,7 +130,8 @@ export function numberDeviations({ number, kind, title, about }: Paper): Deviati
       add('warning', `Chữ viết tắt tên loại “${first}” trong số, ký hiệu phải viết “${kind.short}”.`, kind.short);
     else if (written !== undefined)
       add(
-        'error',
+        // "THÔNG BÁO KẾT LUẬN …" is a notice; other titles that go on may be of a kind of their own.
+        title.text.length > kind.title.length ? 'warning' : 'error',
         `Ký hiệu “${symbol}” là của ${written.title} trong khi văn bản là ${kind.title}; quy định viết tắt “${kind.short}”.`,
         kind.short,
       );

@@ -11,7 +11,7 @@ const shownMm = (mm: number) => `${(Math.round(mm * 10) / 10).toString().replace
 const NEAR = 0.5;
 const FAR = 2;
 
-export function paperDeviations({ document, lines }: Paper): Deviation[] {
+export function paperDeviations({ document, lines, mainSection }: Paper): Deviation[] {
   const found: Deviation[] = [];
   const sizes = document.sections.map(({ width, height }) =>
     width === undefined || height === undefined
@@ -20,24 +20,24 @@ export function paperDeviations({ document, lines }: Paper): Deviation[] {
   );
   const off = (size: (typeof sizes)[number] | undefined) =>
     size == null ? 0 : Math.max(Math.abs(size.short - 210), Math.abs(size.long - 297));
-  const wrong = sizes.findIndex((size) => off(size) > 1);
+  const wrong = mainFirst(sizes, mainSection).find((index) => off(sizes[index]) > 1) ?? -1;
   const size = sizes[wrong];
   if (size != null)
     found.push({
       // A wide table of an annex may be printed on larger paper.
-      severity: wrong === 0 && off(size) > FAR ? 'error' : 'warning',
+      severity: wrong === mainSection && off(size) > FAR ? 'error' : 'warning',
       item: 'khổ giấy',
       message: `Khổ giấy ${sectionName(wrong)}${shownMm(size.short)} × ${shownMm(size.long)}; quy định A4 (210 mm × 297 mm).`,
       lines: firstLineOf(lines, wrong),
       stated: `${shownMm(size.short)} × ${shownMm(size.long)}`,
       expected: '210 mm × 297 mm',
     });
-  if (sizes[0]?.across === true)
+  if (sizes[mainSection]?.across === true)
     found.push({
       severity: 'warning',
       item: 'hướng giấy',
       message: 'Trang đầu của văn bản để giấy ngang; quy định trình bày theo chiều dài (giấy dọc), chỉ bảng, biểu mới để ngang.',
-      lines: firstLineOf(lines, 0),
+      lines: firstLineOf(lines, mainSection),
     });
   return found;
 }
@@ -62,16 +62,16 @@ interface Margin {
   readonly off: number;
 }
 
-export function marginDeviations({ document, lines }: Paper): Deviation[] {
+export function marginDeviations({ document, lines, mainSection }: Paper): Deviation[] {
   const wrong = document.sections.map(wrongMargins);
-  const at = wrong.findIndex((list) => list.some(({ off }) => off > NEAR));
+  const at = mainFirst(wrong, mainSection).find((index) => (wrong[index]?.length ?? 0) > 0) ?? -1;
   const list = wrong[at];
   if (list === undefined) return [];
   const worst = Math.max(...list.map(({ off }) => off));
-  const more = wrong.filter((other, index) => index > at && other.length > 0).length;
+  const more = wrong.filter((other, index) => index !== at && other.length > 0).length;
   return [
     {
-      severity: at === 0 && worst > FAR ? 'error' : 'warning',
+      severity: at === mainSection && worst > FAR ? 'error' : 'warning',
       item: 'lề trang',
       message: `Lề trang ${sectionName(at)}${list.map(({ text, limit }) => `${text} (quy định ${limit})`).join(', ')}${more > 0 ? `; ${more} phần khác cũng sai lề` : ''}.`,
       lines: firstLineOf(lines, at),
@@ -97,6 +97,7 @@ function wrongMargins({ margins, width, height }: LayoutSection): Margin[] {
   return tries.sort((a, b) => a.length - b.length)[0] ?? [];
 }
 
+const mainFirst = (list: readonly unknown[], main: number) => [main, ...list.keys()].filter((index) => index < list.length);
 const sectionName = (index: number) => (index === 0 ? '' : `(phần ${index + 1} của tệp) `);
 const firstLineOf = (lines: Paper['lines'], section: number) =>
   lines.filter(({ paragraph }) => paragraph.section === section && !paragraph.inBox).slice(0, 1);
@@ -112,7 +113,7 @@ interface PageNumber {
 
 export function pageNumberDeviations(paper: Paper): Deviation[] {
   const { document } = paper;
-  const [first] = document.sections;
+  const first = document.sections[paper.mainSection];
   if (first === undefined) return [];
   const settings = paper.parts.get('word/settings.xml') ?? '';
   const evenDiffers = /<(?:\w+:)?evenAndOddHeaders(?:\s*\/|\s*>|\s+[^>]*val="(?:1|true|on)")/u.test(settings);
@@ -124,7 +125,8 @@ export function pageNumberDeviations(paper: Paper): Deviation[] {
       if (target === undefined || xml === undefined) return [];
       return pageNumbers(readLayout(target, xml, paper.styles), edge);
     });
-  const shown = numbersIn(first, first.firstPageDiffers ? 'first' : 'default');
+  // Behind a cover the letterhead is not on page 1.
+  const shown = paper.mainSection > 0 ? [] : numbersIn(first, first.firstPageDiffers ? 'first' : 'default');
   const later = document.sections.flatMap((section) => [
     ...numbersIn(section, 'default'),
     ...(evenDiffers ? numbersIn(section, 'even') : []),
