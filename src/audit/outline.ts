@@ -6,8 +6,11 @@ import { enumeratorOf, type Mask, masksOf } from './masks.ts';
 import { type Scope, scopesOf } from './scopes.ts';
 import { type View, viewOf } from './view.ts';
 
+/** A block as rules read it; a block of many pages is cut into several pieces at its sentence ends, so that the work stays in proportion. */
 export interface Piece {
   readonly index: number;
+  /** Index of its block in the text. */
+  readonly blockIndex: number;
   readonly block: TextBlock;
   readonly view: View;
   readonly masks: readonly Mask[];
@@ -54,27 +57,29 @@ function rankOf(block: TextBlock, enumerator: string): number {
 }
 
 export function outlineOf(source: AuditText): Outline {
-  const views = source.blocks.map((block) => viewOf(source.text, block.start, block.end));
+  const parts = source.blocks.flatMap((block, blockIndex) => partsOf(source.text, block).map(([start, end], part) => ({ block, blockIndex, part, start, end })));
+  const views = parts.map(({ start, end }) => viewOf(source.text, start, end));
   const masks = views.map((view) => masksOf(view.text));
   const style = styleOf(printedNumbers(views, masks));
   const pieces: Piece[] = [];
   const all: Figure[] = [];
   const children = new Map<number, number[]>();
   const open: number[] = [];
-  source.blocks.forEach((block, index) => {
+  parts.forEach(({ block, blockIndex, part }, index) => {
     const view = views[index] as View;
     const own = masks[index] ?? [];
     const figures = figuresOf(view.text, own, style, index, all.length);
     for (const figure of figures) all.push(figure);
-    const enumerator = block.marker !== '' ? block.marker : block.kind === 'cell' ? '' : enumeratorOf(view.text).trim();
-    const rank = block.kind === 'cell' || block.kind === 'footnote' || block.kind === 'header' ? 1000 : rankOf(block, enumerator);
+    const enumerator = part > 0 ? '' : block.marker !== '' ? block.marker : block.kind === 'cell' ? '' : enumeratorOf(view.text).trim();
+    const aside = block.kind === 'cell' || block.kind === 'footnote' || block.kind === 'header';
+    const rank = aside ? 1000 : part > 0 ? (pieces.at(-1)?.rank ?? PLAIN_RANK) : rankOf(block, enumerator);
     let parent = -1;
     if (rank < 1000) {
       while (open.length > 0 && (pieces[open.at(-1) ?? 0]?.rank ?? 0) >= rank) open.pop();
       parent = open.at(-1) ?? -1;
       open.push(index);
     } else parent = open.at(-1) ?? -1;
-    pieces.push({ index, block, view, masks: own, figures, scopes: scopesOf(view.text), enumerator, rank, parent });
+    pieces.push({ index, blockIndex, block, view, masks: own, figures, scopes: scopesOf(view.text), enumerator, rank, parent });
     if (rank < 1000) {
       const list = children.get(parent);
       if (list === undefined) children.set(parent, [index]);
@@ -82,6 +87,25 @@ export function outlineOf(source: AuditText): Outline {
     }
   });
   return { source, style, pieces, figures: all, children };
+}
+
+/** Characters of one piece: six pages or so. Real paragraphs are shorter. */
+const LONGEST = 16_000;
+
+/** Bounds of the pieces of a block: whole, or cut at sentence ends (else at stops, else anywhere). */
+function partsOf(text: string, { start, end }: TextBlock): [number, number][] {
+  const parts: [number, number][] = [];
+  let from = start;
+  while (end - from > LONGEST) {
+    const slice = text.slice(from, from + LONGEST);
+    const at = Math.max(slice.lastIndexOf('. '), slice.lastIndexOf('.\n'));
+    const stop = at > LONGEST / 4 ? at + 1 : Math.max(slice.lastIndexOf('; '), slice.lastIndexOf(', ')) + 1;
+    const cut = from + (stop > LONGEST / 4 ? stop : LONGEST);
+    parts.push([from, cut]);
+    from = cut;
+  }
+  parts.push([from, end]);
+  return parts;
 }
 
 function* printedNumbers(views: readonly View[], masks: readonly (readonly Mask[])[]): Generator<string> {

@@ -1,6 +1,7 @@
 /** `change`: from x to y is d, in points, per cent, pieces or times; against the same period when its value is printed. */
 import type { Figure } from '../figures.ts';
 import type { Grade, Relation } from '../relation.ts';
+import type { Scope } from '../scopes.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { addsInto } from '../units.ts';
@@ -156,6 +157,30 @@ function subjects(piece: PieceStatements, scopeIndex: number, list: readonly Sta
   return found;
 }
 
+/** Parentheses near a statement: those that begin in its sentence's reach. */
+function scopesNear(piece: PieceStatements, one: Statement): [number, readonly Statement[]][] {
+  const { scopes } = piece.piece;
+  if (scopes.length <= 24) return [...piece.byScope];
+  // Scopes are in order of their starts.
+  const from = firstScope(scopes, one.from);
+  const near: [number, readonly Statement[]][] = [];
+  for (let index = from; index < scopes.length && (scopes[index]?.start ?? 0) < one.value.start + 400; index += 1) {
+    const list = piece.byScope.get(index);
+    if (list !== undefined) near.push([index, list]);
+  }
+  return near;
+}
+function firstScope(scopes: readonly Scope[], offset: number): number {
+  let low = 0;
+  let high = scopes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scopes[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The value it is measured against, where it is printed. */
 function bases(
   piece: PieceStatements,
@@ -170,7 +195,7 @@ function bases(
     if (!found.some((known) => known.figure === figure)) found.push({ figure, grade, why });
   };
   const after = one.percent === null ? one.value.unitEnd : Math.max(one.value.unitEnd, one.percent.unitEnd);
-  for (const [scopeIndex, inner] of piece.byScope) {
+  for (const [scopeIndex, inner] of scopesNear(piece, one)) {
     const scope = piece.piece.scopes[scopeIndex];
     const [first, ...more] = inner;
     if (scope === undefined || first === undefined || more.length > 0 || scope.parent !== one.scope || !usable(first)) continue;
@@ -241,7 +266,7 @@ function pairsAround(piece: PieceStatements, scopeIndex: number, list: readonly 
 /** "Chênh lệch giữa xã cao nhất (91,4%) và xã thấp nhất (43,8%) là 47,6 điểm phần trăm". */
 function apart(piece: PieceStatements, scopeIndex: number, one: Statement): Pair[] {
   if (!/chênh lệch|khoảng cách/iu.test(one.label)) return [];
-  const inner = [...piece.byScope].flatMap(([index, list]) => {
+  const inner = scopesNear(piece, one).flatMap(([index, list]) => {
     const scope = piece.piece.scopes[index];
     return scope !== undefined && scope.parent === scopeIndex && scope.start >= one.from && scope.end <= one.value.start ? [list] : [];
   });

@@ -20,6 +20,9 @@ const OF_PLAN =
 const COMPARED = /cùng kỳ|năm trước|năm ngoái|tăng|giảm|bình quân|so với năm/iu;
 const LIST = /trong (?:số )?đó|gồm|chia ra|phân theo|chia theo|:/iu;
 
+/** Statements looked back at: a base further away is nobody's. */
+const WINDOW = 40;
+
 interface Slot {
   readonly p: Figure;
   readonly a: Figure;
@@ -188,7 +191,7 @@ function basesBefore(
     const hint = !candidates.some((one) => one.hint) && compare(measure(figure).v, measure(value).v) >= 0;
     candidates.push({ figure, grade, why, hint });
   };
-  const earlier = list.slice(0, index).filter((other) => comparable(other.value, value) && !COMPARED.test(other.label.slice(-24)));
+  const earlier = list.slice(Math.max(0, index - WINDOW), index).filter((other) => comparable(other.value, value) && !COMPARED.test(other.label.slice(-24)));
   const here = earlier.filter((other) => other.sentence[0] === one.sentence[0]);
   // In a list, what opened the list; else the plan or total before.
   const owner = ownerOf(piece, one);

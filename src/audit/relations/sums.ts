@@ -152,7 +152,7 @@ export function addSum(
 
 function inProse(piece: PieceStatements, all: readonly PieceStatements[], relations: Relation[]): void {
   const { text } = piece.piece.view;
-  const triggers = [...triggersOf(text), ...openersOf(text)].sort((a, b) => a.at - b.at);
+  const triggers = [...triggersOf(text), ...openersOf(text)].sort((a, b) => a.at - b.at).slice(0, MOST_TRIGGERS);
   for (const [scopeIndex, list] of piece.byScope) {
     const scope = piece.piece.scopes[scopeIndex];
     if (scope === undefined) continue;
@@ -160,7 +160,7 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
       if (trigger.at < scope.start || trigger.at >= scope.end || innerScope(piece, scopeIndex, trigger.at)) return;
       const sentenceEnd = endOfSentence(scope.cuts, trigger.at, scope.end);
       const semicolon = scope.cuts.find((cut) => cut.mark === ';' && cut.at > trigger.at && cut.at < sentenceEnd)?.at ?? sentenceEnd;
-      const after = list.filter((one) => one.value.start >= trigger.end && one.value.start < sentenceEnd);
+      const after = list.slice(firstAfter(list, trigger.end), firstAfter(list, trigger.end) + MOST_PARTS).filter((one) => one.value.start < sentenceEnd);
       const next = triggers.slice(t + 1).filter((other) => other.at < sentenceEnd);
       const slot = `sum:${piece.piece.index}:${trigger.at}`;
       const totals = totalsBefore(piece, all, scopeIndex, list, trigger).filter((total) =>
@@ -203,6 +203,23 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
       });
     });
   }
+}
+
+/** Parts of one list; prose has no longer ones, hostile text has. */
+const MOST_PARTS = 60;
+/** Words that open lists, in one piece. */
+const MOST_TRIGGERS = 120;
+
+/** Index of the first statement whose figure starts at or behind an offset. */
+function firstAfter(list: readonly Statement[], offset: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.value.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** "…: 75.337 triệu đồng. Trong đó: …": the list opens the sentence after its total. */
@@ -293,7 +310,8 @@ function totalsBefore(
 ): Statement[] {
   const scope = piece.piece.scopes[scopeIndex];
   if (scope === undefined) return [];
-  const before = list.filter((one) => one.end <= trigger.end && one.value.unit?.dim.startsWith('time:') !== true);
+  const upTo = firstAfter(list, trigger.end);
+  const before = list.slice(Math.max(0, upTo - MOST_PARTS), upTo).filter((one) => one.end <= trigger.end && one.value.unit?.dim.startsWith('time:') !== true);
   const found: Statement[] = [];
   if (scope.parent >= 0 && before.length === 0) {
     const owner = (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
@@ -542,9 +560,10 @@ function complements(piece: PieceStatements, relations: Relation[]): void {
 function mergers(piece: PieceStatements, relations: Relation[]): void {
   const { text } = piece.piece.view;
   if (!/nhập|hợp nhất|gộp|cộng lại|tổng/iu.test(text)) return;
+  if (piece.piece.scopes.length > 400) return;
   for (const [scopeIndex, list] of piece.byScope) {
     for (const total of list) {
-      const before = text.slice(total.sentence[0], total.value.start);
+      const before = text.slice(Math.max(total.sentence[0], total.value.start - 400), total.value.start);
       if (
         !/nhập|hợp nhất|gộp|cộng/iu.test(before) ||
         isChange(total) ||
