@@ -1,5 +1,5 @@
 /** Font, colour and the looks of the text (ô 6). */
-import { isBold, isItalic, isUpper, type Line, lettersIn, paragraphLine, sizeOf } from './layout-lines.ts';
+import { isBold, isItalic, isUpper, type Line, letterCounts, lettersIn, paragraphLine, sizeOf } from './layout-lines.ts';
 import { shownPoints } from './layout-page.ts';
 import type { Deviation, Paper } from './layout-paper.ts';
 import { mmOf, type RunLook } from './layout-styles.ts';
@@ -17,11 +17,10 @@ function tally(
   for (const line of lines)
     for (const piece of line.pieces) {
       const words = line.text.slice(piece.start, piece.end);
-      const plain = words.match(/[A-Za-z0-9]/gu)?.length ?? 0;
-      const letters = lettersIn(words);
+      const { ascii, beyond: other } = letterCounts(words);
       for (const [beyond, count] of [
-        [false, plain],
-        [true, letters - plain],
+        [false, ascii],
+        [true, other],
       ] as const) {
         const value = count === 0 ? undefined : read(piece.look, beyond);
         all += count;

@@ -88,7 +88,22 @@ export function shareOf(line: Line, holds: (look: RunLook) => boolean): number {
   }
   return all === 0 ? 1 : good / all;
 }
-export const lettersIn = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+/** Letters and digits, near enough for shares, in one pass: of ASCII, and beyond. */
+export function letterCounts(text: string): { readonly ascii: number; readonly beyond: number } {
+  let [ascii, beyond] = [0, 0];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x80) {
+      if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) ascii += 1;
+      // Not marks of NFD, not quotation marks, dashes, arrows and boxes.
+    } else if (code >= 0xc0 && (code < 0x300 || code > 0x36f) && (code < 0x2000 || code > 0x2bff)) beyond += 1;
+  }
+  return { ascii, beyond };
+}
+export function lettersIn(text: string): number {
+  const { ascii, beyond } = letterCounts(text);
+  return ascii + beyond;
+}
 
 // A stray letter (a blank, a full stop in another look) is not what a reader sees.
 const MOSTLY = 0.8;

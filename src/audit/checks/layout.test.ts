@@ -312,6 +312,43 @@ describe('other ways to write the same paper', () => {
       )(swap('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Cộng hòa xã hội chủ nghĩa Việt Nam')(xml));
     expect(items(changed(report, caps))).toEqual([]);
   });
+  it('a letterhead in a text box', () => {
+    const box = (content: string) =>
+      `<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing><w:txbxContent>${content}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:txbxContent>${content}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
+    const boxed = (xml: string) => {
+      const lines = [...(letterhead.exec(xml)?.[0] ?? '').matchAll(/<w:p>(?:(?!<\/w:p>)[\s\S])*<\/w:p>/gu)].map(([line]) => box(line));
+      return xml.replace(letterhead, lines.join(''));
+    };
+    expect(items(changed(report, boxed))).toEqual([]);
+    expect(items(changed(report, (xml) => boxed(xml).replaceAll('ngày 05 tháng 6', 'ngày 5 tháng 6')))).toEqual([`error ${DATE}`]);
+  });
+  it('a cover before it', () => {
+    const cover =
+      line('SỞ TÀI CHÍNH', { bold: true, align: 'center' }) +
+      `<w:p><w:pPr>${section('').replace(/w:left="\d+"/u, 'w:left="600"')}</w:pPr></w:p>`;
+    expect(items(changed(report, (xml) => xml.replace('<w:body>', `<w:body>${cover}`)))).toEqual(['warning lề trang']);
+    const contents = Array.from({ length: 60 }, (_, index) => line(`Mục ${index}`)).join('');
+    expect(
+      items(changed(report, (xml) => xml.replace('<w:body>', `<w:body>${contents}`))).filter((one) => one.startsWith('error')),
+    ).toEqual([]);
+  });
+  it('titles that only look like a kind', () => {
+    const committee = (xml: string) => xml.replace('>SỞ TÀI CHÍNH<', '>BAN CHỈ ĐẠO CÁC</w:t><w:br/><w:t>CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA<');
+    expect(items(changed(report, committee))).toEqual([]);
+    const plan = (xml: string) => xml.replace('<w:sectPr>', `${line('KẾ HOẠCH VỐN', { bold: true, align: 'center' })}<w:sectPr>`);
+    expect(items(changed(letter, (xml) => plan(xml).replace('V/v đôn đốc', 'V/v báo cáo')))).toEqual([]);
+    const body1 = (xml: string) =>
+      xml.replace(/(>- Các sở, ban, ngành\.<[\s\S]*?<\/w:p>)/u, `$1${line('BÁO CÁO', { bold: true, align: 'center' })}`);
+    expect(items(changed(letter, body1))).toEqual([]);
+  });
+  it('forms with parts of their own in an annex', () => {
+    const form = head('Số: 3/BC-…', 'Kon Rẫy, ngày 5 tháng 1 năm 2023') + line('Nơi nhận:') + line('(Ký tên, đóng dấu)');
+    const annexed = (xml: string) =>
+      xml
+        .replace('cụ thể như sau', 'cụ thể như Phụ lục')
+        .replace('<w:sectPr>', `${line('Phụ lục', { bold: true, align: 'center' })}${form}<w:sectPr>`);
+    expect(items(changed(report, annexed))).toEqual([]);
+  });
   it('blanks for number and date before signing', () => {
     const draft = (xml: string) =>
       xml
