@@ -1,11 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../reading/read-docx.ts';
-import { renderDocx } from '../../rendering/docx.ts';
-import { sampleDocument } from '../../rendering/sample.fixture.ts';
 import { type Found, toFindings } from '../found.ts';
 import { outlineOf } from '../outline.ts';
 import { body, changed, DECISION, foot, head, LETTER, line, paper, REPORT, section } from './layout.fixture.ts';
@@ -17,21 +11,18 @@ const found = (bytes: Uint8Array): Found[] => layoutFindings(bytes, readDocx(byt
 const items = (bytes: Uint8Array) =>
   found(bytes).map(({ severity, legalRef = '' }) => `${severity} ${legalRef.replace(PREFIX, '').slice(0, -1)}`);
 
-const own = await renderDocx(sampleDocument({ detailRows: 3 }));
 const report = REPORT();
 const letter = LETTER();
 const decision = DECISION();
 
 describe('papers without fault', () => {
   it.each([
-    ['a report of ours', own],
     ['a report typed in Word', report],
     ['an official letter', letter],
     ['a decision', decision],
   ])('%s', (_, bytes) => expect(items(bytes)).toEqual([]));
 
-  it('a report of the other issuers and page settings', async () => {
-    expect(items(await renderDocx(sampleDocument({ detailRows: 40 })))).toEqual([]);
+  it('margins at their other ends', () => {
     const wide = (xml: string) =>
       xml.replace(/w:top="1134" w:right="1134" w:bottom="1134" w:left="1701"/u, 'w:top="1417" w:right="851" w:bottom="1417" w:left="1985"');
     expect(items(changed(report, wide))).toEqual([]);
@@ -368,34 +359,4 @@ describe('other ways to write the same paper', () => {
     expect(sections('w:top="1134" w:right="1134" w:bottom="1134" w:left="1701"')).toEqual([]);
     expect(sections('w:top="300" w:right="300" w:bottom="300" w:left="300"')).toEqual(['warning lề trang']);
   });
-});
-
-function has(tool: string): boolean {
-  try {
-    execFileSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-describe.skipIf(!has('soffice'))('papers that LibreOffice (soffice) wrote', () => {
-  const rewritten = (bytes: Uint8Array): Uint8Array => {
-    const folder = mkdtempSync(join(tmpdir(), 'mtqg-'));
-    const convert = (to: string, from: string) =>
-      execFileSync(
-        'soffice',
-        [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', to, '--outdir', folder, join(folder, from)],
-        { stdio: 'ignore' },
-      );
-    writeFileSync(join(folder, 'a.docx'), bytes);
-    convert('odt', 'a.docx');
-    convert('docx:MS Word 2007 XML', 'a.odt');
-    return new Uint8Array(readFileSync(join(folder, 'a.docx')));
-  };
-  it('pass, and fail for what is wrong', () => {
-    expect(items(rewritten(own))).toEqual([]);
-    expect(
-      items(rewritten(changed(own, (xml) => xml.replaceAll('w:top="1134"', 'w:top="567"').replace('Hạnh phúc', 'Hạnh phục')))),
-    ).toEqual(['error lề trang', 'error ô 1: Tiêu ngữ']);
-  }, 120_000);
 });
