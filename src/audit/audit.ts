@@ -26,6 +26,7 @@ import { ratioRelations } from './relations/ratios.ts';
 import { restatedShares } from './relations/restated.ts';
 import { sumRelations } from './relations/sums.ts';
 import { tableRelations } from './relations/tables.ts';
+import { moneyTopics } from './relations/topics.ts';
 import { judge } from './relations-to-findings.ts';
 import { type PieceStatements, statementsOf } from './statements.ts';
 
@@ -63,7 +64,8 @@ export function auditWithTrace(
   const outline = outlineOf(source);
   const statements = statementsOf(outline);
   const citations = citationsOf(outline);
-  const counterpart = counterpartRelations(outline, statements);
+  const topics = moneyTopics(outline, statements);
+  const counterpart = counterpartRelations(topics);
   const relations = [
     ...counterpart.relations,
     ...sumRelations(outline, statements),
@@ -74,10 +76,10 @@ export function auditWithTrace(
     ...mentionRelations(outline, statements),
   ];
   const judged = judge(relations, outline.style);
-  const restated = restatedShares(outline, statements, counterpart.shares, outline.style);
+  const restated = restatedShares(topics, counterpart.shares, outline.style);
   const counts = countChecks(outline, statements);
   const durations = durationChecks(statements);
-  const ledger = options.ledger === undefined ? undefined : ledgerComparison(outline, statements, options.ledger);
+  const ledger = options.ledger === undefined ? undefined : ledgerComparison(outline, topics, options.ledger);
   const found: Found[] = [
     ...(ledger?.found ?? []),
     ...judged.found,

@@ -30,7 +30,13 @@ export function toFindings(outline: Outline, found: readonly Found[]): Finding[]
     const start = piece?.view.at(spot.start) ?? 0;
     const end = Math.max(start, piece?.view.at(spot.end) ?? start);
     const page = piece?.block.page;
-    return { text: outline.source.text.slice(start, end), start, end, block: piece?.blockIndex ?? 0, ...(page === undefined ? {} : { page }) };
+    return {
+      text: outline.source.text.slice(start, end),
+      start,
+      end,
+      block: piece?.blockIndex ?? 0,
+      ...(page === undefined ? {} : { page }),
+    };
   };
   const seen = new Map<string, number>();
   return found

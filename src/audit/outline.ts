@@ -57,7 +57,9 @@ function rankOf(block: TextBlock, enumerator: string): number {
 }
 
 export function outlineOf(source: AuditText): Outline {
-  const parts = source.blocks.flatMap((block, blockIndex) => partsOf(source.text, block).map(([start, end], part) => ({ block, blockIndex, part, start, end })));
+  const parts = source.blocks.flatMap((block, blockIndex) =>
+    partsOf(source.text, block).map(([start, end], part) => ({ block, blockIndex, part, start, end })),
+  );
   const views = parts.map(({ start, end }) => viewOf(source.text, start, end));
   const masks = views.map((view) => masksOf(view.text));
   const style = styleOf(printedNumbers(views, masks));

@@ -22,8 +22,8 @@ export type Form =
   | { readonly type: 'growth'; readonly sign: 1 | -1 }
   /** [percent, change, to]: the change against the value before it; sign as above */
   | { readonly type: 'growth-of-change'; readonly sign: 1 | -1 }
-  /** [result, a, b, …]: result = a × b × … × 10^power */
-  | { readonly type: 'product'; readonly power: number }
+  /** [result, a, b, …]: result = a × b × … × 10^power. `exact`: the factors are set, not measured (a price, a norm) */
+  | { readonly type: 'product'; readonly power: number; readonly exact?: boolean }
   /** [restated, first] */
   | { readonly type: 'mention' };
 
@@ -92,9 +92,12 @@ export function evaluate(form: Form, values: readonly Reading[]): Verdict {
     case 'ratio':
       return third === undefined ? 'failed' : checkRatio(first.m, second.m, third.m, decimal(form.factor), first.places);
     case 'product':
-      return third === undefined
-        ? 'failed'
-        : checkProduct(first.m, second.m, factorsOf(values.slice(2)), powerOf(form.power), first.places);
+      if (third === undefined) return 'failed';
+      if (form.exact === true) {
+        const set = values.slice(1).map((one): Reading => ({ ...one, m: { v: one.m.v, ulp: ZERO } }));
+        return checkProduct(first.m, set[0]?.m ?? second.m, factorsOf(set.slice(1)), powerOf(form.power), first.places);
+      }
+      return checkProduct(first.m, second.m, factorsOf(values.slice(2)), powerOf(form.power), first.places);
     case 'growth': {
       if (third === undefined) return 'failed';
       const sought: Measured = {

@@ -38,7 +38,14 @@ function distinct(relations: readonly Relation[]): Relation[] {
 
 function decide(relation: Relation): Decided {
   const verdict = evaluate(relation.form, relation.figures.map(readingOf));
-  if (verdict !== 'failed') return { relation, verdict };
+  if (verdict !== 'failed') {
+    // "4.3405,5": the digits are right, the separators cannot be.
+    const garbled =
+      verdict === 'exact'
+        ? relation.figures.find((figure) => figure.malformed && (figure.printed.match(/[.,]/gu) ?? []).length > 1)
+        : undefined;
+    return garbled === undefined ? { relation, verdict } : { relation, verdict, reread: garbled };
+  }
   // A number written in no convention of the document may mean what its digits say.
   for (const figure of relation.figures) {
     if (!figure.malformed) continue;
@@ -372,7 +379,16 @@ function conventions(decided: readonly Decided[], style: NumberStyle): Found[] {
 }
 
 function rewritten(relation: Relation, figure: Figure, style: NumberStyle): Found {
-  const reading = figure.readings[1] ?? figure.readings[0];
+  const fits = figure.readings.find(
+    (one) =>
+      evaluate(
+        relation.form,
+        relation.figures.map((other) =>
+          other.id === figure.id ? { m: measure(other, one, one.e), places: placesOf(other, one.e) } : readingOf(other),
+        ),
+      ) !== 'failed',
+  );
+  const reading = fits ?? figure.readings[0];
   const right = printLike(figure, reading, style, reading.e);
   return {
     rule: relation.rule as RuleName,

@@ -52,7 +52,7 @@ function* writtenDays(text: string, cell: boolean): Generator<Written> {
       ...date,
       year: date.year,
       sure: led
-        ? date.day <= 39 && date.month <= 19
+        ? (date.day <= 39 && date.month <= 19) || (/ngày ?$/iu.test(before) && date.month <= 12)
         : slashes && date.day <= 31 && (date.month <= 12 || (cell && printed === text && date.day <= 12 && date.month <= 31)),
     };
   }

@@ -6,8 +6,7 @@ import { printNumber } from '../format.ts';
 import type { Found } from '../found.ts';
 import type { Outline } from '../outline.ts';
 import { measure } from '../relation.ts';
-import { type MoneyTopic, moneyTopics } from '../relations/topics.ts';
-import type { PieceStatements } from '../statements.ts';
+import type { MoneyTopic } from '../relations/topics.ts';
 import { checkMention } from '../verdict.ts';
 
 /** One live figure. Empty strings mean "all together". */
@@ -27,14 +26,10 @@ export interface LedgerComparison {
   readonly agreed: number;
 }
 
-export function ledgerComparison(
-  outline: Outline,
-  statements: readonly PieceStatements[],
-  figures: readonly LedgerFigure[],
-): LedgerComparison {
+export function ledgerComparison(outline: Outline, topics: readonly MoneyTopic[], figures: readonly LedgerFigure[]): LedgerComparison {
   const found: Found[] = [];
   let compared = 0;
-  for (const topic of moneyTopics(outline, statements)) {
+  for (const topic of topics) {
     const { value, base } = topic.statement;
     if (value.unit?.dim !== 'money' || topic.source === null || topic.source === 'other') continue;
     const kind = kindOf(

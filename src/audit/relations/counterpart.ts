@@ -3,10 +3,8 @@
  * "đạt p% kế hoạch" where it is printed in another section. Both bases are named by topic, not by what fits.
  */
 import type { Figure } from '../figures.ts';
-import type { Outline } from '../outline.ts';
 import type { Relation } from '../relation.ts';
-import type { PieceStatements } from '../statements.ts';
-import { type MoneyTopic, moneyTopics } from './topics.ts';
+import type { MoneyTopic } from './topics.ts';
 
 export interface CounterpartShare {
   readonly topic: MoneyTopic;
@@ -15,11 +13,7 @@ export interface CounterpartShare {
   readonly base: Figure | null;
 }
 
-export function counterpartRelations(
-  outline: Outline,
-  statements: readonly PieceStatements[],
-): { relations: Relation[]; shares: CounterpartShare[] } {
-  const topics = moneyTopics(outline, statements);
+export function counterpartRelations(topics: readonly MoneyTopic[]): { relations: Relation[]; shares: CounterpartShare[] } {
   const relations: Relation[] = [];
   const shares: CounterpartShare[] = [];
   if (!topics.some((topic) => topic.programme !== null)) return { relations, shares };

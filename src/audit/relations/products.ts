@@ -96,7 +96,7 @@ function crosses(piece: PieceStatements, relations: Relation[]): void {
           const filled = result.unit === null && money?.unit != null ? withUnit(result, { ...money.unit, dim: 'money' }) : result;
           relations.push({
             rule: 'product',
-            form: { type: 'product', power: 0 },
+            form: { type: 'product', power: 0, exact: true },
             figures: [filled, ...factors],
             grade: 'certain',
             why: 'phép nhân',
@@ -147,7 +147,12 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
   const nearby = list.slice(Math.max(0, index - 5), index + 4).filter(plain);
   const owner = ownerStatements(piece, one);
   const pool = [...nearby, ...owner];
-  const counts = pool.filter((other) => countedAs(rate.per, other.value) && !/(?:mỗi|một) $/iu.test(other.label.slice(-6)));
+  const pairs = list
+    .slice(Math.max(0, index - 8), index + 4)
+    .flatMap((other) =>
+      other.base !== null && !isChange(other) && countedAs(rate.per, other.base) ? [{ ...other, value: other.base, base: null }] : [],
+    );
+  const counts = [...pool, ...pairs].filter((other) => countedAs(rate.per, other.value) && !/(?:mỗi|một) $/iu.test(other.label.slice(-6)));
   const tops = pool.filter((other) => sameTop(rate.top, other.value) && rateOf(other.value) === null && rateInWords(text, other) === null);
   const near = (other: Statement) => other.sentence[0] === one.sentence[0] && other.scope === one.scope;
   const rank = (other: Statement) => (near(other) ? 0 : 1000) + Math.abs(other.value.start - one.value.start) / 10;
@@ -156,11 +161,21 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
   for (const [c, count] of bestCounts.entries()) {
     for (const [t, top] of bestTops.entries()) {
       if (count === top) continue;
-      const sure = near(count) && near(top) && counts.filter(near).length === 1 && tops.filter(near).length === 1;
+      // Another number of the same things anywhere in the paragraph may be the one that is meant.
+      const lone =
+        new Set(
+          [
+            ...list.slice(Math.max(0, index - 14), index + 6).filter((other) => countedAs(rate.per, other.value) && !isChange(other)),
+            ...pairs,
+          ].map((other) => other.value.printed),
+        ).size === 1;
+      const sure = lone && near(count) && near(top) && counts.filter(near).length === 1 && tops.filter(near).length === 1;
       const grade: Grade = sure ? (mean ? 'certain' : 'likely') : 'possible';
       const slot = `mean:${one.value.id}`;
-      const hint = c === 0 && t <= 1 ? { hint: true } : {};
+      const hint =
+        c <= 1 && t <= 1 && (mean || /tổng|kinh phí|cộng|thành tiền|số tiền|trị giá|hết/iu.test(top.label)) ? { hint: true } : {};
       const power = PER[rate.per] ?? 0;
+      const set = /mức|đơn giá|định mức|giá|mỗi|hỗ trợ/iu.test(one.label.slice(-60)) && one.value.decimals === 0;
       const each = mean || one.value.decimals > 0;
       // "tức 40.000.000 đồng/ha": a rate that was worked out is rounded like a mean; one that was set multiplies exactly.
       if (each || /tức|suất đầu tư/iu.test(one.label))
@@ -176,7 +191,7 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
       if (!mean)
         relations.push({
           rule: 'product',
-          form: { type: 'product', power: -power },
+          form: { type: 'product', power: -power, exact: set },
           figures: [top.value, count.value, one.value],
           grade,
           why: 'định mức × số lượng',

@@ -191,7 +191,9 @@ function basesBefore(
     const hint = !candidates.some((one) => one.hint) && compare(measure(figure).v, measure(value).v) >= 0;
     candidates.push({ figure, grade, why, hint });
   };
-  const earlier = list.slice(Math.max(0, index - WINDOW), index).filter((other) => comparable(other.value, value) && !COMPARED.test(other.label.slice(-24)));
+  const earlier = list
+    .slice(Math.max(0, index - WINDOW), index)
+    .filter((other) => comparable(other.value, value) && !COMPARED.test(other.label.slice(-24)));
   const here = earlier.filter((other) => other.sentence[0] === one.sentence[0]);
   // In a list, what opened the list; else the plan or total before.
   const owner = ownerOf(piece, one);

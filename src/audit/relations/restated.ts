@@ -6,13 +6,11 @@ import { abs, approximate, sub } from '../decimal.ts';
 import type { Figure } from '../figures.ts';
 import { type NumberStyle, printNumber } from '../format.ts';
 import type { Found } from '../found.ts';
-import type { Outline } from '../outline.ts';
 import { measure } from '../relation.ts';
 import { recomputed } from '../repair.ts';
-import type { PieceStatements } from '../statements.ts';
 import { checkMention } from '../verdict.ts';
 import type { CounterpartShare } from './counterpart.ts';
-import { moneyTopics } from './topics.ts';
+import type { MoneyTopic } from './topics.ts';
 
 export interface Restated {
   readonly found: readonly Found[];
@@ -21,17 +19,12 @@ export interface Restated {
   readonly held: number;
 }
 
-export function restatedShares(
-  outline: Outline,
-  statements: readonly PieceStatements[],
-  shares: readonly CounterpartShare[],
-  style: NumberStyle,
-): Restated {
+export function restatedShares(topics: readonly MoneyTopic[], shares: readonly CounterpartShare[], style: NumberStyle): Restated {
   const found: Found[] = [];
   let checked = 0;
   const first = shares[0]?.topic.statement;
   if (first === undefined) return { found, checked: 0, held: 0 };
-  for (const topic of moneyTopics(outline, statements)) {
+  for (const topic of topics) {
     const { value, piece } = topic.statement;
     if (value.unit?.dim !== 'percent' || !topic.counterpart || piece === first.piece || topic.statement.base !== null) continue;
     const share = shares.find((one) => one.topic.programme === topic.programme);

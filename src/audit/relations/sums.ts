@@ -160,7 +160,9 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
       if (trigger.at < scope.start || trigger.at >= scope.end || innerScope(piece, scopeIndex, trigger.at)) return;
       const sentenceEnd = endOfSentence(scope.cuts, trigger.at, scope.end);
       const semicolon = scope.cuts.find((cut) => cut.mark === ';' && cut.at > trigger.at && cut.at < sentenceEnd)?.at ?? sentenceEnd;
-      const after = list.slice(firstAfter(list, trigger.end), firstAfter(list, trigger.end) + MOST_PARTS).filter((one) => one.value.start < sentenceEnd);
+      const after = list
+        .slice(firstAfter(list, trigger.end), firstAfter(list, trigger.end) + MOST_PARTS)
+        .filter((one) => one.value.start < sentenceEnd);
       const next = triggers.slice(t + 1).filter((other) => other.at < sentenceEnd);
       const slot = `sum:${piece.piece.index}:${trigger.at}`;
       const totals = totalsBefore(piece, all, scopeIndex, list, trigger).filter((total) =>
@@ -168,7 +170,12 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
       );
       totals.forEach((total, k) => {
         // A list of ";" is read to the end of its sentence, a "trong đó" inside one of its clauses to the end of the clause.
-        const ends = sentenceEnd === semicolon ? [sentenceEnd] : trigger.colon ? [sentenceEnd, semicolon] : [semicolon, sentenceEnd];
+        const ends =
+          sentenceEnd === semicolon
+            ? [sentenceEnd]
+            : trigger.colon || opensClause(text, scope, trigger)
+              ? [sentenceEnd, semicolon]
+              : [semicolon, sentenceEnd];
         ends.forEach((end, e) => {
           const region = after.filter((one) => one.value.start < end);
           for (const [v, parts] of choices(region, total, next, trigger.all).entries()) {
@@ -220,6 +227,12 @@ function firstAfter(list: readonly Statement[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** "…, đạt 36,5%; trong đó x; y": the list opens its clause and goes on over ";". */
+function opensClause(text: string, scope: Scope, trigger: Trigger): boolean {
+  const cut = scope.cuts.findLast((one) => one.at < trigger.at);
+  return cut !== undefined && /^[\s–-]*$/u.test(text.slice(cut.at + 1, trigger.at));
 }
 
 /** "…: 75.337 triệu đồng. Trong đó: …": the list opens the sentence after its total. */
@@ -311,7 +324,9 @@ function totalsBefore(
   const scope = piece.piece.scopes[scopeIndex];
   if (scope === undefined) return [];
   const upTo = firstAfter(list, trigger.end);
-  const before = list.slice(Math.max(0, upTo - MOST_PARTS), upTo).filter((one) => one.end <= trigger.end && one.value.unit?.dim.startsWith('time:') !== true);
+  const before = list
+    .slice(Math.max(0, upTo - MOST_PARTS), upTo)
+    .filter((one) => one.end <= trigger.end && one.value.unit?.dim.startsWith('time:') !== true);
   const found: Statement[] = [];
   if (scope.parent >= 0 && before.length === 0) {
     const owner = (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);

@@ -27,6 +27,8 @@ export function sourceOf(text: string): Source | null {
   return central ? 'NSTW' : 'NSDP';
 }
 
+const SPEAKS = /nông thôn mới|dân tộc thiểu số|giảm nghèo|DTTS|NTM|GNBV|trung ương|đối ứng|ngân sách địa phương/iu;
+
 export interface MoneyTopic {
   readonly statement: Statement;
   readonly programme: Programme | null;
@@ -38,6 +40,7 @@ export interface MoneyTopic {
 /** Topics of the money and percentage statements of a programme report; empty for a text that names no programme. */
 export function moneyTopics(outline: Outline, statements: readonly PieceStatements[]): MoneyTopic[] {
   const topics: MoneyTopic[] = [];
+  if (!SPEAKS.test(outline.source.text)) return topics;
   for (const piece of statements) {
     if (piece.piece.block.kind === 'cell' || piece.piece.figures.length === 0) continue;
     const lead = piece.piece.view.text;
