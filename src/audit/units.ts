@@ -175,8 +175,6 @@ export function unitNamed(name: string): Unit | null {
   return found !== null && found.end === clean.length ? found.unit : null;
 }
 
-export const isCount = (unit: Unit | null): boolean => unit?.dim.startsWith('count:') === true;
-
 const PEOPLE =
   'người|lao động|biên chế|nhân khẩu|khẩu|đồng chí|cán bộ|công chức|viên chức|giáo viên|học sinh|học viên|trẻ|trẻ em|em|em học sinh|cháu|đại biểu|cử tri|khách hàng|đảng viên|đoàn viên|hội viên|thành viên|phụ nữ|sinh viên|khách|diễn viên|vận động viên'.split(
     '|',

@@ -30,11 +30,6 @@ export function checkSum(total: Measured, parts: readonly Measured[]): Verdict {
   return 'failed';
 }
 
-/** whole = part + rest, as x = y + d with d printed on its own: the same test. */
-export function checkDifference(larger: Measured, smaller: Measured, difference: Measured): Verdict {
-  return checkSum(larger, [smaller, difference]);
-}
-
 /** result = factor × a / b. `decimals`: places printed of the result in its base unit (may be negative for scaled units). */
 export function checkRatio(result: Measured, a: Measured, b: Measured, factor: Decimal, decimals: number): Verdict {
   const scaled = mul(a.v, factor);

@@ -15,7 +15,7 @@ import { placesOf, type TextElement } from './docx-places.ts';
 
 const MAIN = 'word/document.xml';
 /** ZIP has no older day; local time, because ZIP has no time zone: the same input gives the same bytes everywhere. */
-const EPOCH = new Date(1980, 0, 1);
+const EPOCH = '1980-01-01T00:00:00';
 
 /**
  * @param date of the comments, ISO 8601
@@ -28,8 +28,8 @@ export function toAnnotatedDocx(bytes: Uint8Array, source: AuditText, findings: 
   const main = parts.get(MAIN);
   if (main === undefined) throw new Problem('unsupported-file', 'Tệp không phải văn bản Word (.docx): thiếu phần word/document.xml.');
   const changed = findings.length === 0 ? new Map<string, string>() : annotatedParts(parts, decodePart(main), source, findings, date);
-  const out: Record<string, [Uint8Array, { mtime: Date; level: 6 }]> = {};
-  const entry = (content: Uint8Array): [Uint8Array, { mtime: Date; level: 6 }] => [content, { mtime: EPOCH, level: 6 }];
+  const out: Record<string, [Uint8Array, { mtime: string; level: 6 }]> = {};
+  const entry = (content: Uint8Array): [Uint8Array, { mtime: string; level: 6 }] => [content, { mtime: EPOCH, level: 6 }];
   for (const [name, content] of parts) {
     const text = changed.get(name);
     out[name] = entry(text === undefined ? content : strToU8(text));

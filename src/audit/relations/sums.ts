@@ -1,51 +1,16 @@
-/** `sum` and `part`: totals and their parts in prose: "Trong đó", "gồm", parentheses, equations, items under a line, remainders. */
+/** `sum` and `part`: totals and their parts in prose: "Trong đó", "gồm", parentheses, equations; see also sum-lines.ts and sum-tails.ts. */
 import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
 import type { Grade, Relation } from '../relation.ts';
-import type { Scope } from '../scopes.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { addsInto } from '../units.ts';
 import { isChange } from './change-words.ts';
-import { type Family, familyOf, isSelection } from './families.ts';
-import { sourceOf } from './topics.ts';
-
-/** Words that open the parts of what stands before them. `all`: says the list is complete. */
-const TRIGGER =
-  /(?<!\p{L})(trong (?:số )?đó|bao gồm cả|bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành|(?:phân|chia|xếp|tính|phân loại|chia ra) theo [^:;.,()\d]{1,40}?(?=[:,])|cơ cấu [^:;.,()\d]{0,40}?(?=:)|(?:từ )?các nguồn(?: vốn)?(?=:)|nguồn(?: vốn| kinh phí)?(?=:)|chi tiết|cụ thể)(?!\p{L})((?: là| như sau| có)?(?!\p{L}))( ?[:,]?)/giu;
-const NEGATED = /(?:không|chưa|ngoài)\s*$/iu;
-/** A figure led by these is no part: a change, a comparison, a rate, a limit. */
-const NOT_PART =
-  /(?:tăng|giảm|so với|cùng kỳ|bình quân|(?<!(?:mức|loại|hộ|lực|khá|giỏi) )trung bình|mỗi|năm trước|năm ngoái|kế hoạch(?: năm| giao)?|chỉ tiêu(?: giao)?|mục tiêu|từ|xuống(?: còn)?|lên|đến|vượt|thiếu|dự kiến(?: đến)?|hơn|kém|cao hơn|thấp hơn|thứ|lần)(?: thêm| là| khoảng| được| giao)* ?$/iu;
-
-interface Trigger {
-  readonly at: number;
-  readonly end: number;
-  readonly word: string;
-  readonly colon: boolean;
-  readonly all: boolean;
-  /** Says that the list is only some of it: "bao gồm cả", "trong đó có". */
-  readonly some: boolean;
-  readonly opener: boolean;
-}
-
-function triggersOf(text: string): Trigger[] {
-  const triggers: Trigger[] = [];
-  for (const match of text.matchAll(TRIGGER)) {
-    if (NEGATED.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
-    const word = (match[1] ?? '').toLowerCase();
-    triggers.push({
-      at: match.index,
-      end: match.index + match[0].length,
-      word,
-      colon: (match[3] ?? '').includes(':'),
-      all: /^(?:bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành)$| theo |^cơ cấu|nguồn/u.test(word),
-      some: /cả$/u.test(word) || (/^trong/u.test(word) && /có/u.test(match[2] ?? '')),
-      opener: false,
-    });
-  }
-  return triggers;
-}
+import { familyOf, isSelection } from './families.ts';
+import { underLines } from './sum-lines.ts';
+import { addSum, asParts, fits, gradeOf, labelWords, NOT_PART, notPart, usable } from './sum-parts.ts';
+import { closers, complements, mergers, remainders } from './sum-tails.ts';
+import { hasTrigger, MOST_TRIGGERS, openersOf, opensClause, opensSentence, type Trigger, triggersOf } from './sum-triggers.ts';
 
 export function sumRelations(outline: Outline, statements: readonly PieceStatements[]): Relation[] {
   const relations: Relation[] = [];
@@ -62,92 +27,6 @@ export function sumRelations(outline: Outline, statements: readonly PieceStateme
   }
   underLines(outline, statements, relations);
   return relations;
-}
-
-const labelWords = (one: Statement) => `${one.label} ${one.post}`;
-
-function usable(figure: Figure): boolean {
-  return figure.qualifier === 'none' && figure.unit?.dim !== 'times';
-}
-
-/** Parts as figures of the total's unit; null when one does not fit. */
-function asParts(total: Figure, parts: readonly Figure[]): Figure[] | null {
-  const fitted: Figure[] = [];
-  for (const part of parts) {
-    if (part.unit === null && total.unit !== null) fitted.push(withUnit(part, total.unit));
-    else if (
-      addsInto(total.unit, part.unit) ||
-      (total.unit?.dim.startsWith('count:') === true && part.unit?.dim.startsWith('count:') === true)
-    )
-      fitted.push(part);
-    else return null;
-  }
-  return fitted;
-}
-
-function fits(total: Figure, part: Figure, after = ''): boolean {
-  if (part.unit === null) return total.unit === null || (total.unit.dim !== 'percent' && !total.unit.dim.startsWith('time:'));
-  // "11 tập thể, cá nhân (4 tập thể và 7 cá nhân)": the total's own words name the parts.
-  return (
-    addsInto(total.unit, part.unit) ||
-    (total.unit?.dim.startsWith('count:') === true &&
-      part.unit.dim.startsWith('count:') &&
-      (/^[^\d]*/u.exec(after.slice(0, 60))?.[0] ?? '').includes(part.unit.name))
-  );
-}
-
-export function gradeOf(family: Family, all: boolean, selection: boolean): Grade {
-  if (selection) return 'possible';
-  if (all || family === 'closed') return 'certain';
-  return family === 'disjoint' ? 'likely' : 'possible';
-}
-
-/** Sum of values, and of bases where every part and the total have one. */
-export function addSum(
-  relations: Relation[],
-  total: Statement,
-  parts: readonly Statement[],
-  grade: Grade,
-  why: string,
-  slot?: string,
-  hint = false,
-): void {
-  const inSlot = { ...(slot === undefined ? {} : { slot }), ...(hint ? { hint } : {}) };
-  const values = asParts(
-    total.value,
-    parts.map((one) => one.value),
-  );
-  if (values !== null && usable(total.value) && values.every(usable) && values.length >= 1) {
-    if (values.length === 1) {
-      const [only] = values;
-      if (only !== undefined)
-        relations.push({
-          rule: 'part',
-          form: { type: 'part' },
-          figures: [only, total.value],
-          grade: grade === 'certain' ? 'certain' : 'possible',
-          why,
-        });
-    } else {
-      relations.push({ rule: 'sum', form: { type: 'sum' }, figures: [total.value, ...values], grade, why, ...inSlot });
-    }
-  }
-  if (total.base === null || parts.length < 2) return;
-  const bases = parts.map((one) => one.base);
-  if (bases.some((base) => base === null)) return;
-  const whole = asParts(
-    total.base,
-    bases.filter((base) => base !== null),
-  );
-  if (whole !== null && whole.every(usable))
-    relations.push({
-      rule: 'sum',
-      form: { type: 'sum' },
-      figures: [total.base, ...whole],
-      grade,
-      why: `${why}, bases`,
-      ...(slot === undefined ? {} : { slot: `${slot}:bases` }),
-    });
 }
 
 function inProse(piece: PieceStatements, all: readonly PieceStatements[], relations: Relation[]): void {
@@ -214,8 +93,6 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
 
 /** Parts of one list; prose has no longer ones, hostile text has. */
 const MOST_PARTS = 60;
-/** Words that open lists, in one piece. */
-const MOST_TRIGGERS = 120;
 
 /** Index of the first statement whose figure starts at or behind an offset. */
 function firstAfter(list: readonly Statement[], offset: number): number {
@@ -229,18 +106,6 @@ function firstAfter(list: readonly Statement[], offset: number): number {
   return low;
 }
 
-/** "…, đạt 36,5%; trong đó x; y": the list opens its clause and goes on over ";". */
-function opensClause(text: string, scope: Scope, trigger: Trigger): boolean {
-  const cut = scope.cuts.findLast((one) => one.at < trigger.at);
-  return cut !== undefined && /^[\s–-]*$/u.test(text.slice(cut.at + 1, trigger.at));
-}
-
-/** "…: 75.337 triệu đồng. Trong đó: …": the list opens the sentence after its total. */
-function opensSentence(text: string, scope: Scope, trigger: Trigger): boolean {
-  const cut = scope.cuts.findLast((one) => one.at < trigger.at);
-  return /^[\s–-]*$/u.test(text.slice(cut === undefined ? scope.start : cut.at + 1, trigger.at));
-}
-
 /** A part alone, or parts that may overlap: none exceeds the whole. */
 function addParts(relations: Relation[], total: Statement, parts: readonly Statement[], why: string): void {
   for (const part of parts) {
@@ -250,7 +115,6 @@ function addParts(relations: Relation[], total: Statement, parts: readonly State
   }
 }
 
-const notPart = (one: Statement): boolean => NOT_PART.test(one.label.slice(-44)) || isChange(one);
 /** "còn thiếu 66 người (mầm non thiếu 31, tiểu học thiếu 22)": the word belongs to the total as well. */
 function sameFrame(total: Statement, one: Statement): boolean {
   const word =
@@ -284,22 +148,6 @@ function choices(region: readonly Statement[], total: Statement, nested: readonl
     seen.add(key);
     return true;
   });
-}
-
-/** "Trong tổng số t …, A x, B y", "có t …: A x; B y": words that open a list without one of the fixed triggers. */
-function openersOf(text: string): Trigger[] {
-  const found: Trigger[] = [];
-  for (const match of text.matchAll(
-    /(?:^|[.;] )(?:Trong|Của|Với)(?: tổng)?(?: số)? ?\d[\d.,]*[^.;:(),]{0,80}(?:\([^)]{0,40}\))?,? (?=\p{L})/gu,
-  )) {
-    const end = match.index + match[0].length;
-    found.push({ at: end - 1, end, word: 'trong t', colon: false, all: false, some: /^có /u.test(text.slice(end, end + 3)), opener: true });
-  }
-  for (const match of text.matchAll(/\d[^.;:()\d]{1,120}(?:\([^)]{0,60}\)[^.;:()\d]{0,60})?: ?(?=[^\d:;.]{0,80}\d)/gu)) {
-    const end = match.index + match[0].length;
-    found.push({ at: end - 1, end, word: 'dấu hai chấm', colon: true, all: false, some: false, opener: true });
-  }
-  return found;
 }
 
 function innerScope(piece: PieceStatements, scopeIndex: number, at: number): boolean {
@@ -359,11 +207,7 @@ function inParentheses(piece: PieceStatements, relations: Relation[]): void {
         const scope = piece.piece.scopes[inner[0]?.scope ?? -1];
         if (scope === undefined) continue;
         const content = piece.piece.view.text.slice(scope.start, scope.end);
-        if (TRIGGER.test(content)) {
-          TRIGGER.lastIndex = 0;
-          continue;
-        }
-        TRIGGER.lastIndex = 0;
+        if (hasTrigger(content)) continue;
         if (/[+=×]/u.test(content)) continue;
         const [parts = []] = choices(inner, owner, []);
         const ambiguous = false;
@@ -417,242 +261,5 @@ function equations(piece: PieceStatements, relations: Relation[]): void {
         });
     }
     i = Math.max(k, i + 1);
-  }
-}
-
-/** "Tổng t …, đã a …, còn lại r"; "đạt a/b tiêu chí, còn c". The whole and what was taken from it stand before the rest. */
-function remainders(piece: PieceStatements, relations: Relation[]): void {
-  for (const list of piece.byScope.values()) {
-    for (let i = 0; i < list.length; i += 1) {
-      const rest = list[i] as Statement;
-      const words = `${rest.label.slice(-70)}`;
-      const after = rest.post.slice(0, 40);
-      if (!/(?:còn lại|còn|số dư|dư|chưa)(?![\p{L}])/iu.test(words) && !/^[^,;.]{0,30}còn lại/iu.test(after)) continue;
-      if (/(?:xuống|giảm|chỉ|vẫn) còn ?$/iu.test(words) || isChange(rest)) continue;
-      const same = list
-        .slice(Math.max(0, i - 7), i)
-        .filter(
-          (one) =>
-            fits(one.value, rest.value) &&
-            !isChange(one) &&
-            !NOT_PART.test(one.label.slice(-30).replace(/(?:kế hoạch|chỉ tiêu)(?: năm| giao)? ?$/iu, '')),
-        );
-      const slot = `rest:${rest.value.id}`;
-      const near = same.at(-1);
-      if (near?.base != null)
-        addSum(
-          relations,
-          { ...near, value: near.base, base: null },
-          [{ ...near, base: null }, rest],
-          near.clause[0] === rest.clause[0] ? 'certain' : 'possible',
-          'a/b, còn',
-          slot,
-        );
-      for (const total of same)
-        for (const other of same)
-          if (other !== total && same.indexOf(other) < same.indexOf(total))
-            addSum(relations, total, [other, rest], 'possible', 'còn lại', slot);
-      for (let k = same.length - 2; k >= 0; k -= 1) {
-        const total = same[k] as Statement;
-        const others = same.slice(k + 1);
-        const named = /(?:tổng|có|kế hoạch|giao|toàn|phải|nhận|thu|dự toán|biên chế|bố trí|cấp|trong)/iu.test(total.label);
-        const excess = /dôi dư|dư|thừa|vượt/iu.test(words);
-        if (excess && others.length === 1 && near !== undefined) addSum(relations, near, [total, rest], 'possible', 'dôi dư', slot);
-        const sure = !excess && named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
-        addSum(
-          relations,
-          total,
-          [...others, rest],
-          sure ? 'likely' : 'possible',
-          'còn lại',
-          slot,
-          named && k === 0 && (others.length === 1 || others.every((one) => one.sentence[0] === rest.sentence[0])),
-        );
-        for (const other of others.length > 1 ? others : [])
-          addSum(relations, total, [other, rest], 'possible', 'còn lại', slot, named && k === 0 && other === others[0]);
-      }
-    }
-  }
-}
-
-/** A line that states a total, and the items below it; and a line "Cộng: t" after items. */
-function underLines(outline: Outline, statements: readonly PieceStatements[], relations: Relation[]): void {
-  for (const [parent, children] of outline.children) {
-    const above = parent < 0 ? undefined : statements[parent];
-    if (above !== undefined && children.length >= 2 && above.piece.block.kind !== 'cell')
-      totalAbove(above, children, statements, relations);
-  }
-  for (const piece of statements) {
-    const total = firstStatement(piece);
-    if (
-      total === undefined ||
-      piece.piece.block.kind === 'cell' ||
-      !/^[\s\p{P}\d]*(?:tổng cộng|cộng|tổng số|tổng|tất cả)(?![\p{L}])/iu.test(piece.piece.view.text)
-    )
-      continue;
-    closes(statements, piece, total, relations);
-  }
-}
-
-/** "Tổng …: t" after the lines that it adds up; its base too where it has one. */
-function closes(statements: readonly PieceStatements[], piece: PieceStatements, total: Statement, relations: Relation[]): void {
-  const before: Statement[] = [];
-  let rank = -1;
-  for (let at = piece.piece.index - 1; at >= 0 && before.length < 40; at -= 1) {
-    const other = statements[at];
-    if (other === undefined || other.piece.block.kind === 'cell' || other.piece.block.kind === 'heading') break;
-    if (rank < 0) rank = other.piece.rank;
-    if (other.piece.rank > rank) continue;
-    if (other.piece.rank < rank || other.piece.enumerator === '') break;
-    const first = other.top.find((one) => fits(total.value, one.value, total.post) && !notPart(one));
-    if (first === undefined) break;
-    before.unshift(first);
-  }
-  if (before.length < 2) return;
-  const slot = `close:${total.value.id}`;
-  addSum(relations, total, before, 'likely', 'cộng các dòng trên', slot);
-  // "Tổng vốn ngân sách địa phương": of the lines above, those of that source.
-  const source = sourceOf(total.label);
-  const same = source === null ? [] : before.filter((one) => sourceOf(one.label) === source);
-  if (same.length >= 2 && same.length < before.length) addSum(relations, total, same, 'likely', 'cộng các dòng cùng nguồn', slot);
-}
-
-/** Words that add up what stands before them in the same paragraph. */
-const CLOSERS =
-  /(?:tổng cộng|cộng chung|cộng lại|cộng(?! thêm)|tổng quân số|tổng số|lũy kế|luỹ kế|tất cả|cả (?:hai|ba|bốn|năm) \p{L}+|nâng [^,;.]{0,40}lên|đưa [^,;.]{0,40}lên|gộp|thành [^,;.]{0,40})(?: [^,;.()\d]{0,40})?$/iu;
-
-/** "x …, y …; cộng t": the total behind its parts. */
-function closers(piece: PieceStatements, relations: Relation[]): void {
-  for (const list of piece.byScope.values()) {
-    for (let i = 2; i < list.length; i += 1) {
-      const total = list[i] as Statement;
-      if (!CLOSERS.test(total.label.slice(-80)) || isChange(total)) continue;
-      const same = list
-        .slice(Math.max(0, i - 9), i)
-        .filter(
-          (one) =>
-            fits(total.value, one.value, total.post) &&
-            (!notPart(one) || /thêm/iu.test(one.label)) &&
-            !/(?:mỗi|một) \p{L}+ ?$/iu.test(one.label.slice(-24)),
-        );
-      for (let n = same.length; n >= 2; n -= 1)
-        addSum(
-          relations,
-          total,
-          same.slice(-n),
-          n === same.length && /cộng/iu.test(total.label) ? 'likely' : 'possible',
-          'cộng phần trước',
-          `close:${total.value.id}`,
-          n === same.length,
-        );
-    }
-  }
-}
-
-/** "đúng hạn x, trễ hạn y", "đủ điều kiện x, không đủ điều kiện y": the two sides of a whole said before. */
-function complements(piece: PieceStatements, relations: Relation[]): void {
-  for (const list of piece.byScope.values()) {
-    for (let i = 1; i < list.length; i += 1) {
-      const [a, b] = [list[i - 1] as Statement, list[i] as Statement];
-      if (
-        a.sentence[0] !== b.sentence[0] ||
-        !OPPOSITE.test(`${b.label.slice(-60)} ${b.post.slice(0, 30)}`) ||
-        !fits(a.value, b.value) ||
-        notPart(a) ||
-        isChange(b)
-      )
-        continue;
-      const totals = list.slice(Math.max(0, i - 9), i - 1).filter((one) => fits(one.value, a.value) && !isChange(one));
-      for (const total of totals.reverse()) {
-        addSum(relations, total, [a, b], 'possible', 'hai phía', `pair:${b.value.id}`, total === totals[0]);
-        if (total.base !== null)
-          addSum(relations, { ...total, value: total.base, base: null }, [a, b], 'possible', 'hai phía', `pair:${b.value.id}`);
-      }
-    }
-  }
-}
-/** "A (58 hộ, 241 khẩu) và B (80 hộ, 369 khẩu) nhập thành C có 138 hộ, 610 khẩu": the parts stand in the parentheses before. */
-function mergers(piece: PieceStatements, relations: Relation[]): void {
-  const { text } = piece.piece.view;
-  if (!/nhập|hợp nhất|gộp|cộng lại|tổng/iu.test(text)) return;
-  if (piece.piece.scopes.length > 400) return;
-  for (const [scopeIndex, list] of piece.byScope) {
-    for (const total of list) {
-      const before = text.slice(Math.max(total.sentence[0], total.value.start - 400), total.value.start);
-      if (
-        !/nhập|hợp nhất|gộp|cộng/iu.test(before) ||
-        isChange(total) ||
-        /tiêu chuẩn|so với|quy định/iu.test(total.label.slice(-60)) ||
-        total.value.unit === null
-      )
-        continue;
-      const parts: Statement[] = [];
-      let clean = true;
-      for (const [index, inner] of piece.byScope) {
-        const scope = piece.piece.scopes[index];
-        if (scope === undefined || scope.parent !== scopeIndex || scope.start < total.sentence[0] || scope.end > total.value.start)
-          continue;
-        const same = inner.filter((one) => one.value.unit?.dim === total.value.unit?.dim);
-        if (same.length > 1) clean = false;
-        if (same[0] !== undefined) parts.push(same[0]);
-      }
-      if (parts.length >= 2)
-        addSum(
-          relations,
-          total,
-          parts,
-          clean && /nhập|hợp nhất/iu.test(before) && /thành|có|với|được/iu.test(before) ? 'likely' : 'possible',
-          'nhập thành',
-          `merge:${total.value.id}`,
-          clean,
-        );
-    }
-  }
-}
-
-const OPPOSITE = /không|chưa|trễ|quá hạn|còn|khác|nữ|vắng|ngoài|tử vong|dư|lại|nợ|sửa chữa/iu;
-
-export function firstStatement(piece: PieceStatements | undefined): Statement | undefined {
-  const first = piece?.top[0];
-  if (piece === undefined || first === undefined) return undefined;
-  // The figure belongs to the line, not to a sentence further on.
-  const cut = piece.piece.scopes[0]?.cuts.find(
-    (one) => one.mark === '.' && one.at > (piece.piece.enumerator === '' ? 0 : piece.piece.enumerator.length + 1),
-  );
-  return cut !== undefined && cut.at < first.value.start ? undefined : first;
-}
-
-function totalAbove(
-  above: PieceStatements,
-  children: readonly number[],
-  statements: readonly PieceStatements[],
-  relations: Relation[],
-): void {
-  const { text } = above.piece.view;
-  const last = above.top.at(-1);
-  if (last === undefined) return;
-  const tail = text.slice(last.end);
-  if (tail.length > 160) return;
-  const trigger = triggersOf(tail).at(-1);
-  const opens = trigger !== undefined || /:\s*$/u.test(text);
-  for (const total of above.top.filter((one) => one.sentence[0] === last.sentence[0] && !isChange(one)).reverse()) {
-    const parts: Statement[] = [];
-    let complete = true;
-    for (const child of children) {
-      const one = statements[child]?.top.find((other) => fits(total.value, other.value, total.post) && !notPart(other));
-      if (one !== undefined) parts.push(one);
-      else if (!/chưa|không/iu.test(statements[child]?.piece.view.text ?? '')) complete = false;
-    }
-    if (parts.length < 2) continue;
-    const family = familyOf(parts.map(labelWords), text);
-    const grade = gradeOf(family, trigger?.all === true && complete, trigger !== undefined && isSelection(tail.slice(trigger.end - 1)));
-    const sure = opens || family === 'closed';
-    addSum(
-      relations,
-      total,
-      parts,
-      complete && sure ? (grade === 'possible' && opens && complete ? 'possible' : grade) : 'possible',
-      `items below${trigger === undefined ? '' : `, ${trigger.word}`}`,
-    );
   }
 }

@@ -1,0 +1,100 @@
+/** What sums share: which figures may be parts of which total, and how a sum is proposed. */
+import type { Figure } from '../figures.ts';
+import type { Grade, Relation } from '../relation.ts';
+import type { Statement } from '../statements.ts';
+import { withUnit } from '../statements.ts';
+import { addsInto } from '../units.ts';
+import { isChange } from './change-words.ts';
+import type { Family } from './families.ts';
+
+/** A figure led by these is no part: a change, a comparison, a rate, a limit. */
+export const NOT_PART =
+  /(?:tăng|giảm|so với|cùng kỳ|bình quân|(?<!(?:mức|loại|hộ|lực|khá|giỏi) )trung bình|mỗi|năm trước|năm ngoái|kế hoạch(?: năm| giao)?|chỉ tiêu(?: giao)?|mục tiêu|từ|xuống(?: còn)?|lên|đến|vượt|thiếu|dự kiến(?: đến)?|hơn|kém|cao hơn|thấp hơn|thứ|lần)(?: thêm| là| khoảng| được| giao)* ?$/iu;
+
+export const labelWords = (one: Statement) => `${one.label} ${one.post}`;
+
+export function usable(figure: Figure): boolean {
+  return figure.qualifier === 'none' && figure.unit?.dim !== 'times';
+}
+
+/** Parts as figures of the total's unit; null when one does not fit. */
+export function asParts(total: Figure, parts: readonly Figure[]): Figure[] | null {
+  const fitted: Figure[] = [];
+  for (const part of parts) {
+    if (part.unit === null && total.unit !== null) fitted.push(withUnit(part, total.unit));
+    else if (
+      addsInto(total.unit, part.unit) ||
+      (total.unit?.dim.startsWith('count:') === true && part.unit?.dim.startsWith('count:') === true)
+    )
+      fitted.push(part);
+    else return null;
+  }
+  return fitted;
+}
+
+export function fits(total: Figure, part: Figure, after = ''): boolean {
+  if (part.unit === null) return total.unit === null || (total.unit.dim !== 'percent' && !total.unit.dim.startsWith('time:'));
+  // "11 tập thể, cá nhân (4 tập thể và 7 cá nhân)": the total's own words name the parts.
+  return (
+    addsInto(total.unit, part.unit) ||
+    (total.unit?.dim.startsWith('count:') === true &&
+      part.unit.dim.startsWith('count:') &&
+      (/^[^\d]*/u.exec(after.slice(0, 60))?.[0] ?? '').includes(part.unit.name))
+  );
+}
+
+export function gradeOf(family: Family, all: boolean, selection: boolean): Grade {
+  if (selection) return 'possible';
+  if (all || family === 'closed') return 'certain';
+  return family === 'disjoint' ? 'likely' : 'possible';
+}
+
+/** Sum of values, and of bases where every part and the total have one. */
+export function addSum(
+  relations: Relation[],
+  total: Statement,
+  parts: readonly Statement[],
+  grade: Grade,
+  why: string,
+  slot?: string,
+  hint = false,
+): void {
+  const inSlot = { ...(slot === undefined ? {} : { slot }), ...(hint ? { hint } : {}) };
+  const values = asParts(
+    total.value,
+    parts.map((one) => one.value),
+  );
+  if (values !== null && usable(total.value) && values.every(usable) && values.length >= 1) {
+    if (values.length === 1) {
+      const [only] = values;
+      if (only !== undefined)
+        relations.push({
+          rule: 'part',
+          form: { type: 'part' },
+          figures: [only, total.value],
+          grade: grade === 'certain' ? 'certain' : 'possible',
+          why,
+        });
+    } else {
+      relations.push({ rule: 'sum', form: { type: 'sum' }, figures: [total.value, ...values], grade, why, ...inSlot });
+    }
+  }
+  if (total.base === null || parts.length < 2) return;
+  const bases = parts.map((one) => one.base);
+  if (bases.some((base) => base === null)) return;
+  const whole = asParts(
+    total.base,
+    bases.filter((base) => base !== null),
+  );
+  if (whole?.every(usable))
+    relations.push({
+      rule: 'sum',
+      form: { type: 'sum' },
+      figures: [total.base, ...whole],
+      grade,
+      why: `${why}, bases`,
+      ...(slot === undefined ? {} : { slot: `${slot}:bases` }),
+    });
+}
+
+export const notPart = (one: Statement): boolean => NOT_PART.test(one.label.slice(-44)) || isChange(one);

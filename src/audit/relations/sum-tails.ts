@@ -1,0 +1,156 @@
+/** Sums said from behind: remainders ("còn lại"), totals after their parts ("cộng", "nhập thành"), the two sides of a whole. */
+import type { Relation } from '../relation.ts';
+import type { PieceStatements, Statement } from '../statements.ts';
+import { isChange } from './change-words.ts';
+import { addSum, fits, NOT_PART, notPart } from './sum-parts.ts';
+
+/** "Tổng t …, đã a …, còn lại r"; "đạt a/b tiêu chí, còn c". The whole and what was taken from it stand before the rest. */
+export function remainders(piece: PieceStatements, relations: Relation[]): void {
+  for (const list of piece.byScope.values()) {
+    for (let i = 0; i < list.length; i += 1) {
+      const rest = list[i] as Statement;
+      const words = `${rest.label.slice(-70)}`;
+      const after = rest.post.slice(0, 40);
+      if (!/(?:còn lại|còn|số dư|dư|chưa)(?![\p{L}])/iu.test(words) && !/^[^,;.]{0,30}còn lại/iu.test(after)) continue;
+      if (/(?:xuống|giảm|chỉ|vẫn) còn ?$/iu.test(words) || isChange(rest)) continue;
+      const same = list
+        .slice(Math.max(0, i - 7), i)
+        .filter(
+          (one) =>
+            fits(one.value, rest.value) &&
+            !isChange(one) &&
+            !NOT_PART.test(one.label.slice(-30).replace(/(?:kế hoạch|chỉ tiêu)(?: năm| giao)? ?$/iu, '')),
+        );
+      const slot = `rest:${rest.value.id}`;
+      const near = same.at(-1);
+      if (near?.base != null)
+        addSum(
+          relations,
+          { ...near, value: near.base, base: null },
+          [{ ...near, base: null }, rest],
+          near.clause[0] === rest.clause[0] ? 'certain' : 'possible',
+          'a/b, còn',
+          slot,
+        );
+      for (const total of same)
+        for (const other of same)
+          if (other !== total && same.indexOf(other) < same.indexOf(total))
+            addSum(relations, total, [other, rest], 'possible', 'còn lại', slot);
+      for (let k = same.length - 2; k >= 0; k -= 1) {
+        const total = same[k] as Statement;
+        const others = same.slice(k + 1);
+        const named = /(?:tổng|có|kế hoạch|giao|toàn|phải|nhận|thu|dự toán|biên chế|bố trí|cấp|trong)/iu.test(total.label);
+        const excess = /dôi dư|dư|thừa|vượt/iu.test(words);
+        if (excess && others.length === 1 && near !== undefined) addSum(relations, near, [total, rest], 'possible', 'dôi dư', slot);
+        const sure = !excess && named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
+        addSum(
+          relations,
+          total,
+          [...others, rest],
+          sure ? 'likely' : 'possible',
+          'còn lại',
+          slot,
+          named && k === 0 && (others.length === 1 || others.every((one) => one.sentence[0] === rest.sentence[0])),
+        );
+        for (const other of others.length > 1 ? others : [])
+          addSum(relations, total, [other, rest], 'possible', 'còn lại', slot, named && k === 0 && other === others[0]);
+      }
+    }
+  }
+}
+
+/** Words that add up what stands before them in the same paragraph. */
+const CLOSERS =
+  /(?:tổng cộng|cộng chung|cộng lại|cộng(?! thêm)|tổng quân số|tổng số|lũy kế|luỹ kế|tất cả|cả (?:hai|ba|bốn|năm) \p{L}+|nâng [^,;.]{0,40}lên|đưa [^,;.]{0,40}lên|gộp|thành [^,;.]{0,40})(?: [^,;.()\d]{0,40})?$/iu;
+
+/** "x …, y …; cộng t": the total behind its parts. */
+export function closers(piece: PieceStatements, relations: Relation[]): void {
+  for (const list of piece.byScope.values()) {
+    for (let i = 2; i < list.length; i += 1) {
+      const total = list[i] as Statement;
+      if (!CLOSERS.test(total.label.slice(-80)) || isChange(total)) continue;
+      const same = list
+        .slice(Math.max(0, i - 9), i)
+        .filter(
+          (one) =>
+            fits(total.value, one.value, total.post) &&
+            (!notPart(one) || /thêm/iu.test(one.label)) &&
+            !/(?:mỗi|một) \p{L}+ ?$/iu.test(one.label.slice(-24)),
+        );
+      for (let n = same.length; n >= 2; n -= 1)
+        addSum(
+          relations,
+          total,
+          same.slice(-n),
+          n === same.length && /cộng/iu.test(total.label) ? 'likely' : 'possible',
+          'cộng phần trước',
+          `close:${total.value.id}`,
+          n === same.length,
+        );
+    }
+  }
+}
+
+/** "đúng hạn x, trễ hạn y", "đủ điều kiện x, không đủ điều kiện y": the two sides of a whole said before. */
+export function complements(piece: PieceStatements, relations: Relation[]): void {
+  for (const list of piece.byScope.values()) {
+    for (let i = 1; i < list.length; i += 1) {
+      const [a, b] = [list[i - 1] as Statement, list[i] as Statement];
+      if (
+        a.sentence[0] !== b.sentence[0] ||
+        !OPPOSITE.test(`${b.label.slice(-60)} ${b.post.slice(0, 30)}`) ||
+        !fits(a.value, b.value) ||
+        notPart(a) ||
+        isChange(b)
+      )
+        continue;
+      const totals = list.slice(Math.max(0, i - 9), i - 1).filter((one) => fits(one.value, a.value) && !isChange(one));
+      for (const total of totals.reverse()) {
+        addSum(relations, total, [a, b], 'possible', 'hai phía', `pair:${b.value.id}`, total === totals[0]);
+        if (total.base !== null)
+          addSum(relations, { ...total, value: total.base, base: null }, [a, b], 'possible', 'hai phía', `pair:${b.value.id}`);
+      }
+    }
+  }
+}
+
+const OPPOSITE = /không|chưa|trễ|quá hạn|còn|khác|nữ|vắng|ngoài|tử vong|dư|lại|nợ|sửa chữa/iu;
+
+/** "A (58 hộ, 241 khẩu) và B (80 hộ, 369 khẩu) nhập thành C có 138 hộ, 610 khẩu": the parts stand in the parentheses before. */
+export function mergers(piece: PieceStatements, relations: Relation[]): void {
+  const { text } = piece.piece.view;
+  if (!/nhập|hợp nhất|gộp|cộng lại|tổng/iu.test(text)) return;
+  if (piece.piece.scopes.length > 400) return;
+  for (const [scopeIndex, list] of piece.byScope) {
+    for (const total of list) {
+      const before = text.slice(Math.max(total.sentence[0], total.value.start - 400), total.value.start);
+      if (
+        !/nhập|hợp nhất|gộp|cộng/iu.test(before) ||
+        isChange(total) ||
+        /tiêu chuẩn|so với|quy định/iu.test(total.label.slice(-60)) ||
+        total.value.unit === null
+      )
+        continue;
+      const parts: Statement[] = [];
+      let clean = true;
+      for (const [index, inner] of piece.byScope) {
+        const scope = piece.piece.scopes[index];
+        if (scope === undefined || scope.parent !== scopeIndex || scope.start < total.sentence[0] || scope.end > total.value.start)
+          continue;
+        const same = inner.filter((one) => one.value.unit?.dim === total.value.unit?.dim);
+        if (same.length > 1) clean = false;
+        if (same[0] !== undefined) parts.push(same[0]);
+      }
+      if (parts.length >= 2)
+        addSum(
+          relations,
+          total,
+          parts,
+          clean && /nhập|hợp nhất/iu.test(before) && /thành|có|với|được/iu.test(before) ? 'likely' : 'possible',
+          'nhập thành',
+          `merge:${total.value.id}`,
+          clean,
+        );
+    }
+  }
+}
