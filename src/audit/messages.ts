@@ -1,5 +1,5 @@
 /** What a busy officer reads: one sentence, what is printed and what would have to be there, in the document's own number format. */
-import { add, shift, sub, sum } from './decimal.ts';
+import { add, decimal, mul, shift, sub, sum } from './decimal.ts';
 import type { Figure } from './figures.ts';
 import { exactDecimals, type NumberStyle, printNumber } from './format.ts';
 import { measure, type Relation } from './relation.ts';
@@ -26,8 +26,10 @@ export function expectedOf(relation: Relation, style: NumberStyle): string | nul
       return print(shift(sum(relation.figures.slice(1).map((part) => measure(part).v)), -power), decimals);
     case 'difference':
       return a === undefined || b === undefined ? null : print(shift(add(measure(a).v, measure(b).v), -power), decimals);
-    case 'product':
-      return null;
+    case 'product': {
+      const product = relation.figures.slice(1).reduce((value, factor) => mul(value, measure(factor).v), decimal(1));
+      return print(shift(product, relation.form.power - power), decimals);
+    }
     case 'mention':
       return a?.printed ?? null;
     case 'part':
@@ -72,7 +74,7 @@ export function failureSentence(relation: Relation, style: NumberStyle): string 
     case 'growth-of-change':
       return `Tỷ lệ ${relation.form.sign === 1 ? 'tăng' : 'giảm'} ${shown(first)} không khớp với mức thay đổi ${a?.printed ?? ''} và giá trị ${b?.printed ?? ''}: phải là ${expected}${unit}.`;
     case 'product':
-      return `${shown(first)} không bằng tích của ${shown(a)} và ${shown(b)}.`;
+      return `${shown(first)} không bằng tích ${relation.figures.slice(1).map(shown).join(' × ')} = ${expected}.`;
     case 'mention':
       return `Cùng một số liệu nhưng nơi ghi ${shown(first)}, nơi ghi ${shown(a)}.`;
   }
@@ -89,6 +91,8 @@ export function conventionSentence(relation: Relation, style: NumberStyle, verdi
         ? `${shown(first)} và ${shown(a)}`
         : relation.form.type === 'difference'
           ? `${shown(first)}, ${shown(a)}, ${shown(b)}`
-          : `${shown(first)} so với ${expected}${first?.unit?.name === '%' ? '%' : ''} tính từ ${a?.printed ?? ''} và ${b?.printed ?? ''}`;
+          : relation.form.type === 'product'
+            ? `${shown(first)} so với tích ${relation.figures.slice(1).map(shown).join(' × ')} = ${expected}`
+            : `${shown(first)} so với ${expected}${first?.unit?.name === '%' ? '%' : ''} tính từ ${a?.printed ?? ''} và ${b?.printed ?? ''}`;
   return verdict === 'rounding' ? `Lệch do làm tròn: ${about}.` : `Số liệu bị cắt, không làm tròn: ${about}.`;
 }

@@ -89,7 +89,6 @@ function fromRepair(repair: Repair, severities: ReadonlyMap<Relation, 'error' | 
     const value = recomputed(relation.form, result, terms[0], terms[1]);
     return value === null ? [] : [{ figure: result, now: printLike(result, value, style) }];
   });
-  const rules = [...new Set(repair.settles.map((relation) => relation.rule))];
   const sentence = failureSentence(main, style);
   const unit = repair.figure.unit?.name === '%' ? '%' : '';
   const also = consequences.map((one) => ` Kéo theo: ${one.figure.printed}% tính từ số này, phải là ${one.now}%.`).join('');
@@ -97,7 +96,7 @@ function fromRepair(repair: Repair, severities: ReadonlyMap<Relation, 'error' | 
   return {
     rule: main.rule as RuleName,
     severity: worst(repair.settles, severities),
-    message: `${sentence.replace(/\.$/u, '')}; nhiều khả năng ${repair.figure.printed}${unit} đúng ra là ${repair.edit.printed}${unit}.${also}`,
+    message: `${sentence.replace(/\.$/u, '')}; ${support > 1 || repair.figure.id === main.figures[0]?.id ? 'nhiều khả năng' : 'có thể'} ${repair.figure.printed}${unit} đúng ra là ${repair.edit.printed}${unit}.${also}`,
     // The consequence is the second quote.
     spots: [spots[0] as Spot, ...consequences.map((one) => spotOf(one.figure)), ...spots.slice(1)],
     stated: repair.figure.printed,
@@ -106,7 +105,7 @@ function fromRepair(repair: Repair, severities: ReadonlyMap<Relation, 'error' | 
       spot: spotOf(repair.figure),
       with: repair.edit.printed,
       support,
-      reason: reasonOf(support, rules.length, repair),
+      reason: reasonOf(support, repair),
     },
   };
 }
@@ -122,9 +121,8 @@ const KINDS: Readonly<Record<Repair['edit']['kind'], string>> = {
   restated: 'theo nơi khác đã ghi',
 };
 
-function reasonOf(support: number, rules: number, repair: Repair): string {
+function reasonOf(support: number, repair: Repair): string {
   const count = support === 1 ? 'một quan hệ' : `${support} quan hệ`;
-  void rules;
   return `${KINDS[repair.edit.kind]}; ${count} cùng cho kết quả này`;
 }
 

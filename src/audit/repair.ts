@@ -40,6 +40,8 @@ interface Candidate {
   readonly figure: Figure;
   readonly edit: Edit;
   settles: Relation[];
+  /** Of those settled, how many to the digit and not only by rounding. */
+  exact: number;
   breaks: Relation[];
   confirms: number;
 }
@@ -127,7 +129,13 @@ function repairComponent(
 
 /** More relations settled, fewer broken; a slip of the hand before a recomputed value; what other relations confirm. */
 function rank(one: Candidate): number {
-  return one.settles.length * 100 - one.breaks.length * 10 + (one.edit.kind === 'recomputed' ? 0 : 4) + Math.min(one.confirms, 3);
+  return (
+    one.settles.length * 100 +
+    one.exact * 20 -
+    one.breaks.length * 10 +
+    (one.edit.kind === 'recomputed' ? 0 : 4) +
+    Math.min(one.confirms, 3)
+  );
 }
 
 /** Settled relations, and those that speak for the same value where it is printed elsewhere. */
@@ -157,9 +165,13 @@ function weigh(
   byFigure: ReadonlyMap<number, readonly Relation[]>,
 ): void {
   for (const relation of byFigure.get(one.figure.id) ?? []) {
-    const holds = HELD.has(evaluateWith(relation, one.figure, one.edit));
+    const verdict = evaluateWith(relation, one.figure, one.edit);
+    const holds = HELD.has(verdict);
     if (failed.has(relation)) {
-      if (holds && open.has(relation)) one.settles.push(relation);
+      if (holds && open.has(relation)) {
+        one.settles.push(relation);
+        if (verdict === 'exact') one.exact += 1;
+      }
     } else if (holds) one.confirms += 1;
     else one.breaks.push(relation);
   }
@@ -182,7 +194,7 @@ function candidatesFor(open: readonly Relation[], style: NumberStyle): Candidate
   const found = new Map<string, Candidate>();
   const put = (figure: Figure, edit: Edit) => {
     const key = `${figure.id}:${edit.printed}`;
-    if (!found.has(key)) found.set(key, { figure, edit, settles: [], breaks: [], confirms: 0 });
+    if (!found.has(key)) found.set(key, { figure, edit, settles: [], exact: 0, breaks: [], confirms: 0 });
   };
   for (const relation of open) {
     const wide = relation.figures.length > 400;

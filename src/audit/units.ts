@@ -176,7 +176,7 @@ export function unitNamed(name: string): Unit | null {
 }
 
 const PEOPLE =
-  'người|lao động|biên chế|nhân khẩu|khẩu|đồng chí|cán bộ|công chức|viên chức|giáo viên|học sinh|học viên|trẻ|trẻ em|em|em học sinh|cháu|đại biểu|cử tri|khách hàng|đảng viên|đoàn viên|hội viên|thành viên|phụ nữ|sinh viên|khách|diễn viên|vận động viên'.split(
+  'người|lao động|biên chế|nhân khẩu|khẩu|đồng chí|cán bộ|công chức|viên chức|giáo viên|học sinh|học viên|trẻ|trẻ em|em|em học sinh|cháu|đại biểu|cử tri|khách hàng|đảng viên|đoàn viên|hội viên|thành viên|phụ nữ|sinh viên|khách|diễn viên|vận động viên|nam|nữ'.split(
     '|',
   );
 

@@ -115,7 +115,8 @@ function push(relations: Relation[], d: Figure, pair: Pair, said: -1 | 0 | 1): v
   directions.forEach((direction, k) => {
     const grade: Grade = k === 0 ? pair.grade : 'possible';
     const common = { rule: 'change', why: pair.why, slot: `change:${d.id}`, hint: true } as const;
-    const like = isPoint(d) || isPercent(d) ? { ...d, unit: to.unit } : d;
+    // Points are reckoned like the percentages they part, and called what they are.
+    const like = (isPoint(d) || isPercent(d)) && to.unit !== null ? { ...d, unit: { ...to.unit, name: d.unit?.name ?? to.unit.name } } : d;
     const points: Relation = {
       ...common,
       form: { type: 'difference' },

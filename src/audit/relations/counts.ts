@@ -2,6 +2,7 @@
 import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
+import { addsInto } from '../units.ts';
 import { isSelection } from './families.ts';
 
 /** A counted list: how many the text says, how many it names. */
@@ -58,7 +59,10 @@ function inText(piece: PieceStatements, one: Statement, stated: number): CountCh
   const unit = one.value.unit?.name ?? '';
   const names = namesOf(listed);
   if (names !== null && names.length >= 2) {
-    const sure = PLACE.test(unit) && (bracket || /gồm|là|:|tại/u.test(open[0]));
+    // "12 đợt kiểm tra tại các xã A, B": the places are not the things that were counted.
+    if (/tại/u.test(open[0]) && !PLACE_NOUN.test(unit)) return null;
+    const numbered = names.every((name) => /^(?:số )?\d/u.test(name));
+    const sure = (PLACE_NOUN.test(unit) || (numbered && PLACE.test(unit))) && (bracket || /gồm|là|:|tại/u.test(open[0]));
     return names.length !== stated && !sure
       ? null
       : { figure: one.value, named: names.length, held: names.length === stated, sure, items: names };
@@ -78,8 +82,9 @@ function firstList(listed: string, stated: number): string {
     : listed;
 }
 
+const PLACE_NOUN = /^(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh|khu dân cư|tổ dân phố|địa phương)$/u;
 const NAME =
-  /^\s*(?:(?:các |những )?(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh) )?((?:số )?(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}))*)\s*(?:\([^()]{0,120}\))?/u;
+  /^\s*(?:(?:các |những )?(?:tiêu chí|dự án|tiểu dự án|nội dung|mục tiêu|chỉ tiêu|nhóm|xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh) )?((?:số )?(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}))*)\s*(?:\([^()]{0,120}\))?/u;
 const AFTER_NAMES =
   /^\s*(?:$|(?:để|nhằm|với|trong|thành|đã|được|đạt|có|thuộc|không|chưa|đều|thì|nên|do|vì|là|còn|mỗi|phải|hoàn|sau|trước|theo|bị|đang|sẽ|và \p{Ll})(?![\p{L}]))/u;
 
@@ -93,7 +98,7 @@ function namesOf(listed: string): string[] | null {
     names.push(name[1]);
     rest = rest.slice(name[0].length);
     const separator =
-      /^\s*(?:[,;]\s*(?:và )?|và |cùng )(?=\s*(?:(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh|số) )?[\p{Lu}\d])/u.exec(
+      /^\s*(?:[,;]\s*(?:và )?|và |cùng )(?=\s*(?:(?:tiêu chí|dự án|tiểu dự án|mục tiêu|xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh|số|tiêu chí số) )?[\p{Lu}\d])/u.exec(
         rest,
       );
     if (separator === null) return AFTER_NAMES.test(rest) || /^\s*[;,]\s*\p{Ll}/u.test(rest) ? names : null;
@@ -141,13 +146,26 @@ function inNote(outline: Outline, piece: PieceStatements, one: Statement, stated
   return { figure: one.value, named: items.length, held: items.length === stated, sure: sure && PLACE.test(unit), items };
 }
 
-/** "03 nhiệm vụ sau:" and the items below. */
+/** "03 nhiệm vụ sau:" and the items below it, dashes or numbers. */
 function below(outline: Outline, piece: PieceStatements, one: Statement, stated: number): CountCheck | null {
   const { text } = piece.piece.view;
   if (!/^[^.;\d]{0,80}:\s*$/u.test(text.slice(one.value.unitEnd))) return null;
-  const children = outline.children.get(piece.piece.index) ?? [];
-  if (children.length < 2) return null;
+  const items = itemsBelow(outline, piece.piece.index);
+  if (items.length < 2) return null;
+  // Items with figures of the same kind are added up, not counted.
+  if (items.every((item) => outline.pieces[item]?.figures.some((figure) => addsInto(one.value.unit, figure.unit)) === true)) return null;
+  return { figure: one.value, named: items.length, held: items.length === stated, sure: false, items: [] };
+}
+
+function itemsBelow(outline: Outline, index: number): readonly number[] {
+  const children = outline.children.get(index) ?? [];
   const ranks = new Set(children.map((child) => outline.pieces[child]?.rank));
-  if (ranks.size !== 1 || children.some((child) => outline.pieces[child]?.enumerator === '')) return null;
-  return { figure: one.value, named: children.length, held: children.length === stated, sure: false, items: [] };
+  if (children.length > 0) return ranks.size === 1 && children.every((child) => outline.pieces[child]?.enumerator !== '') ? children : [];
+  const numbered: number[] = [];
+  for (let at = index + 1; at < outline.pieces.length; at += 1) {
+    const mark = /^(\d{1,2})[.)]$/u.exec(outline.pieces[at]?.enumerator ?? '')?.[1];
+    if (mark === undefined || Number(mark) !== numbered.length + 1) break;
+    numbered.push(at);
+  }
+  return numbered;
 }

@@ -65,7 +65,7 @@ export function productRelations(statements: readonly PieceStatements[]): Relati
     crosses(piece, relations);
     for (const list of piece.byScope.values()) {
       harvests(list, relations);
-      list.forEach((one, index) => rates(piece, list, one, index, relations));
+      for (const [index, one] of list.entries()) rates(piece, list, one, index, relations);
     }
   }
   return relations.filter((one) => one.figures.every((figure) => figure.qualifier === 'none'));

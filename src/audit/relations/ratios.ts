@@ -13,6 +13,10 @@ import { isChange } from './change-words.ts';
 
 const PLAN =
   /kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|phân bổ|tổng|toàn|trên|cần|phải|diện|bố trí|vốn năm|hiện có|đăng ký|nhu cầu|biên chế|tiếp nhận|trong(?: số)?|có/iu;
+/** What was brought about is not what was planned: "thu nội địa …, bằng 59% dự toán" is no share of "thu ngân sách 814". */
+const OUTTURN = /(?<!\p{L})(?:thu|chi|thực hiện|giải ngân|ước|đạt|l[uũ][yỹỷ] kế|hoàn thành|xuất khẩu|nhập khẩu)(?!\p{L})/iu;
+const PLANNED =
+  /kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|phân bổ|phê (?:duyệt|chuẩn)|thông qua|bố trí|vốn|kinh phí|nhu cầu|đăng ký|biên chế|được|cần|phải/iu;
 const TARGET = /mục tiêu|chỉ tiêu|nghị quyết/iu;
 /** After the percentage: what it is a percentage of. */
 const OF_PLAN =
@@ -70,7 +74,7 @@ export function ratioRelations(outline: Outline, statements: readonly PieceState
     if (piece.piece.figures.length === 0) continue;
     for (const list of piece.byScope.values()) {
       list.forEach((one, index) => {
-        if (isChange(one)) return;
+        if (isChange(one) && one.base === null) return;
         if (one.percent !== null) attached(outline, statements, piece, list, one, index, relations);
         else if (one.value.unit?.dim === 'percent' && one.base === null) standing(piece, list, one, index, relations);
       });
@@ -182,10 +186,12 @@ function basesBefore(
   const share = bracket || /chiếm|tỷ lệ|tỉ lệ|tương đương|tương ứng/iu.test(one.percentLead);
   const attained = /đạt|bằng|hoàn thành|xấp xỉ/iu.test(one.percentLead) || OF_PLAN.test(one.percentTail);
   if (!share && !attained && one.percentLead.trim() !== ',') return [];
+  const ofPlan = OF_PLAN.test(one.percentTail);
   const candidates: Candidate[] = [];
   const seen = new Set<number>();
-  const put = (figure: Figure, grade: Grade, why: string) => {
+  const put = (figure: Figure, grade: Grade, why: string, label: string) => {
     if (seen.has(figure.id) || !comparable(figure, value) || figure.qualifier !== 'none') return;
+    if (ofPlan && OUTTURN.test(label) && !PLANNED.test(label)) return;
     seen.add(figure.id);
     // The first that is no smaller than its part is the natural base.
     const hint = !candidates.some((one) => one.hint) && compare(measure(figure).v, measure(value).v) >= 0;
@@ -197,7 +203,7 @@ function basesBefore(
   const here = earlier.filter((other) => other.sentence[0] === one.sentence[0]);
   // In a list, what opened the list; else the plan or total before.
   const owner = ownerOf(piece, one);
-  if (owner !== undefined) put(owner.value, share ? 'likely' : 'possible', OWNER);
+  if (owner !== undefined) put(owner.value, share ? 'likely' : 'possible', OWNER, owner.label);
   const plans = here.filter(
     (other) =>
       PLAN.test(other.label) &&
@@ -207,14 +213,17 @@ function basesBefore(
   for (const other of plans)
     put(
       other.base ?? other.value,
-      plans.length === 1 && (attained || LIST.test(text.slice(other.end, one.value.start))) ? 'likely' : 'possible',
+      plans.length === 1 && (here.length === 1 || share) && (attained || LIST.test(text.slice(other.end, one.value.start)))
+        ? 'likely'
+        : 'possible',
       'plan before',
+      other.base === null ? other.label : '',
     );
-  for (const other of here) put(other.base ?? other.value, 'possible', 'before in the sentence');
+  for (const other of here) put(other.base ?? other.value, 'possible', 'before in the sentence', other.base === null ? other.label : '');
   // "chiếm p% tổng số hộ": a total said in a sentence before.
-  for (const other of earlier.slice(-8).reverse()) put(other.value, 'possible', 'before in the paragraph');
+  for (const other of earlier.slice(-8).reverse()) put(other.value, 'possible', 'before in the paragraph', other.label);
   for (let at = piece.piece.parent, steps = 0; at >= 0 && steps < 3; steps += 1) {
-    for (const other of statements[at]?.top ?? []) put(other.value, 'possible', 'above');
+    for (const other of statements[at]?.top ?? []) put(other.value, 'possible', 'above', other.label);
     at = outline.pieces[at]?.parent ?? -1;
   }
   // "chiếm 61,1% tổng số học sinh": the total of that name, wherever it was said.
@@ -228,7 +237,7 @@ function basesBefore(
       for (const total of other.top) {
         if (!/tổng|toàn|có|giao/iu.test(total.label)) continue;
         const said = contentWords(`${total.label} ${total.value.unit?.name ?? ''} ${total.post}`);
-        if ([...words].some((word) => said.has(word))) put(total.value, 'possible', 'total by name');
+        if ([...words].some((word) => said.has(word))) put(total.value, 'possible', 'total by name', '');
       }
     }
   }

@@ -58,6 +58,7 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
         ends.forEach((end, e) => {
           const region = after.filter((one) => one.value.start < end);
           for (const [v, parts] of choices(region, total, next, trigger.all).entries()) {
+            if (areRates(total, parts)) continue;
             const words = text.slice(trigger.end, parts[0]?.value.start ?? trigger.end);
             const cut = text.slice(trigger.at, end);
             const selection = trigger.some || isSelection(words.slice(0, 14)) || /…|\.\.\.|v\.v/u.test(cut);
@@ -80,8 +81,18 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
               total.piece === piece.piece.index &&
               (total.scope !== scopeIndex || total.sentence[0] === after[0]?.sentence[0] || opensSentence(text, scope, trigger));
             if (k > 0 || e > 0 || v > 0 || !near) grade = 'possible';
-            if (parts.length > 1 || (k === 0 && e === 0 && v === 0 && near && !trigger.opener))
-              addSum(relations, total, parts, grade, trigger.word, slot, k === 0 && e === 0 && v === 0 && near);
+            const lone =
+              parts.length === 1 &&
+              k === 0 &&
+              e === 0 &&
+              v === 0 &&
+              near &&
+              !trigger.opener &&
+              total.scope === scopeIndex &&
+              total.sentence[0] === parts[0]?.sentence[0] &&
+              totals.filter((one) => one.clause[0] === total.clause[0]).length === 1;
+            if (lone) addPart(relations, total, parts[0] as Statement, trigger.word);
+            if (parts.length > 1) addSum(relations, total, parts, grade, trigger.word, slot, k === 0 && e === 0 && v === 0 && near);
             if (k === 0 && e === 0 && v === 0 && near && parts.length > 1 && !trigger.opener && (selection || family === 'open'))
               addParts(relations, total, parts, trigger.word);
           }
@@ -104,6 +115,13 @@ function firstAfter(list: readonly Statement[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** "…, trong đó vốn đầu tư 2.120 triệu đồng": one part of the one figure before it. */
+function addPart(relations: Relation[], total: Statement, part: Statement, why: string): void {
+  const [value] = asParts(total.value, [part.value]) ?? [];
+  if (value !== undefined && usable(value) && usable(total.value))
+    relations.push({ rule: 'part', form: { type: 'part' }, figures: [value, total.value], grade: 'certain', why });
 }
 
 /** A part alone, or parts that may overlap: none exceeds the whole. */
@@ -148,6 +166,12 @@ function choices(region: readonly Statement[], total: Statement, nested: readonl
     seen.add(key);
     return true;
   });
+}
+
+/** Rates of growth of periods or of fields do not add up, those of a share ("tỷ lệ hộ nghèo giảm") in points do. */
+function areRates(total: Statement, parts: readonly Statement[]): boolean {
+  const percent = (one: Statement) => one.value.unit?.dim === 'percent' && isChange(one);
+  return percent(total) && parts.every(percent) && !/tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|điểm/iu.test(total.label);
 }
 
 function innerScope(piece: PieceStatements, scopeIndex: number, at: number): boolean {
@@ -208,9 +232,9 @@ function inParentheses(piece: PieceStatements, relations: Relation[]): void {
         if (scope === undefined) continue;
         const content = piece.piece.view.text.slice(scope.start, scope.end);
         if (hasTrigger(content)) continue;
-        if (/[+=×]/u.test(content)) continue;
+        if (/[=×]/u.test(content)) continue;
+        const added = content.includes('+');
         const [parts = []] = choices(inner, owner, []);
-        const ambiguous = false;
         if (parts.length < 2 || parts.some((one) => one.value.unit?.dim !== undefined && !fits(owner.value, one.value))) continue;
         if (
           /(?:so với|cùng kỳ|kế hoạch \d|năm trước|mỗi|bình quân)/iu.test(content) ||
@@ -219,9 +243,14 @@ function inParentheses(piece: PieceStatements, relations: Relation[]): void {
           continue;
         const family = familyOf(parts.map(labelWords), owner.label);
         const selection = isSelection(content.slice(0, 16)) || /…|\.\.\./u.test(content);
+        if (areRates(owner, parts)) continue;
         // "tăng 12 (thành lập mới 17, giải thể 5)" is a balance, no sum.
         if (isChange(owner) && family === 'open') continue;
-        const grade: Grade = selection || ambiguous ? 'possible' : family === 'open' ? 'likely' : 'certain';
+        const plus =
+          added &&
+          inner.slice(1).every((one, k) => /^[^\d]*\+[^\d]*$/u.test(piece.piece.view.text.slice(inner[k]?.end ?? 0, one.value.start)));
+        if (added && !plus) continue;
+        const grade: Grade = plus ? 'certain' : selection ? 'possible' : family === 'open' ? 'likely' : 'certain';
         addSum(relations, owner, parts, grade, 'parentheses');
       }
     }

@@ -42,6 +42,9 @@ export interface Grid {
 
 const RATE =
   /tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|%|bình quân|trung bình|năng suất|đơn giá|mức (?:hỗ trợ|thu|chi|giảm|tăng)|hệ số|định mức|xếp hạng|thứ tự|tốc độ|mật độ/iu;
+const COUNTED =
+  /(?:số|tổng) ?(?:hộ|người|khẩu|xã|thôn|học sinh|lớp|con|lượng|vụ|ca|đơn|công trình|dự án|lao động|văn bản|cuộc|lượt|trường|tiêu chí)|^(?:hộ|người|khẩu|nhân khẩu|học sinh|nam|nữ|xã|thôn|lớp|con|vụ|lao động)|(?:hộ|khẩu|người|học sinh|lao động)(?![\p{L}])/iu;
+const APPROXIMATE: Unit = { dim: 'number', power: 0, name: '', exact: false };
 const NUMBERING = /^(?:STT|TT|Số TT|Stt|S\.?TT|#|Mã số|Mã)$/iu;
 const TOTAL_BOTTOM = /^[\s\p{P}]*(?:tổng cộng|cộng)(?![\p{L}])/iu;
 const TOTAL_ANY =
@@ -187,11 +190,21 @@ function numberRowOf(
 function headTexts(pieces: readonly Piece[], rows: readonly number[], bodyFrom: number, width: number): string[][] {
   const heads: string[][] = Array.from({ length: width }, () => []);
   const last = rows[bodyFrom] ?? Number.POSITIVE_INFINITY;
+  const lefts = new Map<number, { text: string; end: number }>();
   for (const piece of pieces) {
     const cell = piece.block.cell;
     if (cell === undefined || cell.row >= last) continue;
     const text = piece.view.text.trim();
-    if (text === '') continue;
+    if (text === '') {
+      // Markdown has no merged cells: an empty one beside a head of a row above the last is under that head.
+      const left = cell.row < last - 1 && cell.column > 1 ? lefts.get(cell.row) : undefined;
+      if (left !== undefined && left.end === cell.column) {
+        heads[cell.column]?.push(left.text);
+        left.end = cell.column + cell.colSpan;
+      }
+      continue;
+    }
+    lefts.set(cell.row, { text, end: cell.column + cell.colSpan });
     for (let c = cell.column; c < Math.min(width, cell.column + cell.colSpan); c += 1) heads[c]?.push(text);
   }
   return heads;
@@ -234,8 +247,11 @@ function columnOf(
     return { index, header, heads, unit: null, kind: 'numbering' };
   if (words > numbers || numbers === 0) return { index, header, heads, unit: null, kind: 'label' };
   if (percents * 2 > numbers) return { index, header, heads, unit: unitNamed('%'), kind: 'rate' };
+  const bare = own ?? unitNamed(lowest);
+  // Without a unit a column of money is rounded like any other; only what is counted is exact.
+  const counted = bare === null && caption === null && !COUNTED.test(header) ? APPROXIMATE : null;
   const rate = RATE.test(lowest) || (own !== null && (own.dim === 'percent' || own.dim.includes('/')));
-  return { index, header, heads, unit: own ?? (rate ? null : caption), kind: rate ? 'rate' : 'number' };
+  return { index, header, heads, unit: bare ?? (rate ? null : (caption ?? counted)), kind: rate ? 'rate' : 'number' };
 }
 
 /** "ĐVT: triệu đồng" in the lines just above the table. */

@@ -1,7 +1,8 @@
 /** `table`: totals of columns and rows, parents and children by numbering, ratio and difference columns, formulas in the header. */
+import { compare } from '../decimal.ts';
 import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
-import { evaluate, type Form, type Grade, HELD, type Relation, readingOf } from '../relation.ts';
+import { evaluate, type Form, type Grade, HELD, measure, type Relation, readingOf } from '../relation.ts';
 import { type Grid, type GridColumn, type GridRow, gridsOf } from './table-grid.ts';
 
 export function tableRelations(outline: Outline): Relation[] {
@@ -72,9 +73,18 @@ function totalRows(grid: Grid): Relation[] {
     const parts = others.filter(({ other }) => (top === null ? true : other.level === top));
     if (parts.length < 2 || !sameUnits(grid, [index, ...parts.map(({ k }) => k)])) continue;
     if (others.some(({ other }) => /^[\s\p{P}]*trong đó/iu.test(other.label)) && top === null) continue;
+    const groups = divisions(parts.map(({ other }) => other));
     const candidates: Relation[] = [];
     for (const column of sums(grid)) {
       const total = figureAt(row, column.index);
+      if (groups !== null) {
+        for (const group of groups) {
+          const values = columnOf(group, column.index);
+          if (total !== null && values !== null && values.length >= 2)
+            candidates.push(table({ type: 'sum' }, [total, ...values], 'likely', 'dòng tổng'));
+        }
+        continue;
+      }
       const values = columnOf(
         parts.map(({ other }) => other),
         column.index,
@@ -82,10 +92,33 @@ function totalRows(grid: Grid): Relation[] {
       if (total === null || values === null || values.length < 2) continue;
       candidates.push(table({ type: 'sum' }, [total, ...values], 'likely', 'dòng tổng'));
     }
-    const detail = others.length !== parts.length && top === null;
+    if (candidates.every((one) => isMean(one))) continue;
+    const detail = (others.length !== parts.length && top === null) || groups !== null;
     relations.push(...settled(candidates, row.total === 'bottom' && !detail ? 'certain' : 'likely'));
   }
   return relations;
+}
+
+const DIVISION = /^[\s\p{P}]*(?:[A-HĐ\dIVX]{1,4}[.)]\s*)?(?:phân|chia) theo(?!\p{L})/iu;
+/** "Phân theo giới tính" with its rows, "Phân theo vùng" with its own: each division makes the whole total; null when there is none. */
+function divisions(rows: readonly GridRow[]): GridRow[][] | null {
+  const groups: GridRow[][] = [];
+  for (const row of rows) {
+    const heads = DIVISION.test(row.label) && [...row.cells.values()].every((cell) => cell.figure === null);
+    if (heads) groups.push([]);
+    else if (groups.length === 0) return null;
+    else groups.at(-1)?.push(row);
+  }
+  return groups.length === 0 ? null : groups;
+}
+
+/** Decimals without a unit whose "total" lies among them: rates of growth, of use, a mean. */
+function isMean(relation: Relation): boolean {
+  const [total, ...parts] = relation.figures;
+  if (total === undefined || parts.length < 2 || relation.figures.some((one) => one.decimals === 0)) return false;
+  if (relation.figures.some((one) => one.unit !== null && one.unit.dim !== 'percent') || held(relation)) return false;
+  const value = (one: Figure) => measure(one).v;
+  return parts.some((one) => compare(value(one), value(total)) < 0) && parts.some((one) => compare(value(one), value(total)) > 0);
 }
 
 /** I = 1 + 2 + 3, 1 = 1.1 + 1.2, a parent and the dashes under it. */
