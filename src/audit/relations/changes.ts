@@ -212,7 +212,7 @@ function bases(
       scope.start - after < 140 &&
       scope.start <= (list[index + 1]?.value.start ?? one.sentence[1]) &&
       scope.end <= one.sentence[1] + 1 &&
-      (AGAINST.test(text.slice(after, scope.start) + first.label) || AGAINST.test(one.label.slice(-60)))
+      (AGAINST.test(text.slice(after, scope.start) + first.label) || (!isPercent(one.value) && AGAINST.test(one.label.slice(-60))))
     )
       put(first.value, 'certain', 'so với (…)');
   }
@@ -226,7 +226,16 @@ function bases(
   if (before !== undefined && before.sentence[0] === one.sentence[0] && usable(before) && /so với (?:[^,;.]{0,50}) ?$/iu.test(before.label))
     put(before.value, 'likely', 'so với … trước');
   // The comparison of the change before it ("giảm 884 ca, giảm 40%").
-  if (before !== undefined && isChange(before) && before.sentence[0] === one.sentence[0] && found.length === 0 && index > 0)
+  // A change with a comparison of its own has a base of its own, printed or not.
+  const own = text.slice(after, Math.min(after + 60, list[index + 1]?.value.start ?? one.clause[1]));
+  if (
+    before !== undefined &&
+    isChange(before) &&
+    before.sentence[0] === one.sentence[0] &&
+    found.length === 0 &&
+    index > 0 &&
+    !/so với|cùng kỳ/iu.test(own.split(/[;.]/u)[0] ?? '')
+  )
     return bases(piece, list, before, index - 1).filter((other) => changes(one.value, other.figure));
   return found;
 }

@@ -3,7 +3,7 @@
  * line or list they stand in, and nothing that tells them apart (another year, plan against result, another place).
  */
 import { foldVietnamese } from '../../kernel/vietnamese.ts';
-import { shift } from '../decimal.ts';
+import { approximate, compare, shift } from '../decimal.ts';
 import { editsOf } from '../edits.ts';
 import type { Figure } from '../figures.ts';
 import type { NumberStyle } from '../format.ts';
@@ -127,7 +127,30 @@ export function mentionRelations(outline: Outline, statements: readonly PieceSta
         relations.push(mention(b, a, 'possible', 'nhắc lại'));
     }
   }
-  relations.push(...slips(topics, byValue, outline.style));
+  relations.push(...slips(topics, byValue, outline.style), ...roundings(topics));
+  return relations;
+}
+
+/** The same words with another number of decimals: rounded they must meet; near and apart, one of them is wrong. */
+function roundings(topics: readonly Topic[]): Relation[] {
+  const groups = new Map<string, Topic[]>();
+  for (const topic of topics) {
+    if (topic.own.size < 4) continue;
+    const key = [topic.figure.unit?.dim, topic.role, [...topic.own].sort().join(' '), [...topic.marks].sort().join(' ')].join('|');
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [topic]);
+    else if (list.length < NEAR) list.push(topic);
+  }
+  const relations: Relation[] = [];
+  for (const list of groups.values()) {
+    for (let i = 1; i < list.length; i += 1) {
+      const [later, earlier] = [list[i] as Topic, list[i - 1] as Topic];
+      const [a, b] = [measure(later.figure), measure(earlier.figure)];
+      if (compare(a.ulp, b.ulp) === 0 || later.statement === earlier.statement) continue;
+      const near = Math.abs(approximate(a.v) - approximate(b.v)) <= 0.05 * Math.abs(approximate(b.v));
+      if (near) relations.push(mention(later, earlier, 'certain', 'nhắc lại, số lẻ khác'));
+    }
+  }
   return relations;
 }
 

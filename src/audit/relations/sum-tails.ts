@@ -85,7 +85,8 @@ export function closers(piece: PieceStatements, relations: Relation[]): void {
           n === same.length && /cộng/iu.test(total.label) ? 'likely' : 'possible',
           'cộng phần trước',
           `close:${total.value.id}`,
-          n === same.length,
+          // "nâng tổng số lên t" is a stock: what stands before it need not be all of it.
+          n === same.length && !/nâng|đưa|lũy kế|luỹ kế/iu.test(total.label.slice(-80)),
         );
     }
   }
