@@ -7,9 +7,13 @@ import { type Edit, editsOf } from './edits.ts';
 import type { Figure } from './figures.ts';
 import type { NumberStyle } from './format.ts';
 import { evaluate, type Form, measure, placesOf, type Relation, readingOf } from './relation.ts';
+import { roomOf } from './slip.ts';
 
 /** Readings looked at per figure: a hostile table has thousands. */
 const MOST = 48;
+
+/** Chance of an accident beyond which two agreements prove nothing. */
+const MOST_CHANCE = 0.03;
 
 interface Use {
   readonly slot: number;
@@ -49,7 +53,9 @@ export function jointly(open: readonly (readonly Relation[])[], confirmed: Reado
     const floats = list.map(({ relation }) =>
       relation.figures.map((one) => ({ v: approximate(measure(one).v), u: approximate(measure(one).ulp) })),
     );
-    for (const edit of editsOf(figure, style)) {
+    const edits = editsOf(figure, style);
+    const tried = edits.filter((edit) => edit.kind === 'digit' || edit.kind === 'swap').length;
+    for (const edit of edits) {
       if (edit.kind === 'drop' || edit.kind === 'double') continue;
       const settled = new Map<number, Relation>();
       const partners = new Set<number>();
@@ -75,6 +81,9 @@ export function jointly(open: readonly (readonly Relation[])[], confirmed: Reado
         settled.set(slot, relation);
       });
       if (settled.size < 2 || ![...settled.values()].some((relation) => relation.hint === true || relation.grade !== 'possible')) continue;
+      // Small numbers agree by accident even twice.
+      const chance = [...settled.values()].reduce((product, relation) => product * Math.min(1, tried / roomOf(relation)), 1);
+      if (chance > MOST_CHANCE) continue;
       for (const [slot, relation] of settled) {
         if ((strength.get(slot) ?? 0) >= settled.size) continue;
         strength.set(slot, settled.size);

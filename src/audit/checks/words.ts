@@ -66,6 +66,16 @@ const valueOf = (figure: Figure, power: number): number | null => {
   return value === null || value > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(value);
 };
 
+/** "một triệu, ba trăm mười chín nghìn, hai trăm tỷ đồng": a number of the unit behind it, which no single number reads. */
+function scaledWords(text: string): { readonly value: number; readonly power: number } | null {
+  const match = /^(.+?)[\s,]+(nghìn|ngàn|triệu|tỷ|tỉ) đồng(?: chẵn)?$/iu.exec(text.trim());
+  const power = { nghìn: 3, ngàn: 3, triệu: 6, tỷ: 9, tỉ: 9 }[(match?.[2] ?? '').toLowerCase()];
+  const number = match?.[1] === undefined ? null : readNumberWords(match[1]);
+  if (number === null || power === undefined) return null;
+  const value = number * 10 ** power;
+  return Number.isSafeInteger(value) ? { value, power } : null;
+}
+
 /** "hai trăm hộ": the number before a counted noun; held where a figure before it says the same. */
 function leadingValue(outline: Outline, words: Words, tokens: readonly string[]): 'held' | null {
   let end = tokens.length;
@@ -116,7 +126,9 @@ function amount(outline: Outline, words: Words): Found | null {
   const tokens = numberTokens(words.text);
   const spot: Spot = { piece: words.piece.index, start: words.start, end: words.end };
   if (tokens.some((token) => token === 'phẩy' || token === 'phần' || /\d/u.test(token))) return null;
-  const value = readNumberWords(words.text) ?? leadingValue(outline, words, tokens);
+  const whole = readNumberWords(words.text);
+  const scaled = whole === null ? scaledWords(words.text) : null;
+  const value = whole ?? scaled?.value ?? leadingValue(outline, words, tokens);
   if (value === 'held') return null;
   const here = amountsOf(words.piece, words.start);
   const near = here.length > 0 ? here : amountsBefore(outline, words.piece.index);
@@ -139,8 +151,9 @@ function amount(outline: Outline, words: Words): Found | null {
   const spoken = /(?:triệu|tỷ|tỉ) \p{L}+(?: trăm)? đồng/iu.test(words.text) && figure.value % 1000 === 0;
   const single = here.length > 0 || near.length === 1;
   // An amount that is only about so much is not written in words to the đồng.
-  const severity = figure.sure && single && !spoken && !['about', 'over', 'under'].includes(figure.figure.qualifier) ? 'error' : 'warning';
-  const right = figure.value <= 1e15 ? likeWritten(figure.value, words.text) : undefined;
+  const unlike = scaled !== null && figure.figure.unit?.power !== scaled.power;
+  const severity = figure.sure && single && !spoken && !unlike && !['about', 'over', 'under'].includes(figure.figure.qualifier) ? 'error' : 'warning';
+  const right = scaled === null && figure.value <= 1e15 ? likeWritten(figure.value, words.text) : undefined;
   const stated = outline.pieces[figure.spot.piece]?.view.text.slice(figure.spot.start, figure.spot.end) ?? '';
   return {
     rule: 'words',

@@ -204,6 +204,7 @@ function bases(
     if (
       scope.start > one.from &&
       scope.end < one.value.start &&
+      !(list[index - 1] !== undefined && isChange(list[index - 1] as Statement)) &&
       /so với|cùng kỳ|năm trước|năm ngoái|kỳ trước/iu.test(text.slice(one.from, scope.start) + first.label)
     )
       put(first.value, 'certain', 'so với (…) trước');
