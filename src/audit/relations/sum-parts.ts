@@ -49,6 +49,16 @@ export function gradeOf(family: Family, all: boolean, selection: boolean): Grade
   return family === 'disjoint' ? 'likely' : 'possible';
 }
 
+/** Means, rates, prices and shares of different wholes do not add up. */
+const NO_SUM =
+  /bình quân|trung bình|năng suất|mật độ|đơn giá|giá (?:bán|mua|cà phê|lúa|thị trường)|thu nhập|tốc độ|hệ số|tuổi|ròng|bội (?:thu|chi)/iu;
+export function addsUp(total: Statement): boolean {
+  const dim = total.value.unit?.dim ?? '';
+  if (dim.includes('/') || dim === 'measure:yield' || dim === 'measure:°C' || dim === 'point') return false;
+  if (dim === 'percent' && !/cơ cấu|tỷ trọng|tỉ trọng/iu.test(total.label) && total.value.printed !== '100') return false;
+  return !NO_SUM.test(total.label.slice(-70));
+}
+
 /** Sum of values, and of bases where every part and the total have one. */
 export function addSum(
   relations: Relation[],
@@ -59,6 +69,7 @@ export function addSum(
   slot?: string,
   hint = false,
 ): void {
+  if (!addsUp(total)) return;
   const inSlot = { ...(slot === undefined ? {} : { slot }), ...(hint ? { hint } : {}) };
   const values = asParts(
     total.value,

@@ -8,7 +8,7 @@ import { addsInto } from '../units.ts';
 import { isChange } from './change-words.ts';
 import { familyOf, isSelection } from './families.ts';
 import { underLines } from './sum-lines.ts';
-import { addSum, asParts, fits, gradeOf, labelWords, NOT_PART, notPart, usable } from './sum-parts.ts';
+import { addSum, addsUp, asParts, fits, gradeOf, labelWords, NOT_PART, notPart, usable } from './sum-parts.ts';
 import { closers, complements, mergers, remainders } from './sum-tails.ts';
 import { hasTrigger, MOST_TRIGGERS, openersOf, opensClause, opensSentence, type Trigger, triggersOf } from './sum-triggers.ts';
 
@@ -117,8 +117,15 @@ function firstAfter(list: readonly Statement[], offset: number): number {
   return low;
 }
 
+const PORTION =
+  /vốn đầu tư|đầu tư phát triển|ĐTPT|sự nghiệp|ngân sách|NSTW|NSĐP|vốn vay|trả nợ|(?:là |có )?nữ|dân tộc thiểu số|DTTS|đảng viên/iu;
+const NET = /kế hoạch|chỉ tiêu|mục tiêu|thiếu|tăng|giảm|tỷ lệ|tỉ lệ|hoàn thành/iu;
+
 /** "…, trong đó vốn đầu tư 2.120 triệu đồng": one part of the one figure before it. */
 function addPart(relations: Relation[], total: Statement, part: Statement, why: string): void {
+  // Only money by source or kind, people by group: a "trong đó" behind a mean, a plan or a net change names no part of it.
+  if (!addsUp(total) || !PORTION.test(part.label) || NET.test(total.label) || !/^(?:money|count)/u.test(total.value.unit?.dim ?? ''))
+    return;
   const [value] = asParts(total.value, [part.value]) ?? [];
   if (value !== undefined && usable(value) && usable(total.value))
     relations.push({ rule: 'part', form: { type: 'part' }, figures: [value, total.value], grade: 'certain', why });
