@@ -152,7 +152,8 @@ function amount(outline: Outline, words: Words): Found | null {
   const single = here.length > 0 || near.length === 1;
   // An amount that is only about so much is not written in words to the đồng.
   const unlike = scaled !== null && figure.figure.unit?.power !== scaled.power;
-  const severity = figure.sure && single && !spoken && !unlike && !['about', 'over', 'under'].includes(figure.figure.qualifier) ? 'error' : 'warning';
+  const severity =
+    figure.sure && single && !spoken && !unlike && !['about', 'over', 'under'].includes(figure.figure.qualifier) ? 'error' : 'warning';
   const right = scaled === null && figure.value <= 1e15 ? likeWritten(figure.value, words.text) : undefined;
   const stated = outline.pieces[figure.spot.piece]?.view.text.slice(figure.spot.start, figure.spot.end) ?? '';
   return {

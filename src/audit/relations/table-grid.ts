@@ -190,21 +190,11 @@ function numberRowOf(
 function headTexts(pieces: readonly Piece[], rows: readonly number[], bodyFrom: number, width: number): string[][] {
   const heads: string[][] = Array.from({ length: width }, () => []);
   const last = rows[bodyFrom] ?? Number.POSITIVE_INFINITY;
-  const lefts = new Map<number, { text: string; end: number }>();
   for (const piece of pieces) {
     const cell = piece.block.cell;
     if (cell === undefined || cell.row >= last) continue;
     const text = piece.view.text.trim();
-    if (text === '') {
-      // Markdown has no merged cells: an empty one beside a head of a row above the last is under that head.
-      const left = cell.row < last - 1 && cell.column > 1 ? lefts.get(cell.row) : undefined;
-      if (left !== undefined && left.end === cell.column) {
-        heads[cell.column]?.push(left.text);
-        left.end = cell.column + cell.colSpan;
-      }
-      continue;
-    }
-    lefts.set(cell.row, { text, end: cell.column + cell.colSpan });
+    if (text === '') continue;
     for (let c = cell.column; c < Math.min(width, cell.column + cell.colSpan); c += 1) heads[c]?.push(text);
   }
   return heads;

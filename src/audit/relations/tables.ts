@@ -1,5 +1,5 @@
 /** `table`: totals of columns and rows, parents and children by numbering, ratio and difference columns, formulas in the header. */
-import { compare } from '../decimal.ts';
+import { add, compare } from '../decimal.ts';
 import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
 import { evaluate, type Form, type Grade, HELD, measure, type Relation, readingOf } from '../relation.ts';
@@ -92,9 +92,13 @@ function totalRows(grid: Grid): Relation[] {
       if (total === null || values === null || values.length < 2) continue;
       candidates.push(table({ type: 'sum' }, [total, ...values], 'likely', 'dòng tổng'));
     }
-    if (candidates.every((one) => isMean(one))) continue;
     const detail = (others.length !== parts.length && top === null) || groups !== null;
-    relations.push(...settled(candidates, row.total === 'bottom' && !detail ? 'certain' : 'likely'));
+    relations.push(
+      ...settled(
+        candidates.filter((one) => !isMean(one)),
+        row.total === 'bottom' && !detail ? 'certain' : 'likely',
+      ),
+    );
   }
   return relations;
 }
@@ -112,12 +116,15 @@ function divisions(rows: readonly GridRow[]): GridRow[][] | null {
   return groups.length === 0 ? null : groups;
 }
 
-/** Decimals without a unit whose "total" lies among them: rates of growth, of use, a mean. */
+/** Decimals without a unit whose "total" lies among them and far below their sum: rates of growth, of use, a mean. */
 function isMean(relation: Relation): boolean {
   const [total, ...parts] = relation.figures;
   if (total === undefined || parts.length < 2 || relation.figures.some((one) => one.decimals === 0)) return false;
-  if (relation.figures.some((one) => one.unit !== null && one.unit.dim !== 'percent') || held(relation)) return false;
+  if (relation.figures.some((one) => one.unit !== null && one.unit.dim !== 'percent' && one.unit.dim !== 'number') || held(relation))
+    return false;
   const value = (one: Figure) => measure(one).v;
+  const sum = parts.map(value).reduce(add);
+  if (compare(add(sum, sum), add(value(total), add(value(total), value(total)))) < 0) return false;
   return parts.some((one) => compare(value(one), value(total)) < 0) && parts.some((one) => compare(value(one), value(total)) > 0);
 }
 
