@@ -6,6 +6,7 @@ import { type NumberStyle, printNumber } from './format.ts';
 export interface Edit {
   readonly value: Decimal;
   readonly decimals: number;
+  /** Written out when it is asked for: most candidates never are. */
   readonly printed: string;
   readonly kind: 'digit' | 'swap' | 'drop' | 'double' | 'separator' | 'part' | 'recomputed' | 'restated';
 }
@@ -18,7 +19,18 @@ export function printLike(figure: Figure, value: Decimal, style: NumberStyle, de
 }
 
 /** All single slips of one figure, without repeats; at most about 120 for a figure of nine digits. */
-export function editsOf(figure: Figure, style: NumberStyle): Edit[] {
+export function editsOf(figure: Figure, style: NumberStyle): readonly Edit[] {
+  const known = KEPT.get(figure);
+  if (known !== undefined) return known;
+  const edits = slipsOf(figure, style);
+  KEPT.set(figure, edits);
+  return edits;
+}
+
+/** Figures are frozen data of one document, so their edits are made once. */
+const KEPT = new WeakMap<Figure, readonly Edit[]>();
+
+function slipsOf(figure: Figure, style: NumberStyle): Edit[] {
   const decimals = figure.decimals;
   const digits = figure.printed.replace(/\D/gu, '');
   const seen = new Set<string>([digits]);
@@ -27,7 +39,7 @@ export function editsOf(figure: Figure, style: NumberStyle): Edit[] {
     if (text === '' || seen.has(text) || (text.length > 1 && text.startsWith('0') && !digits.startsWith('0'))) return;
     seen.add(text);
     const value = decimal(BigInt(text), decimals);
-    edits.push({ value, decimals, printed: printLike(figure, value, style, decimals), kind });
+    edits.push(lazily(figure, style, value, decimals, kind));
   };
   if (digits.length <= 15) {
     for (let i = 0; i < digits.length; i += 1) {
@@ -49,18 +61,23 @@ export function editsOf(figure: Figure, style: NumberStyle): Edit[] {
     const places = Math.max(0, decimals - n);
     if (places > 4) continue;
     const trimmed = trim(moved);
-    edits.push({
-      value: moved,
-      decimals: Math.min(places, Math.max(trimmed, 0)),
-      printed: printLike(figure, moved, style, Math.min(places, trimmed)),
-      kind: 'separator',
-    });
+    edits.push(lazily(figure, style, moved, Math.min(places, Math.max(trimmed, 0)), 'separator'));
   }
   if (figure.malformed) {
-    for (const reading of figure.readings.slice(1))
-      edits.unshift({ value: reading, decimals: reading.e, printed: printLike(figure, reading, style, reading.e), kind: 'separator' });
+    for (const reading of figure.readings.slice(1)) edits.unshift(lazily(figure, style, reading, reading.e, 'separator'));
   }
   return edits;
+}
+
+function lazily(figure: Figure, style: NumberStyle, value: Decimal, decimals: number, kind: Edit['kind']): Edit {
+  return {
+    value,
+    decimals,
+    kind,
+    get printed() {
+      return printLike(figure, value, style, decimals);
+    },
+  };
 }
 
 function trim(value: Decimal): number {

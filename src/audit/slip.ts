@@ -1,8 +1,10 @@
 /** How much a failing relation proves: by its grade, and by whether one slip of the hand explains it better than chance. */
 import type { Decided } from './decide.ts';
+import { approximate } from './decimal.ts';
 import { editsOf } from './edits.ts';
 import type { NumberStyle } from './format.ts';
 import { evaluate, measure, placesOf, type Relation, readingOf } from './relation.ts';
+import { floatsOf, roughly } from './sieve.ts';
 
 /** Figures that a held relation vouches for: one the words are sure of, or an exact sum that is no accident. */
 export function confirmedBy(decided: readonly Decided[]): Set<number> {
@@ -39,12 +41,15 @@ export function slipOf(relation: Relation, style: NumberStyle, confirmed: Readon
   if (figures.length > 60) return null;
   let edits = 0;
   let hit = false;
-  for (const figure of figures) {
+  const floats = floatsOf(relation);
+  for (const [index, figure] of figures.entries()) {
     if (confirmed.has(figure.id)) continue;
     for (const edit of editsOf(figure, style)) {
       if (edit.kind === 'drop' || edit.kind === 'double') continue;
       if (edit.kind !== 'separator') edits += 1;
       if (hit) continue;
+      if (!roughly(form, floats, index, approximate(measure(figure, edit.value, edit.decimals).v), 10 ** -placesOf(figure, edit.decimals)))
+        continue;
       const values = figures.map((one) =>
         one.id === figure.id ? { m: measure(one, edit.value, edit.decimals), places: placesOf(one, edit.decimals) } : readingOf(one),
       );

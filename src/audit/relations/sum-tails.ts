@@ -63,6 +63,9 @@ export function remainders(piece: PieceStatements, relations: Relation[]): void 
 const CLOSERS =
   /(?:tổng cộng|cộng chung|cộng lại|cộng(?! thêm)|tổng quân số|tổng số|lũy kế|luỹ kế|tất cả|cả (?:hai|ba|bốn|năm) \p{L}+|nâng [^,;.]{0,40}lên|đưa [^,;.]{0,40}lên|gộp|thành [^,;.]{0,40})(?: [^,;.()\d]{0,40})?$/iu;
 
+/** Said of a sentence before as well; "tổng số" at the head of a sentence only begins a new thought. */
+const ACROSS = /cộng|gộp|tất cả|cả (?:hai|ba|bốn|năm)|nâng|đưa|lũy kế|luỹ kế|thành/iu;
+
 /** "x …, y …; cộng t": the total behind its parts. */
 export function closers(piece: PieceStatements, relations: Relation[]): void {
   for (const list of piece.byScope.values()) {
@@ -73,6 +76,7 @@ export function closers(piece: PieceStatements, relations: Relation[]): void {
         .slice(Math.max(0, i - 9), i)
         .filter(
           (one) =>
+            (one.sentence[0] === total.sentence[0] || ACROSS.test(total.label.slice(-80))) &&
             fits(total.value, one.value, total.post) &&
             (!notPart(one) || /thêm/iu.test(one.label)) &&
             !/(?:mỗi|một) \p{L}+ ?$/iu.test(one.label.slice(-24)),

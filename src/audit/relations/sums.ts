@@ -124,8 +124,8 @@ const NET = /kế hoạch|chỉ tiêu|mục tiêu|thiếu|tăng|giảm|tỷ lệ
 /** "…, trong đó vốn đầu tư 2.120 triệu đồng": one part of the one figure before it. */
 function addPart(relations: Relation[], total: Statement, part: Statement, why: string): void {
   // Only money by source or kind, people by group: a "trong đó" behind a mean, a plan or a net change names no part of it.
-  if (!addsUp(total) || !PORTION.test(part.label) || NET.test(total.label) || !/^(?:money|count)/u.test(total.value.unit?.dim ?? ''))
-    return;
+  const whole = /gồm/u.test(why) || (PORTION.test(part.label) && !NET.test(total.label));
+  if (!addsUp(total) || !whole || !/^(?:money|count|measure)/u.test(total.value.unit?.dim ?? '')) return;
   const [value] = asParts(total.value, [part.value]) ?? [];
   if (value !== undefined && usable(value) && usable(total.value))
     relations.push({ rule: 'part', form: { type: 'part' }, figures: [value, total.value], grade: 'certain', why });
