@@ -11,6 +11,9 @@ import { directionOf, isChange, isPercent, isPoint, isTimes } from './change-wor
 const AGAINST =
   /(?:so với|cùng kỳ|năm trước|năm ngoái|năm học|vụ trước|kỳ trước|quý trước|tháng trước|lần trước|đầu năm|cuối năm|đầu kỳ|thực hiện|năm (?:19|20)\d\d|mức chung|trước (?:đó|sắp xếp|khi)|kế hoạch|dự toán|mục tiêu|chỉ tiêu)/iu;
 
+/** Behind a comparison whose value is not printed: a part, or what another subject came to. */
+const OTHERS = /;|trong (?:số )?đó|gồm|chia ra|,[^,]*(?<!\p{L})(?:đạt|ước|chiếm|còn|riêng|thì)(?!\p{L})/iu;
+
 interface Pair {
   readonly from: Figure;
   readonly to: Figure;
@@ -220,7 +223,7 @@ function bases(
   const next = list[index + 1];
   if (next !== undefined && next.sentence[0] === one.sentence[0] && usable(next)) {
     const words = text.slice(after, next.value.start);
-    if (words.length < 130 && AGAINST.test(words) && !/[;]/u.test(words) && /so với|là|với|cùng kỳ|của/iu.test(words))
+    if (words.length < 130 && AGAINST.test(words) && !OTHERS.test(words) && /so với|là|với|cùng kỳ|của/iu.test(words))
       put(next.value, 'certain', 'so với … là');
   }
   const before = list[index - 1];
