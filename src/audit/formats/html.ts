@@ -133,7 +133,7 @@ body{margin:0;font:16px/1.5 system-ui,"Segoe UI",Roboto,sans-serif;color:#1d2129
 header{padding:12px 20px;border-bottom:1px solid #d5d9e0}h1{font-size:18px;margin:0}header p{margin:4px 0 0}
 main{display:grid;grid-template-columns:minmax(0,3fr) minmax(280px,2fr);gap:0}
 article{padding:16px 24px;max-width:75ch;overflow-x:auto}article h2,article h3,article h4,article h5,article h6{font-size:1em;margin:1em 0 .4em}
-aside{border-left:1px solid #d5d9e0;padding:16px 20px;background:#f7f8fa}aside h2{font-size:16px;margin:0 0 8px}
+aside{border-left:1px solid #d5d9e0;padding:16px 20px;background:#f7f8fa;position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;box-sizing:border-box}aside h2{font-size:16px;margin:0 0 8px}
 ol{padding-left:1.4em;margin:0}li{margin:0 0 12px}li p{margin:2px 0}
 .item{margin-left:1.2em}.level-2{margin-left:2.4em}.footnote{font-size:.9em;color:#444}
 table{border-collapse:collapse;margin:8px 0}td,th{border:1px solid #c4c9d2;padding:2px 6px;vertical-align:top}
@@ -142,6 +142,6 @@ article a.error{background:#fde8e6;text-decoration-color:var(--error)}article a.
 article a.note{text-decoration-color:var(--note);text-decoration-style:dotted}article a.related{text-decoration-style:dashed}
 a:target{outline:3px solid #1a5fb4}b.error,li.error>b{color:var(--error)}b.warning,li.warning>b{color:var(--warning)}li.note>b{color:var(--note)}
 .rule{color:#555;font-size:.9em}.places,.suggestion{font-size:.92em}ins{text-decoration:none;font-weight:600}
-@media (max-width:800px){main{grid-template-columns:1fr}aside{border-left:0;border-top:1px solid #d5d9e0}}
-@media print{main{display:block}aside{background:#fff;border:0}}
+@media (max-width:800px){main{grid-template-columns:1fr}aside{position:static;max-height:none;border-left:0;border-top:1px solid #d5d9e0}}
+@media print{main{display:block}aside{position:static;max-height:none;overflow:visible;background:#fff;border:0}}
 `;

@@ -54,7 +54,7 @@ const NO_SUM =
   /bình quân|trung bình|năng suất|mật độ|đơn giá|giá (?:bán|mua|cà phê|lúa|thị trường)|thu nhập|tốc độ|hệ số|tuổi|ròng|bội (?:thu|chi)/iu;
 export function addsUp(total: Statement): boolean {
   const dim = total.value.unit?.dim ?? '';
-  if (dim.includes('/') || dim === 'measure:yield' || dim === 'measure:°C' || dim === 'point') return false;
+  if (dim.includes('/') || dim === 'measure:yield' || dim === 'measure:°C') return false;
   if (dim === 'percent' && !/cơ cấu|tỷ trọng|tỉ trọng/iu.test(total.label) && total.value.printed !== '100') return false;
   return !NO_SUM.test(total.label.slice(-70));
 }
