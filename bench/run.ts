@@ -1,15 +1,21 @@
 /**
  * npm run bench: the rows of docs/performance.md, as a table. Performance is never judged in a timed test.
  *   node bench/run.ts            all rows
- *   node bench/run.ts report     one row (start | report | import)
+ *   node bench/run.ts report     one row (start | report | audit | import)
  */
 import { cpus, totalmem } from 'node:os';
+import { benchAudit } from './audit.ts';
 import { benchImport } from './import.ts';
 import { benchReport } from './report.ts';
 import type { BenchRow } from './row.ts';
 import { benchStart } from './start.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = { start: benchStart, report: benchReport, import: benchImport };
+const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  start: benchStart,
+  report: benchReport,
+  audit: benchAudit,
+  import: benchImport,
+};
 
 const wanted = process.argv.slice(2);
 const rows: BenchRow[] = [];

@@ -19,18 +19,7 @@ export function printLike(figure: Figure, value: Decimal, style: NumberStyle, de
 }
 
 /** All single slips of one figure, without repeats; at most about 120 for a figure of nine digits. */
-export function editsOf(figure: Figure, style: NumberStyle): readonly Edit[] {
-  const known = KEPT.get(figure);
-  if (known !== undefined) return known;
-  const edits = slipsOf(figure, style);
-  KEPT.set(figure, edits);
-  return edits;
-}
-
-/** Figures are frozen data of one document, so their edits are made once. */
-const KEPT = new WeakMap<Figure, readonly Edit[]>();
-
-function slipsOf(figure: Figure, style: NumberStyle): Edit[] {
+export function editsOf(figure: Figure, style: NumberStyle): Edit[] {
   const decimals = figure.decimals;
   const digits = figure.printed.replace(/\D/gu, '');
   const seen = new Set<string>([digits]);

@@ -2,11 +2,10 @@
 import type { Decided } from './decide.ts';
 import type { NumberStyle } from './format.ts';
 import { jointly } from './joint.ts';
-import { confirmedBy, LIMITS, roomOf, slipOf } from './slip.ts';
+import { confirmedBy, LIMITS, slipOf } from './slip.ts';
+import { GRADE, heldReading } from './slots.ts';
 
 const LOWER = { certain: 'likely', likely: 'possible', possible: 'possible' } as const;
-const GRADE = { certain: 0, likely: 1, possible: 2 } as const;
-const FIRST = { exact: 0, rounding: 1, truncation: 2, failed: 3 } as const;
 
 /**
  * Of the readings of one slot: the first that holds, else the likeliest, its grade lowered where others are as likely. Where siblings hold
@@ -28,20 +27,7 @@ export function settleSlots(decided: readonly Decided[], style: NumberStyle): De
   const open: Decided[][] = [];
   const held = new Map<string, number>();
   for (const list of slots.values()) {
-    // Where the sure reading fails, another one must hold by more than small numbers.
-    const doubtful = list.some((one) => one.verdict === 'failed' && one.relation.grade === 'certain');
-    const holds = list
-      .filter(
-        (one) =>
-          one.verdict !== 'failed' &&
-          !(doubtful && one.relation.grade === 'possible' && one.relation.form.type === 'sum' && roomOf(one.relation) < 50),
-      )
-      .sort(
-        (a, b) =>
-          FIRST[a.verdict] - FIRST[b.verdict] ||
-          GRADE[a.relation.grade] - GRADE[b.relation.grade] ||
-          a.relation.figures.length - b.relation.figures.length,
-      )[0];
+    const holds = heldReading(list);
     if (holds === undefined) {
       open.push(list);
       continue;

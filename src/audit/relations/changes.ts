@@ -2,6 +2,7 @@
 import type { Figure } from '../figures.ts';
 import type { Grade, Relation } from '../relation.ts';
 import type { Scope } from '../scopes.ts';
+import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { addsInto } from '../units.ts';
@@ -26,13 +27,15 @@ export function changeRelations(statements: readonly PieceStatements[]): Relatio
   const relations: Relation[] = [];
   for (const piece of statements) {
     if (piece.piece.figures.length < 2) continue;
+    const own: Relation[] = [];
     for (const [scopeIndex, list] of piece.byScope) {
-      list.forEach((one, index) => {
-        if (one.base === null || isPercent(one.value)) changeAt(piece, scopeIndex, list, one, index, relations);
-      });
+      for (const [index, one] of list.entries())
+        if (one.base === null || isPercent(one.value)) changeAt(piece, scopeIndex, list, one, index, own);
     }
+    const plain = own.filter((one) => one.figures.every((figure) => figure.qualifier === 'none' || figure.qualifier === 'limit'));
+    for (const relation of pruned(plain)) relations.push(relation);
   }
-  return relations.filter((one) => one.figures.every((figure) => figure.qualifier === 'none' || figure.qualifier === 'limit'));
+  return relations;
 }
 
 function changeAt(

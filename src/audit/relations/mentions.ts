@@ -48,6 +48,16 @@ function marksOf(text: string): Set<string> {
 
 export function topicsOf(outline: Outline, statements: readonly PieceStatements[]): Topic[] {
   const topics: Topic[] = [];
+  // Lines of one list share the words of what they stand under.
+  const contexts = new Map<string, ReadonlySet<string>>();
+  const sharedWords = (text: string): ReadonlySet<string> => {
+    const known = contexts.get(text);
+    if (known !== undefined) return known;
+    const words = wordsOf(text);
+    if (contexts.size > 5_000) contexts.clear();
+    contexts.set(text, words);
+    return words;
+  };
   for (const piece of statements) {
     if (piece.piece.block.kind === 'cell') continue;
     const above = outline.pieces[piece.piece.parent]?.view.text ?? '';
@@ -64,7 +74,7 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
         const near = `${label.slice(-110)} ${one.post.slice(0, 50)}`;
         const opener = openerOf(piece, list, one);
         const context = `${opener ?? owner?.label ?? ''} ${opener === undefined ? above.slice(0, 160) : ''}`;
-        const common = { statement: one, own: wordsOf(near), parent: wordsOf(context) };
+        const common = { statement: one, own: wordsOf(near), parent: sharedWords(context) };
         const marks = marksOf(`${near} ${owner?.label ?? ''}`);
         topics.push({
           ...common,

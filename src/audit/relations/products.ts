@@ -1,6 +1,7 @@
 /** `product` and `mean`: quantity × rate = amount, yield × area = harvest, a per b. */
 import type { Figure } from '../figures.ts';
 import type { Grade, Relation } from '../relation.ts';
+import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { isChange } from './change-words.ts';
@@ -62,13 +63,16 @@ export function productRelations(statements: readonly PieceStatements[]): Relati
   const relations: Relation[] = [];
   for (const piece of statements) {
     if (piece.piece.figures.length < 2) continue;
-    crosses(piece, relations);
+    const own: Relation[] = [];
+    crosses(piece, own);
     for (const list of piece.byScope.values()) {
-      harvests(list, relations);
-      for (const [index, one] of list.entries()) rates(piece, list, one, index, relations);
+      harvests(list, own);
+      for (const [index, one] of list.entries()) rates(piece, list, one, index, own);
     }
+    for (const relation of pruned(own.filter((one) => one.figures.every((figure) => figure.qualifier === 'none'))))
+      relations.push(relation);
   }
-  return relations.filter((one) => one.figures.every((figure) => figure.qualifier === 'none'));
+  return relations;
 }
 
 /** "405 người × 3 ngày × 200.000 đồng = 243.000.000 đồng", with "x" for "×". */

@@ -7,6 +7,7 @@ import { compare } from '../decimal.ts';
 import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
 import { type Grade, measure, type Relation } from '../relation.ts';
+import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { isChange } from './change-words.ts';
@@ -72,15 +73,17 @@ export function ratioRelations(outline: Outline, statements: readonly PieceState
   const relations: Relation[] = [];
   for (const piece of statements) {
     if (piece.piece.figures.length === 0) continue;
+    const own: Relation[] = [];
     for (const list of piece.byScope.values()) {
-      list.forEach((one, index) => {
-        if (isChange(one) && one.base === null) return;
-        if (one.percent !== null) attached(outline, statements, piece, list, one, index, relations);
-        else if (one.value.unit?.dim === 'percent' && one.base === null) standing(piece, list, one, index, relations);
-      });
+      for (const [index, one] of list.entries()) {
+        if (isChange(one) && one.base === null) continue;
+        if (one.percent !== null) attached(outline, statements, piece, list, one, index, own);
+        else if (one.value.unit?.dim === 'percent' && one.base === null) standing(piece, list, one, index, own);
+      }
     }
+    for (const relation of pruned(own.filter((one) => one.figures.every(usable)))) relations.push(relation);
   }
-  return relations.filter((one) => one.figures.every(usable));
+  return relations;
 }
 
 /** The percentage follows its figure: "a, đạt p%", "a (p%)", "a/b, đạt p%". */

@@ -2,6 +2,7 @@
 import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
 import type { Grade, Relation } from '../relation.ts';
+import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { addsInto } from '../units.ts';
@@ -17,13 +18,15 @@ export function sumRelations(outline: Outline, statements: readonly PieceStateme
   for (const piece of statements) {
     if (piece.piece.block.kind === 'cell' && piece.piece.view.text.length < 60) continue;
     if (piece.piece.figures.length === 0) continue;
-    inProse(piece, statements, relations);
-    inParentheses(piece, relations);
-    equations(piece, relations);
-    remainders(piece, relations);
-    closers(piece, relations);
-    complements(piece, relations);
-    mergers(piece, relations);
+    const own: Relation[] = [];
+    inProse(piece, statements, own);
+    inParentheses(piece, own);
+    equations(piece, own);
+    remainders(piece, own);
+    closers(piece, own);
+    complements(piece, own);
+    mergers(piece, own);
+    for (const relation of pruned(own)) relations.push(relation);
   }
   underLines(outline, statements, relations);
   return relations;
