@@ -37,7 +37,8 @@ const RULES: readonly (readonly [MaskKind, RegExp])[] = [
   ['date', new RegExp(`${WORD}ngày ${D}(?:(?:, ?| ?- ?| và | đến )${D}){0,6} ?tháng ${D}(?: ?năm ${Y}|\\/${Y})?`, 'giu')],
   ['date', new RegExp(`(?<![\\d.,/\\p{L}])${D}([/.-])${D}\\1\\d{4}(?![\\d/])`, 'gu')],
   ['date', new RegExp(`${WORD}(?:ngày|hết|đến|từ|tính đến|trước|sau) ${D}[/-]${D}(?![\\d/%]| ?(?:xã|hộ|thôn|tiêu chí|người))`, 'giu')],
-  ['date', new RegExp(`${WORD}tháng ${D}(?: ?[/-] ?${Y}| năm ${Y})`, 'giu')],
+  ['date', new RegExp(`${WORD}ngày ${D}\\.${D}(?![\\d.,/%]|\\.\\d)`, 'giu')],
+  ['date', new RegExp(`${WORD}tháng ${D}(?: ?[/-] ?${Y}|\\.${Y}| năm ${Y})`, 'giu')],
   ['date', new RegExp(`(?<![\\d.,/\\p{L}])${D}/${Y}(?![\\d/])`, 'gu')],
   ['date', new RegExp(`${WORD}(?:quý|Q) ?(?:\\d|[IV]{1,3})(?:[/-]| năm )${Y}`, 'giu')],
   // Periods and years.

@@ -69,6 +69,7 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
           : (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
       for (const one of list) {
         const dim = one.value.unit?.dim;
+        if (isLimit(piece.piece.view.text, one.value)) continue;
         if (dim === undefined || dim === 'times' || dim === 'point' || dim.startsWith('time:') || isChange(one)) continue;
         const label = one.label.split(/[;.]/u).at(-1) ?? one.label;
         const near = `${label.slice(-110)} ${one.post.slice(0, 50)}`;
@@ -87,6 +88,15 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
     }
   }
   return topics.filter((topic) => topic.figure.qualifier === 'none');
+}
+
+/** "từ 1.000.000 đồng đến 2.000.000 đồng": the ends of a range are rules, no values of a quantity. */
+function isLimit(text: string, figure: Figure): boolean {
+  const before = text.slice(Math.max(0, figure.start - 56), figure.start);
+  return (
+    /(?<!\p{L})từ [^;:]{1,40} đến (?:dưới |hết )?$/iu.test(before) ||
+    (/(?<!\p{L})từ ?$/iu.test(before) && /^[^,;.()]{0,24} đến (?:dưới |hết )?\d/iu.test(text.slice(figure.unitEnd, figure.unitEnd + 40)))
+  );
 }
 
 /** Label of the statement that opened the list this one is part of. */

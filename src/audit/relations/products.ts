@@ -125,6 +125,8 @@ function harvests(list: readonly Statement[], relations: Relation[]): void {
     const sameSentence = (other: Statement) => other.sentence[0] === one.sentence[0];
     for (const area of [...areas].sort((a, b) => Number(sameSentence(b)) - Number(sameSentence(a)))) {
       for (const mass of masses) {
+        // The harvest of the whole season is not that of the fields already cut.
+        if (/toàn vụ|cả vụ|cả năm|chung/iu.test(mass.label) && /thu hoạch/iu.test(area.label + area.post)) continue;
         const sure =
           sameSentence(area) && sameSentence(mass) && areas.filter(sameSentence).length === 1 && masses.filter(sameSentence).length === 1;
         relations.push({

@@ -23,6 +23,9 @@ const TARGET = /mục tiêu|chỉ tiêu|nghị quyết/iu;
 const OF_PLAN =
   /^ ?(?:so với |của |trên |trong )?(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|KH|nghị quyết|nhiệm vụ|tổng vốn|vốn|số vốn|tổng kế hoạch)/iu;
 const COMPARED = /cùng kỳ|năm trước|năm ngoái|tăng|giảm|bình quân|so với năm/iu;
+/** "bằng 99,2% vụ hè thu năm 2017": of another period, whose value is elsewhere. */
+const EARLIER =
+  /^ ?(?:so với |của )?(?:cùng )?(?:vụ|năm|quý|tháng|kỳ|mức|kết quả|thực hiện) [^,;.()]{0,40}?(?:trước|(?:19|20)\d\d)(?![\p{L}\d])/iu;
 const LIST = /trong (?:số )?đó|gồm|chia ra|phân theo|chia theo|:/iu;
 
 /** Statements looked back at: a base further away is nobody's. */
@@ -127,7 +130,7 @@ function attached(
     relations.push(relation(slot, behind, 'certain', 'base behind'));
     return;
   }
-  if (COMPARED.test(one.percentTail.slice(0, 40)) && !OF_PLAN.test(one.percentTail)) return;
+  if ((COMPARED.test(one.percentTail.slice(0, 40)) || EARLIER.test(one.percentTail)) && !OF_PLAN.test(one.percentTail)) return;
   const outside = ownerOf(piece, one);
   if (outside !== undefined && comparable(outside.value, value) && outside.base === null)
     relations.push({ ...relation(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });

@@ -64,7 +64,11 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
             if (areRates(total, parts)) continue;
             const words = text.slice(trigger.end, parts[0]?.value.start ?? trigger.end);
             const cut = text.slice(trigger.at, end);
-            const selection = trigger.some || isSelection(words.slice(0, 14)) || /…|\.\.\.|v\.v/u.test(cut);
+            const selection =
+              trigger.some ||
+              isSelection(words.slice(0, 14)) ||
+              /…|\.\.\.|v\.v/u.test(cut) ||
+              GOES_ON.test(text.slice(sentenceEnd, sentenceEnd + 60));
             const family = familyOf(parts.map(labelWords), total.label);
             let grade = gradeOf(family, trigger.all, selection);
             if (
@@ -104,6 +108,9 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
     });
   }
 }
+
+/** "Trong đó, có 14,6; 6,4. Bên cạnh đó, còn có 7,5": the next sentence adds a part. */
+const GOES_ON = /^\.? ?(?:bên cạnh đó|ngoài ra|cùng với đó|còn lại|thêm vào đó|số còn lại|cũng trong)(?!\p{L})/iu;
 
 /** Parts of one list; prose has no longer ones, hostile text has. */
 const MOST_PARTS = 60;
