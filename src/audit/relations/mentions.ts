@@ -3,10 +3,8 @@
  * line or list they stand in, and nothing that tells them apart (another year, plan against result, another place).
  */
 import { foldVietnamese } from '../../kernel/vietnamese.ts';
-import { approximate, compare, shift } from '../decimal.ts';
-import { editsOf } from '../edits.ts';
+import { approximate, compare } from '../decimal.ts';
 import type { Figure } from '../figures.ts';
-import type { NumberStyle } from '../format.ts';
 import type { Outline } from '../outline.ts';
 import { measure, type Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
@@ -147,7 +145,7 @@ export function mentionRelations(outline: Outline, statements: readonly PieceSta
         relations.push(mention(b, a, 'possible', 'nhắc lại'));
     }
   }
-  relations.push(...slips(topics, byValue, outline.style), ...roundings(topics));
+  relations.push(...slips(topics), ...roundings(topics));
   return relations;
 }
 
@@ -192,30 +190,49 @@ const mention = (later: Topic, earlier: Topic, grade: Relation['grade'], why: st
   why,
 });
 
+/** Digits of a figure with what they stand for: figures of one key differ in nothing but where they are printed. */
+const digitsKey = (figure: Figure, digits: string): string => `${figure.unit?.dim}|${figure.unit?.power}|${figure.decimals}|${digits}`;
+const digitsOf = (figure: Figure): string => figure.printed.replace(/\D/gu, '');
+
+/** One digit changed, or two swapped. */
+function* neighbours(digits: string): Generator<readonly [digits: string, kind: 'digit' | 'swap']> {
+  for (let i = 0; i < digits.length; i += 1)
+    for (let d = i === 0 ? 1 : 0; d <= 9; d += 1)
+      if (String(d) !== digits[i]) yield [digits.slice(0, i) + d + digits.slice(i + 1), 'digit'];
+  for (let i = 0; i < digits.length; i += 1)
+    for (let k = i + 1; k < digits.length; k += 1)
+      if (digits[i] !== digits[k])
+        yield [digits.slice(0, i) + digits[k] + digits.slice(i + 1, k) + digits[i] + digits.slice(k + 1), 'swap'];
+}
+
 /** The same words with a value one slip away. */
-function slips(topics: readonly Topic[], byValue: ReadonlyMap<string, readonly Topic[]>, style: NumberStyle): Relation[] {
+function slips(topics: readonly Topic[]): Relation[] {
   const relations: Relation[] = [];
+  const byDigits = new Map<string, Topic[]>();
+  for (const topic of topics) {
+    const key = digitsKey(topic.figure, digitsOf(topic.figure));
+    const list = byDigits.get(key);
+    if (list === undefined) byDigits.set(key, [topic]);
+    else if (list.length < NEAR) list.push(topic);
+  }
   const seen = new Set<string>();
   for (const topic of topics) {
-    const digits = topic.figure.printed.replace(/\D/gu, '').length;
-    if (digits < 3 || topic.own.size + topic.parent.size < 2) continue;
+    const digits = digitsOf(topic.figure);
+    if (digits.length < 3 || digits.length > 12 || topic.own.size + topic.parent.size < 2) continue;
     let looked = 0;
-    for (const edit of editsOf(topic.figure, style)) {
-      if (edit.kind === 'drop' && digits < 4) continue;
-      const value = shift(edit.value, topic.figure.unit?.power ?? 0);
-      const key = `${topic.figure.unit?.dim}:${plain(value)}`;
-      for (const other of byValue.get(key) ?? []) {
+    for (const [other, kind] of neighbours(digits)) {
+      for (const candidate of byDigits.get(digitsKey(topic.figure, other)) ?? []) {
         if (looked >= NEAR) break;
         looked += 1;
-        if (other.figure.id <= topic.figure.id || other.statement === topic.statement || other.figure.decimals !== topic.figure.decimals)
+        if (candidate.figure.id <= topic.figure.id || candidate.statement === topic.statement) continue;
+        if (candidate.statement.piece === topic.statement.piece && candidate.statement.sentence[0] === topic.statement.sentence[0])
           continue;
-        if (other.statement.piece === topic.statement.piece && other.statement.sentence[0] === topic.statement.sentence[0]) continue;
-        const pair = `${topic.figure.id}:${other.figure.id}`;
+        const pair = `${topic.figure.id}:${candidate.figure.id}`;
         if (seen.has(pair)) continue;
-        const grade = sameQuantity(topic, other, digits, edit.kind);
+        const grade = sameQuantity(topic, candidate, digits.length, kind);
         if (grade === null) continue;
         seen.add(pair);
-        relations.push({ ...mention(other, topic, grade, `một lỗi: ${edit.kind}`), ...(grade === 'likely' ? { soft: true } : {}) });
+        relations.push({ ...mention(candidate, topic, grade, `một lỗi: ${kind}`), ...(grade === 'likely' ? { soft: true } : {}) });
       }
     }
   }
@@ -233,13 +250,4 @@ function sameQuantity(a: Topic, b: Topic, digits: number, kind: string): 'certai
   if (digits >= 4 && (kind === 'swap' || kind === 'digit') && whole >= 0.5 && (context >= 0.5 || shared >= 4)) return 'certain';
   if (digits >= 4 && kind === 'swap' && shared >= 2 && whole >= 0.5) return 'certain';
   return whole >= 0.75 && shared >= 3 ? 'likely' : null;
-}
-
-function plain(value: { m: bigint; e: number }): string {
-  let { m, e } = value;
-  while (e > 0 && m % 10n === 0n) {
-    m /= 10n;
-    e -= 1;
-  }
-  return `${m}e${e}`;
 }
