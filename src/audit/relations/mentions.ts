@@ -19,6 +19,8 @@ export interface Topic {
   /** What tells two quantities of the same words apart: years, names, stages. */
   readonly marks: ReadonlySet<string>;
   readonly role: 'stated' | 'result' | 'plan';
+  /** The period its sentence opens with: "tháng 11/2021"; "" where it says none. */
+  readonly period: string;
 }
 
 const STOP = new Set(
@@ -28,7 +30,7 @@ const STOP = new Set(
   ).split(' '),
 );
 const MARKS =
-  /(?:19|20)\d{2}|cung ky|nam truoc|nam ngoai|truoc sap xep|sau sap xep|ke hoach|du toan|muc tieu|chi tieu|du kien|phan dau|uoc|giai ngan|da chi|thanh toan|luy ke|giai doan|dau nam|cuoi nam|cuoi ky|dau ky|con lai|giao|thu hoi|quy (?:i{1,3}v?|\d)|thang \d{1,2}|binh quan|tang|giam|toi da|toi thieu|moi|chua|khong|ngoai|nu\b|nam\b|dtts|dan toc|ngheo|can ngheo/gu;
+  /(?:19|20)\d{2}|cung ky|nam truoc|nam ngoai|truoc sap xep|sau sap xep|ke hoach|du toan|muc tieu|chi tieu|du kien|phan dau|uoc|giai ngan|da chi|thanh toan|luy ke|giai doan|dau nam|cuoi nam|cuoi ky|dau ky|con lai|giao|thu hoi|trung uong|dia phuong|cap (?:tinh|huyen|xa)|quy (?:i{1,3}v?|\d)|thang \d{1,2}|binh quan|tang|giam|toi da|toi thieu|moi|chua|khong|ngoai|nu\b|nam\b|dtts|dan toc|ngheo|can ngheo/gu;
 
 function wordsOf(text: string): Set<string> {
   return new Set(
@@ -73,7 +75,7 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
         const near = `${label.slice(-110)} ${one.post.slice(0, 50)}`;
         const opener = openerOf(piece, list, one);
         const context = `${opener ?? owner?.label ?? ''} ${opener === undefined ? above.slice(0, 160) : ''}`;
-        const common = { statement: one, own: wordsOf(near), parent: sharedWords(context) };
+        const common = { statement: one, own: wordsOf(near), parent: sharedWords(context), period: periodOf(piece.piece.view.text, one) };
         const marks = marksOf(`${near} ${owner?.label ?? ''}`);
         topics.push({
           ...common,
@@ -86,6 +88,12 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
     }
   }
   return topics.filter((topic) => topic.figure.qualifier === 'none');
+}
+
+function periodOf(text: string, one: Statement): string {
+  const said = text.slice(Math.max(one.sentence[0], one.value.start - 240), one.value.start);
+  const match = /(?<!\p{L})(?:(?:tháng|quý) ?(?:\d{1,2}|[IV]{1,3})(?: ?[/.-] ?| năm )|năm )(?:19|20)\d\d/iu.exec(said);
+  return match === null ? '' : foldVietnamese(match[0]).replace(/ nam |[^\p{L}\d]+/gu, ' ');
 }
 
 /** "từ 1.000.000 đồng đến 2.000.000 đồng": the ends of a range are rules, no values of a quantity. */
@@ -241,6 +249,7 @@ function slips(topics: readonly Topic[]): Relation[] {
 
 function sameQuantity(a: Topic, b: Topic, digits: number, kind: string): 'certain' | 'likely' | null {
   if ((a.role === 'result') !== (b.role === 'result') || !sameMarks(a.marks, b.marks)) return null;
+  if (a.period !== '' && b.period !== '' && a.period !== b.period) return null;
   const own = overlap(a.own, b.own);
   const shared = [...a.own].filter((word) => b.own.has(word)).length;
   if (own < 0.6 || shared < 2) return null;
