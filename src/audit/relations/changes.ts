@@ -226,7 +226,9 @@ function bases(
   const next = list[index + 1];
   if (next !== undefined && next.sentence[0] === one.sentence[0] && usable(next)) {
     const words = text.slice(after, next.value.start);
-    if (words.length < 130 && AGAINST.test(words) && !OTHERS.test(words) && /so với|là|với|cùng kỳ|của/iu.test(words))
+    // "so với tháng trước, các hợp tác xã bán 16 tấn": behind the comma another thought begins.
+    const goesOn = /,(?! ?(?:là|đạt|tức)(?!\p{L}))/u.test(words);
+    if (words.length < 130 && !goesOn && AGAINST.test(words) && !OTHERS.test(words) && /so với|là|với|cùng kỳ|của/iu.test(words))
       put(next.value, 'certain', 'so với … là');
   }
   const before = list[index - 1];

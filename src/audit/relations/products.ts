@@ -126,7 +126,11 @@ function harvests(list: readonly Statement[], relations: Relation[]): void {
     for (const area of [...areas].sort((a, b) => Number(sameSentence(b)) - Number(sameSentence(a)))) {
       for (const mass of masses) {
         // The harvest of the whole season is not that of the fields already cut.
-        if (/toàn vụ|cả vụ|cả năm|chung/iu.test(mass.label) && /thu hoạch/iu.test(area.label + area.post)) continue;
+        if (
+          /toàn vụ|cả vụ|cả năm|chung|toàn (?:tỉnh|huyện|xã)/iu.test(mass.label) &&
+          /thu hoạch|gặt|cho thu/iu.test(area.label + area.post)
+        )
+          continue;
         const sure =
           sameSentence(area) && sameSentence(mass) && areas.filter(sameSentence).length === 1 && masses.filter(sameSentence).length === 1;
         relations.push({

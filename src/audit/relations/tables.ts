@@ -15,6 +15,8 @@ export function tableRelations(outline: Outline): Relation[] {
   ]);
 }
 
+/** A column without a unit and one that is merely approximate are of one kind. */
+const dimOf = (column: GridColumn): string => (column.unit === null || column.unit.dim === 'number' ? '' : column.unit.dim);
 const table = (form: Form, figures: readonly Figure[], grade: Grade, why: string): Relation => ({
   rule: 'table',
   form,
@@ -51,6 +53,18 @@ const sums = (grid: Grid): readonly GridColumn[] => grid.columns.filter((column)
 function sameUnits(grid: Grid, rows: readonly number[]): boolean {
   if (grid.rowUnits.size === 0) return true;
   return new Set(rows.map((row) => (grid.rowUnits.get(row) ?? '').toLowerCase())).size <= 1;
+}
+
+/** A column whose heading was lost (a PDF, say) may hold rates: its failure needs a slip to explain it. */
+function named(grid: Grid, candidates: readonly Relation[]): Relation[] {
+  const nameless = new Set(grid.columns.filter((column) => column.header.trim() === '').map((column) => column.index));
+  const columnOfFigure = new Map<number, number>();
+  for (const row of grid.rows) for (const [index, cell] of row.cells) if (cell.figure !== null) columnOfFigure.set(cell.figure.id, index);
+  return candidates.map((one) =>
+    nameless.has(columnOfFigure.get(one.figures[0]?.id ?? -1) ?? -1) && !held(one)
+      ? { ...one, grade: 'possible' as const, hint: true }
+      : one,
+  );
 }
 
 /** "Tổng cộng" against the rows of the highest level. */
@@ -94,9 +108,12 @@ function totalRows(grid: Grid): Relation[] {
     }
     const detail = (others.length !== parts.length && top === null) || groups !== null;
     relations.push(
-      ...settled(
-        candidates.filter((one) => !isMean(one)),
-        row.total === 'bottom' && !detail ? 'certain' : 'likely',
+      ...named(
+        grid,
+        settled(
+          candidates.filter((one) => !isMean(one)),
+          row.total === 'bottom' && !detail ? 'certain' : 'likely',
+        ),
       ),
     );
   }
@@ -162,7 +179,7 @@ function numberedRows(grid: Grid): Relation[] {
       if (total === null || values === null || values.length < 2) continue;
       candidates.push(table({ type: 'sum' }, [total, ...values], dashes ? 'possible' : 'likely', 'mục cha và mục con'));
     }
-    relations.push(...settled(candidates, dashes ? 'possible' : 'likely'));
+    relations.push(...named(grid, settled(candidates, dashes ? 'possible' : 'likely')));
   });
   return relations;
 }
@@ -183,7 +200,7 @@ function totalColumns(grid: Grid): Relation[] {
       if (other.kind !== 'number' || TOTAL_HEAD.test(other.heads.at(-1) ?? '')) break;
       const above = other.heads.slice(0, -1).join('/');
       if (group !== '' && !above.startsWith(group)) break;
-      if ((other.unit?.dim ?? null) !== (column.unit?.dim ?? null)) break;
+      if (dimOf(other) !== dimOf(column)) break;
       parts.push(other);
     }
     let best: Relation[] = [];
@@ -229,7 +246,7 @@ function derivedColumns(grid: Grid): Relation[] {
     if (percent && RATIO_HEAD.test(head)) {
       for (const a of left)
         for (const b of left) {
-          if (a === b || (a.unit?.dim ?? '') !== (b.unit?.dim ?? '')) continue;
+          if (a === b || dimOf(a) !== dimOf(b)) continue;
           forms.push({
             candidates: byRow(grid, column.index, a.index, b.index, { type: 'ratio', factor: 100 }, 'cột tỷ lệ'),
             why: 'ratio',
@@ -246,7 +263,7 @@ function derivedColumns(grid: Grid): Relation[] {
     } else if (column.kind === 'number' && DIFFERENCE_HEAD.test(column.heads.at(-1) ?? '')) {
       for (const a of left)
         for (const b of left) {
-          if (a === b || (a.unit?.dim ?? '') !== (column.unit?.dim ?? '') || (b.unit?.dim ?? '') !== (column.unit?.dim ?? '')) continue;
+          if (a === b || dimOf(a) !== dimOf(column) || dimOf(b) !== dimOf(column)) continue;
           // [larger, smaller, difference]
           forms.push({
             candidates: rotated(byRow(grid, column.index, a.index, b.index, { type: 'difference' }, 'cột chênh lệch')),
