@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { isPure, sourceFiles } from './source-files.ts';
 
-const FLOOR = 50;
+const FLOOR = 150;
 const LONG_FILE = 300;
 const MAY_MAKE_DATES = /^src\/(?:intake|rendering)\//;
 const MEMBERS = new Set(['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues', 'Temporal.Now']);

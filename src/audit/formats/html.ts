@@ -6,7 +6,8 @@ import { RULE_TITLES } from '../rule-titles.ts';
 
 const LABEL = { error: 'Lỗi', warning: 'Cảnh báo', note: 'Ghi chú' } as const;
 
-const escape = (text: string): string => text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;');
+const escape = (text: string): string =>
+  text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;');
 
 interface Mark {
   readonly start: number;
@@ -45,10 +46,15 @@ ${findings.length === 0 ? '<p>Không thấy gì sai.</p>' : `<ol>\n${items}\n</o
 }
 
 function itemOf(finding: Finding): string {
-  const suggestion = finding.suggestion === undefined ? '' : `<p class="suggestion">Đề nghị: <del>${escape(finding.suggestion.replace.text)}</del> → <ins>${escape(finding.suggestion.with)}</ins> (${escape(finding.suggestion.reason)})</p>`;
+  const suggestion =
+    finding.suggestion === undefined
+      ? ''
+      : `<p class="suggestion">Đề nghị: <del>${escape(finding.suggestion.replace.text)}</del> → <ins>${escape(finding.suggestion.with)}</ins> (${escape(finding.suggestion.reason)})</p>`;
   const places = finding.quotes
     .slice(0, 12)
-    .map((quote, i) => `<a href="#${anchor(finding, i)}">${escape(quote.text.length > 60 ? `${quote.text.slice(0, 57)}…` : quote.text)}</a>`)
+    .map(
+      (quote, i) => `<a href="#${anchor(finding, i)}">${escape(quote.text.length > 60 ? `${quote.text.slice(0, 57)}…` : quote.text)}</a>`,
+    )
     .join(' · ');
   return `<li id="f-${finding.id}" class="${finding.severity}"><b>${LABEL[finding.severity]}</b> <span class="rule">${escape(RULE_TITLES[finding.rule as RuleName] ?? finding.rule)}</span><p>${escape(finding.message)}</p>${suggestion}<p class="places">${places}</p></li>`;
 }
@@ -58,7 +64,15 @@ const anchor = (finding: Finding, quote: number): string => `q-${finding.id}-${q
 function marksOf(findings: readonly Finding[]): (Mark & { id: string })[] {
   const order = { error: 0, warning: 1, note: 2 };
   const all = findings.flatMap((finding) =>
-    finding.quotes.slice(0, 12).map((quote, i) => ({ start: quote.start, end: Math.max(quote.end, quote.start + 1), finding, first: i === 0, id: anchor(finding, i) })),
+    finding.quotes
+      .slice(0, 12)
+      .map((quote, i) => ({
+        start: quote.start,
+        end: Math.max(quote.end, quote.start + 1),
+        finding,
+        first: i === 0,
+        id: anchor(finding, i),
+      })),
   );
   return all.sort((a, b) => a.start - b.start || order[a.finding.severity] - order[b.finding.severity] || b.end - a.end);
 }
@@ -97,7 +111,9 @@ function blocksOf(source: AuditText, marks: readonly (Mark & { id: string })[]):
       row = cell.row;
     }
     const tag = cell.header ? 'th' : 'td';
-    out.push(`<${tag}${cell.colSpan > 1 ? ` colspan="${cell.colSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}>${inside}</${tag}>`);
+    out.push(
+      `<${tag}${cell.colSpan > 1 ? ` colspan="${cell.colSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}>${inside}</${tag}>`,
+    );
   }
   close();
   return out.join('\n');

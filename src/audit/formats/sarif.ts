@@ -11,7 +11,11 @@ export interface SarifSource {
 }
 
 /** One log for several documents. `version` is the product's. */
-export function toSarif(sources: readonly SarifSource[], unreadable: readonly { path: string; code: string; message: string }[], version: string): Record<string, unknown> {
+export function toSarif(
+  sources: readonly SarifSource[],
+  unreadable: readonly { path: string; code: string; message: string }[],
+  version: string,
+): Record<string, unknown> {
   const used = [...new Set(sources.flatMap(({ result }) => result.findings.map((finding) => finding.rule)))].sort();
   const index = new Map(used.map((rule, i) => [rule, i]));
   return {
@@ -28,7 +32,10 @@ export function toSarif(sources: readonly SarifSource[], unreadable: readonly { 
           },
         },
         columnKind: 'utf16CodeUnits',
-        artifacts: [...sources.map(({ result }) => ({ location: { uri: uriOf(result.document.path) } })), ...unreadable.map(({ path }) => ({ location: { uri: uriOf(path) } }))],
+        artifacts: [
+          ...sources.map(({ result }) => ({ location: { uri: uriOf(result.document.path) } })),
+          ...unreadable.map(({ path }) => ({ location: { uri: uriOf(path) } })),
+        ],
         results: sources.flatMap(({ result, text }, artifact) => {
           const lines = lineStarts(text);
           return result.findings.map((finding) => ({
@@ -39,9 +46,15 @@ export function toSarif(sources: readonly SarifSource[], unreadable: readonly { 
             partialFingerprints: { mtqgFindingId: finding.id },
             locations: finding.quotes.slice(0, 1).map((quote) => location(result.document.path, artifact, quote, lines)),
             ...(finding.quotes.length > 1
-              ? { relatedLocations: finding.quotes.slice(1).map((quote, id) => ({ id, ...location(result.document.path, artifact, quote, lines) })) }
+              ? {
+                  relatedLocations: finding.quotes
+                    .slice(1)
+                    .map((quote, id) => ({ id, ...location(result.document.path, artifact, quote, lines) })),
+                }
               : {}),
-            ...(finding.suggestion === undefined ? {} : { properties: { suggestion: finding.suggestion.with, support: finding.suggestion.support } }),
+            ...(finding.suggestion === undefined
+              ? {}
+              : { properties: { suggestion: finding.suggestion.with, support: finding.suggestion.support } }),
           }));
         }),
         invocations: [
@@ -90,7 +103,12 @@ function position(starts: readonly number[], offset: number): { line: number; co
   return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
 }
 
-function location(path: string, artifact: number, quote: { text: string; start: number; end: number; page?: number }, lines: readonly number[]): Record<string, unknown> {
+function location(
+  path: string,
+  artifact: number,
+  quote: { text: string; start: number; end: number; page?: number },
+  lines: readonly number[],
+): Record<string, unknown> {
   const [from, to] = [position(lines, quote.start), position(lines, quote.end)];
   return {
     physicalLocation: {

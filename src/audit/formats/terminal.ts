@@ -36,9 +36,13 @@ function one(finding: Finding, text: string, { colour }: TerminalOptions): strin
   const lines = [`${paint(LABEL[finding.severity])} [${finding.rule}] ${finding.message}`];
   finding.quotes.slice(0, 3).forEach((quote, index) => {
     const { line, caret, mark } = context(text, quote.start, quote.end);
-    lines.push(`    ${line}`, `    ${' '.repeat(caret)}${paint((index === 0 ? '^' : '-').repeat(Math.max(1, mark)))}${quote.page === undefined ? '' : `  (trang ${quote.page})`}`);
+    lines.push(
+      `    ${line}`,
+      `    ${' '.repeat(caret)}${paint((index === 0 ? '^' : '-').repeat(Math.max(1, mark)))}${quote.page === undefined ? '' : `  (trang ${quote.page})`}`,
+    );
   });
-  if (finding.suggestion !== undefined) lines.push(`    Đề nghị: ${finding.suggestion.replace.text} → ${finding.suggestion.with} (${finding.suggestion.reason})`);
+  if (finding.suggestion !== undefined)
+    lines.push(`    Đề nghị: ${finding.suggestion.replace.text} → ${finding.suggestion.with} (${finding.suggestion.reason})`);
   lines.push(`    ${title}${finding.legalRef === undefined ? '' : `; ${finding.legalRef}`} · bỏ qua: --ignore ${finding.id}`);
   return lines;
 }
@@ -51,5 +55,9 @@ function context(text: string, start: number, end: number): { line: string; care
   const head = (from > 0 && text[from - 1] !== '\n' ? '…' : '') + clean(text.slice(from, start));
   const body = clean(text.slice(start, Math.min(end, start + 120)));
   const width = (part: string) => [...part.normalize('NFC')].length;
-  return { line: head + body + clean(text.slice(Math.min(end, start + 120), to)) + (to < text.length && text[to] !== '\n' ? '…' : ''), caret: width(head), mark: width(body) };
+  return {
+    line: head + body + clean(text.slice(Math.min(end, start + 120), to)) + (to < text.length && text[to] !== '\n' ? '…' : ''),
+    caret: width(head),
+    mark: width(body),
+  };
 }
