@@ -8,7 +8,7 @@ const CRUISER = fileURLToPath(new URL('../node_modules/dependency-cruiser/bin/de
 const CONFIG = fileURLToPath(new URL('../.dependency-cruiser.cjs', import.meta.url));
 const FOLDERS = ['src', 'scripts', 'test', 'bench', 'web/src'];
 /** About 80 % of what there was when the floor was last set; raise it as the product grows. */
-const FLOORS = { modules: 80, rooms: 10 };
+const FLOORS = { modules: 280, rooms: 13 };
 
 interface Cruise {
   readonly modules: readonly { readonly source: string }[];

@@ -6,7 +6,7 @@ import { approximate } from './decimal.ts';
 import { type Edit, editsOf } from './edits.ts';
 import type { Figure } from './figures.ts';
 import type { NumberStyle } from './format.ts';
-import { evaluate, type Form, measure, placesOf, type Relation, readingOf } from './relation.ts';
+import { evaluate, measure, placesOf, type Relation, readingOf } from './relation.ts';
 import { floatsOf, roughly } from './sieve.ts';
 import { roomOf } from './slip.ts';
 

@@ -64,15 +64,13 @@ const anchor = (finding: Finding, quote: number): string => `q-${finding.id}-${q
 function marksOf(findings: readonly Finding[]): (Mark & { id: string })[] {
   const order = { error: 0, warning: 1, note: 2 };
   const all = findings.flatMap((finding) =>
-    finding.quotes
-      .slice(0, 12)
-      .map((quote, i) => ({
-        start: quote.start,
-        end: Math.max(quote.end, quote.start + 1),
-        finding,
-        first: i === 0,
-        id: anchor(finding, i),
-      })),
+    finding.quotes.slice(0, 12).map((quote, i) => ({
+      start: quote.start,
+      end: Math.max(quote.end, quote.start + 1),
+      finding,
+      first: i === 0,
+      id: anchor(finding, i),
+    })),
   );
   return all.sort((a, b) => a.start - b.start || order[a.finding.severity] - order[b.finding.severity] || b.end - a.end);
 }
