@@ -24,6 +24,7 @@ import { mentionRelations } from './relations/mentions.ts';
 import { productRelations } from './relations/products.ts';
 import { ratioRelations } from './relations/ratios.ts';
 import { restatedShares } from './relations/restated.ts';
+import { communesOf, shareChecks, shareFindings } from './relations/shares-of-few.ts';
 import { sumRelations } from './relations/sums.ts';
 import { tableRelations } from './relations/tables.ts';
 import { moneyTopics } from './relations/topics.ts';
@@ -79,6 +80,8 @@ export function auditWithTrace(
   const restated = restatedShares(topics, counterpart.shares, outline.style);
   const counts = countChecks(outline, statements);
   const durations = durationChecks(statements);
+  const [title, date, period] = [reportTitle(outline), reportDate(outline), reportPeriod(outline)];
+  const shares = shareChecks(statements, communesOf(outline, facts, date, period));
   const ledger = options.ledger === undefined ? undefined : ledgerComparison(outline, topics, options.ledger);
   const found: Found[] = [
     ...(ledger?.found ?? []),
@@ -87,6 +90,7 @@ export function auditWithTrace(
     ...restated.found,
     ...countFindings(counts),
     ...durationFindings(durations),
+    ...shareFindings(shares),
     ...dateFindings(outline, citations),
     ...citationFindings(outline, citations, facts),
     ...chronologyFindings(outline, citations),
@@ -95,7 +99,6 @@ export function auditWithTrace(
     ...wordsFindings(outline),
     ...textFindings(outline, citations),
   ];
-  const [title, date, period] = [reportTitle(outline), reportDate(outline), reportPeriod(outline)];
   const findings = toFindings(outline, found);
   const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
   const failed = judged.decided.filter((one) => one.verdict === 'failed').length;
@@ -115,9 +118,15 @@ export function auditWithTrace(
       warnings: count('warning'),
       notes: count('note'),
       figures: outline.figures.length,
-      relationsChecked: judged.decided.length + counts.length + durations.length + restated.checked + (ledger?.compared ?? 0),
+      relationsChecked:
+        judged.decided.length + counts.length + durations.length + shares.length + restated.checked + (ledger?.compared ?? 0),
       relationsHeld:
-        judged.decided.length - failed + [...counts, ...durations].filter((one) => one.held).length + restated.held + (ledger?.agreed ?? 0),
+        judged.decided.length -
+        failed +
+        [...counts, ...durations].filter((one) => one.held).length +
+        shares.filter((one) => one.verdict !== 'failed').length +
+        restated.held +
+        (ledger?.agreed ?? 0),
       unchecked: judged.unchecked,
       notSearched: judged.notSearched,
       ignored: 0,

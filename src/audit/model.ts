@@ -39,6 +39,8 @@ export interface AuditResult {
 export interface AuditFacts {
   /** Names valid on the report's day: every spelling maps to the official one. `names` holds no other unit's name. */
   readonly units: readonly {
+    /** Statistical code, where `parent` of others names it. */
+    readonly code?: string;
     readonly name: string;
     readonly type: string;
     readonly aliases: readonly string[];
