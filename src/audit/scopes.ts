@@ -1,5 +1,7 @@
 /** Parentheses, sentences, clauses: where a thought begins and ends inside one block. One pass, no recursion. */
 
+import { firstAt } from './search.ts';
+
 export interface Scope {
   /** Offsets inside the parentheses; the first scope is the whole block. */
   readonly start: number;
@@ -95,13 +97,7 @@ export function scopeAt(scopes: readonly Scope[], offset: number): number {
 /** Ordinals of the sentence and of the clause (between ";") that hold an offset, inside its scope, and their bounds. */
 export function clauseAt(scope: Scope, offset: number): { clause: number; start: number; end: number } {
   const { cuts } = scope;
-  let low = 0;
-  let high = cuts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cuts[middle]?.at ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstAt(cuts, (cut) => cut.at, offset);
   const before = cuts[low - 1];
   const after = cuts[low];
   return { clause: low, start: before === undefined ? scope.start : before.at + 1, end: after?.at ?? scope.end };
@@ -113,13 +109,7 @@ export function sentenceAt(scope: Scope, offset: number): { start: number; end: 
   let end = scope.end;
   // Cuts are few in a sentence; from the clause outwards.
   const { cuts } = scope;
-  let low = 0;
-  let high = cuts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cuts[middle]?.at ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstAt(cuts, (cut) => cut.at, offset);
   for (let i = low - 1; i >= 0; i -= 1) {
     const cut = cuts[i];
     if (cut?.mark === '.') {

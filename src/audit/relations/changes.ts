@@ -1,7 +1,7 @@
 /** `change`: from x to y is d, in points, per cent, pieces or times; against the same period when its value is printed. */
 import type { Figure } from '../figures.ts';
 import type { Grade, Relation } from '../relation.ts';
-import type { Scope } from '../scopes.ts';
+import { firstAt } from '../search.ts';
 import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
@@ -169,23 +169,13 @@ function scopesNear(piece: PieceStatements, one: Statement): [number, readonly S
   const { scopes } = piece.piece;
   if (scopes.length <= 24) return [...piece.byScope];
   // Scopes are in order of their starts.
-  const from = firstScope(scopes, one.from);
+  const from = firstAt(scopes, (scope) => scope.start, one.from);
   const near: [number, readonly Statement[]][] = [];
   for (let index = from; index < scopes.length && (scopes[index]?.start ?? 0) < one.value.start + 400; index += 1) {
     const list = piece.byScope.get(index);
     if (list !== undefined) near.push([index, list]);
   }
   return near;
-}
-function firstScope(scopes: readonly Scope[], offset: number): number {
-  let low = 0;
-  let high = scopes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((scopes[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The value it is measured against, where it is printed. */

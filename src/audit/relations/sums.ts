@@ -2,6 +2,7 @@
 import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
 import type { Grade, Relation } from '../relation.ts';
+import { firstAt } from '../search.ts';
 import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
@@ -115,17 +116,7 @@ const GOES_ON = /^\.? ?(?:bên cạnh đó|ngoài ra|cùng với đó|còn lại
 /** Parts of one list; prose has no longer ones, hostile text has. */
 const MOST_PARTS = 60;
 
-/** Index of the first statement whose figure starts at or behind an offset. */
-function firstAfter(list: readonly Statement[], offset: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.value.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAfter = (list: readonly Statement[], offset: number): number => firstAt(list, (one) => one.value.start, offset);
 
 const PORTION =
   /vốn đầu tư|đầu tư phát triển|ĐTPT|sự nghiệp|ngân sách|NSTW|NSĐP|vốn vay|trả nợ|(?:là |có )?nữ|dân tộc thiểu số|DTTS|đảng viên/iu;
