@@ -69,6 +69,11 @@ const RULES: readonly (readonly [MaskKind, RegExp])[] = [
       'giu',
     ),
   ],
+  // "107 nam/100 nữ", "12,5 bác sĩ/10.000 dân": a rate of two nouns, no count of either ("12 thôn/15 thôn" is one noun: a pair).
+  [
+    'code',
+    /(?<![\p{L}\d.,])\d{1,4}(?:,\d{1,3})? (?<noun>\p{Ll}{1,8}(?: \p{Ll}{1,8}){0,2}) ?\/ ?10(?:0|\.?000|0\.000) (?!\k<noun>)(?=\p{Ll})/gu,
+  ],
   // "khoá XV" needs nothing; "COVID-19", "B40", "H'Mông 5" below; "(1)" and "1)" at the head of an enumeration.
   ['enumerator', /\(\d{1,2}\)(?= ?\p{L})/gu],
 ];

@@ -140,6 +140,13 @@ function attached(
   }
 }
 
+/** "đạt p% kế hoạch và vượt b", "… kế hoạch nhưng còn b": the amount has a verb of its own; "kế hoạch vốn và tổng nguồn b" has not. */
+function saysMore(words: string): boolean {
+  const more = /(?<!\p{L})(?:và|nhưng|song|trong khi|nhờ|để|vì)(?!\p{L})(?<rest>.*)$/isu.exec(words)?.groups?.['rest'];
+  return more !== undefined && (/^ (?:đã|đang|sẽ|còn|vượt|phấn đấu)(?!\p{L})/iu.test(more) || !BASE_NAMED.test(more));
+}
+const BASE_NAMED = /kế hoạch|dự toán|tổng|chỉ tiêu|mục tiêu|nhu cầu/iu;
+
 /** "bằng p% kế hoạch năm là b", "chiếm p% tổng số b hộ", "đạt p% so với kế hoạch b". */
 function baseBehind(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number): Figure | null {
   const { percent, value } = one;
@@ -154,7 +161,7 @@ function baseBehind(piece: PieceStatements, list: readonly Statement[], one: Sta
   )
     return null;
   const words = piece.piece.view.text.slice(percent.unitEnd, next.value.start);
-  if (words.length > 110 || /[,;)]/u.test(words)) return null;
+  if (words.length > 110 || /[,;)]/u.test(words) || saysMore(words)) return null;
   if (!/(?:kế hoạch|dự toán|tổng|so với|chỉ tiêu|mục tiêu|của|trên|trong|nhu cầu|giao|cùng kỳ)/iu.test(words) || /tăng|giảm/iu.test(words))
     return null;
   return fill(next.value, value);

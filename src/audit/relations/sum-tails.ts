@@ -1,5 +1,6 @@
 /** Sums said from behind: remainders ("còn lại"), totals after their parts ("cộng", "nhập thành"), the two sides of a whole. */
-import type { Relation } from '../relation.ts';
+import { compare } from '../decimal.ts';
+import { measure, type Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { isChange } from './change-words.ts';
 import { addSum, fits, NOT_PART, notPart } from './sum-parts.ts';
@@ -40,9 +41,12 @@ export function remainders(piece: PieceStatements, relations: Relation[]): void 
         const total = same[k] as Statement;
         const others = same.slice(k + 1);
         const named = /(?:tổng|có|kế hoạch|giao|toàn|phải|nhận|thu|dự toán|biên chế|bố trí|cấp|trong)/iu.test(total.label);
+        // What was taken cannot be more than the whole: then the whole stands behind ("đã giao a, bằng 85% của t, còn r").
+        const whole = others.every((one) => compare(measure(total.value).v, measure(one.value).v) >= 0);
         const excess = /dôi dư|dư|thừa|vượt/iu.test(words);
         if (excess && others.length === 1 && near !== undefined) addSum(relations, near, [total, rest], 'possible', 'dôi dư', slot);
-        const sure = !excess && named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
+        const sure =
+          !excess && whole && named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
         addSum(
           relations,
           total,
@@ -50,10 +54,10 @@ export function remainders(piece: PieceStatements, relations: Relation[]): void 
           sure ? 'likely' : 'possible',
           'còn lại',
           slot,
-          named && k === 0 && (others.length === 1 || others.every((one) => one.sentence[0] === rest.sentence[0])),
+          whole && named && k === 0 && (others.length === 1 || others.every((one) => one.sentence[0] === rest.sentence[0])),
         );
         for (const other of others.length > 1 ? others : [])
-          addSum(relations, total, [other, rest], 'possible', 'còn lại', slot, named && k === 0 && other === others[0]);
+          addSum(relations, total, [other, rest], 'possible', 'còn lại', slot, whole && named && k === 0 && other === others[0]);
       }
     }
   }
@@ -61,7 +65,7 @@ export function remainders(piece: PieceStatements, relations: Relation[]): void 
 
 /** Words that add up what stands before them in the same paragraph. */
 const CLOSERS =
-  /(?:tổng cộng|cộng chung|cộng lại|cộng(?! thêm)|tổng quân số|tổng số|lũy kế|luỹ kế|tất cả|cả (?:hai|ba|bốn|năm) \p{L}+|nâng [^,;.]{0,40}lên|đưa [^,;.]{0,40}lên|gộp|thành [^,;.]{0,40})(?: [^,;.()\d]{0,40})?$/iu;
+  /(?:tổng cộng|cộng chung|cộng lại|cộng(?! (?:thêm|với|cùng))|tổng quân số|tổng số|lũy kế|luỹ kế|tất cả|cả (?:hai|ba|bốn|năm) \p{L}+|nâng [^,;.]{0,40}lên|đưa [^,;.]{0,40}lên|gộp|thành [^,;.]{0,40})(?: [^,;.()\d]{0,40})?$/iu;
 
 /** Said of a sentence before as well; "tổng số" at the head of a sentence only begins a new thought. */
 const ACROSS = /cộng|gộp|tất cả|cả (?:hai|ba|bốn|năm)|nâng|đưa|lũy kế|luỹ kế|thành/iu;
