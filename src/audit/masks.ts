@@ -69,6 +69,8 @@ const RULES: readonly (readonly [MaskKind, RegExp])[] = [
       'giu',
     ),
   ],
+  // "sản phẩm 3 sao", "khách sạn 5 sao": a class, no count.
+  ['name', /(?<![\p{L}\d.,/-])[1-5] sao(?!\p{L})/giu],
   // "107 nam/100 nữ", "12,5 bác sĩ/10.000 dân": a rate of two nouns, no count of either ("12 thôn/15 thôn" is one noun: a pair).
   [
     'code',

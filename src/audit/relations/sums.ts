@@ -48,9 +48,9 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
         .filter((one) => one.value.start < sentenceEnd);
       const next = triggers.slice(t + 1).filter((other) => other.at < sentenceEnd);
       const slot = `sum:${piece.piece.index}:${trigger.at}`;
-      const totals = totalsBefore(piece, all, scopeIndex, list, trigger).filter((total) =>
-        after.some((one) => one !== total && fits(total.value, one.value, total.post)),
-      );
+      const totals = totalsBefore(piece, all, scopeIndex, list, trigger)
+        .map((total) => named(total, after))
+        .filter((total) => after.some((one) => one !== total && fits(total.value, one.value, total.post)));
       totals.forEach((total, k) => {
         // A list of ";" is read to the end of its sentence, a "trong đó" inside one of its clauses to the end of the clause.
         const ends =
@@ -108,6 +108,14 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
       });
     });
   }
+}
+
+/** "Số hồ sơ tiếp nhận là 18.640, gồm 16.962 hồ sơ …": the total's noun stands before it. */
+function named(total: Statement, parts: readonly Statement[]): Statement {
+  const unit = parts[0]?.value.unit;
+  return total.value.unit === null && unit?.dim.startsWith('count:') === true && total.label.toLowerCase().includes(unit.name.toLowerCase())
+    ? { ...total, value: withUnit(total.value, unit) }
+    : total;
 }
 
 /** "Trong đó, có 14,6; 6,4. Bên cạnh đó, còn có 7,5": the next sentence adds a part. */
