@@ -83,9 +83,8 @@ function statementsOfPiece(piece: Piece): PieceStatements {
   for (const [index, list] of byScope) {
     const scope = piece.scopes[index];
     if (scope === undefined || scope.parent < 0) continue;
-    const owner = (byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
-    if (owner === undefined || scope.start - owner.end > 160) continue;
-    if (hasCut(piece.scopes[scope.parent], owner.end, scope.start)) continue;
+    const owner = nearOwnerOf({ piece, byScope }, index);
+    if (owner === undefined || hasCut(piece.scopes[scope.parent], owner.end, scope.start)) continue;
     owner.inner.push(list);
     const [first] = list;
     if (owner.percent === null && first !== undefined && first.value.unit?.dim === 'percent' && list.length === 1 && first.base === null) {
@@ -102,6 +101,21 @@ function statementsOfPiece(piece: Piece): PieceStatements {
     }
   }
   return { piece, byScope, top: byScope.get(0) ?? [] };
+}
+
+/** The statement that a parenthesis is about: the last one before it; undefined where the scope is no parenthesis or nothing stands before. */
+export function ownerOf({ piece, byScope }: Pick<PieceStatements, 'piece' | 'byScope'>, scopeIndex: number): Statement | undefined {
+  const scope = piece.scopes[scopeIndex];
+  if (scope === undefined || scope.parent < 0) return undefined;
+  return (byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
+}
+
+/** How far before its parenthesis an owner may end. */
+const OWNER_REACH = 160;
+/** As ownerOf, only where no more than a few words stand between. */
+export function nearOwnerOf(piece: Pick<PieceStatements, 'piece' | 'byScope'>, scopeIndex: number): Statement | undefined {
+  const owner = ownerOf(piece, scopeIndex);
+  return owner !== undefined && (piece.piece.scopes[scopeIndex]?.start ?? 0) - owner.end <= OWNER_REACH ? owner : undefined;
 }
 
 function hasCut(scope: Scope | undefined, from: number, to: number): boolean {

@@ -7,6 +7,7 @@ import type { Numbering } from './docx-numbering.ts';
 import { DocxParagraph } from './docx-paragraph.ts';
 import type { DocxStyles } from './docx-styles.ts';
 import { DocxTable } from './docx-table.ts';
+import { DocxTags } from './docx-tags.ts';
 import { isOn, walkXml, type XmlAttributes } from './xml.ts';
 
 export interface StoryContext {
@@ -48,8 +49,6 @@ const newFrame = (): Frame => ({
   customMark: false,
 });
 
-const SKIPPED = new Set(['del', 'moveFrom', 'Fallback', 'instrText', 'delText', 'delInstrText']);
-
 /** @throws Problem unreadable-file */
 export function readStory(context: StoryContext): Story {
   const reader = new StoryReader(context);
@@ -60,15 +59,12 @@ export function readStory(context: StoryContext): Story {
 class StoryReader {
   readonly byNote = new Map<string, StoryItem[]>();
   readonly #context: StoryContext;
-  readonly #tags: string[] = [];
+  readonly #tags = new DocxTags();
   readonly #frames: Frame[] = [newFrame()];
   readonly #tables: DocxTable[] = [];
   /** Fields around, outermost first: still in the instruction, or in the result. */
   readonly #fields: ('instruction' | 'result')[] = [];
   #instructions = 0;
-  /** Depth inside what no reader sees, and inside properties of before a tracked change. */
-  #skipped = 0;
-  #past = 0;
   #textFrom = -1;
   #preserve = false;
   #textTag = '';
@@ -89,13 +85,9 @@ class StoryReader {
   }
 
   open(tag: string, attributes: XmlAttributes, position: number, qualified: string): void {
-    const parent = this.#tags.at(-1) ?? '';
+    const parent = this.#tags.open(tag);
     if (parent === '') this.#textTag = `${qualified.slice(0, qualified.indexOf(':') + 1)}t`;
-    this.#tags.push(tag);
-    if (tag.endsWith('Change')) this.#past += 1;
-    // In properties, w:del is about a mark or a row, not around words.
-    if (SKIPPED.has(tag) && !parent.endsWith('Pr')) this.#skipped += 1;
-    if (this.#skipped > 0 || this.#past > 0) {
+    if (this.#tags.unseen) {
       if (tag === 'fldChar') this.#field(attributes);
       return;
     }
@@ -105,13 +97,10 @@ class StoryReader {
   }
 
   close(tag: string, position: number): void {
-    const parent = this.#tags.at(-2) ?? '';
     if (tag === 't' && this.#textFrom >= 0) this.#text(position);
-    this.#tags.pop();
-    if (tag.endsWith('Change')) this.#past -= 1;
-    if (SKIPPED.has(tag) && !parent.endsWith('Pr')) this.#skipped -= 1;
-    else if (this.#skipped > 0 || this.#past > 0) return;
-    else if (tag === 'p' && parent !== 'pPr') this.#closeParagraph();
+    const parent = this.#tags.close(tag);
+    if (parent === null) return;
+    if (tag === 'p' && parent !== 'pPr') this.#closeParagraph();
     else if (tag === 'tc') this.#closeCell();
     else if (tag === 'tbl') this.#closeTable();
     else if (tag === 'txbxContent' && this.#frames.length > 1) {
@@ -152,7 +141,7 @@ class StoryReader {
 
   #property(tag: string, parent: string, attributes: XmlAttributes): void {
     const frame = this.#frame;
-    const owner = this.#tags.at(-3) ?? '';
+    const owner = this.#tags.owner;
     if (parent === 'rPr' && owner === 'r') {
       if (tag === 'vanish') frame.hidden = isOn(attributes);
       else if (tag === 'vertAlign') frame.raised = attributes['val'] === 'superscript';

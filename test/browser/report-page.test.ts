@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveReport } from '../../src/http/report-page.ts';
+import { launchChromium } from '../support/browser.ts';
 import { Office } from '../support/command.ts';
 import { CHROMIUM } from '../support/tools.ts';
 
@@ -23,18 +24,7 @@ describe.skipIf(!CHROMIUM)('in Chromium', () => {
       { files, title: 'Thử', printed: { agree: 40, differ: [{ label: 'NTM', printed: '26.884', ledger: '26.844' }] }, version: 'x' },
       18_511,
     );
-    browser = await chromium.launch({
-      executablePath: CHROMIUM ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchChromium();
     page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
   });
   afterAll(async () => {

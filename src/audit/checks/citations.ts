@@ -8,10 +8,11 @@ import {
   beganAnew,
   dateSpotOf,
   dayText,
+  distinctSpots,
   fullSpotOf,
+  groupBy,
   hasOneIssuer,
   isCorrecting,
-  isParty,
   listSpotOf,
   numberKey,
   printedDate,
@@ -21,15 +22,14 @@ import {
 } from './cited.ts';
 import { isYearApart } from './dates.ts';
 import { ownLevel } from './letterhead.ts';
+import { numberForms } from './number-forms.ts';
 
 export function citationFindings(outline: Outline, citations: readonly Citation[], facts: AuditFacts = NO_FACTS): Found[] {
   const cited = citations.filter((one) => !one.own);
-  const forms = numberForms(outline, cited);
   return [
     ...twoDates(outline, cited),
     ...twoSeries(outline, cited),
-    ...forms.found,
-    ...partyForms(outline, cited, forms.used),
+    ...numberForms(outline, cited),
     ...unlikeFacts(outline, cited, facts),
     ...twoTitles(outline, cited),
   ];
@@ -37,18 +37,6 @@ export function citationFindings(outline: Outline, citations: readonly Citation[
 
 /** At most so many doubtful pairs are shown: a longer list means that the citations are of many offices. */
 const MOST_DOUBTS = 4;
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string | null): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const name = key(item);
-    if (name === null) continue;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
-}
 
 function twoDates(outline: Outline, citations: readonly Citation[]): Found[] {
   const own = ownLevel(outline);
@@ -150,99 +138,6 @@ function twoSeries(outline: Outline, citations: readonly Citation[]): Found[] {
     });
   }
   return found;
-}
-
-function distinctSpots(spots: readonly Spot[]): Spot[] {
-  const seen = new Set<string>();
-  return spots.filter((spot) => {
-    const key = `${spot.piece}:${spot.start}:${spot.end}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-/** How number and symbol are joined, white space apart. */
-const joined = (outline: Outline, citation: Citation) => wordsAt(outline, spotOf(citation)).replace(/\s+/gu, '').replace(/–/gu, '-');
-
-/** "60-CTr/HU" beside "60/CTr-HU": one number joined in two ways. */
-function numberForms(outline: Outline, citations: readonly Citation[]): { found: Found[]; used: Set<Citation> } {
-  const found: Found[] = [];
-  const used = new Set<Citation>();
-  const own = ownLevel(outline);
-  for (const group of groupBy(citations, (one) =>
-    one.symbol.includes('-') && one.printed.includes(one.symbol.slice(0, 2)) ? `${numberKey(one)}|${one.year ?? ''}` : null,
-  )) {
-    const forms = groupBy(group, (one) => joined(outline, one).toLocaleUpperCase('vi').replace(/^0+/u, ''));
-    if (forms.length < 2) continue;
-    forms.sort((a, b) => Number(isStandard(outline, b[0])) - Number(isStandard(outline, a[0])) || b.length - a.length);
-    const [right, ...wrong] = forms;
-    const kept = right?.[0];
-    if (kept === undefined) continue;
-    for (const other of wrong) {
-      const first = other[0];
-      if (
-        first === undefined ||
-        sameIssuer(kept, first, own) === 'different' ||
-        (kept.date !== null && first.date !== null && kept.date.year !== first.date.year)
-      )
-        continue;
-      for (const one of other) used.add(one);
-      const [stated, expected] = [wordsAt(outline, spotOf(first)), wordsAt(outline, spotOf(kept))];
-      found.push({
-        rule: 'citation',
-        severity: 'warning',
-        message: `Cùng một văn bản được ghi số “${stated}” và “${expected}”; cần ghi thống nhất một cách theo văn bản gốc.`,
-        spots: [...other.map(spotOf).slice(0, 5), spotOf(kept)],
-        stated,
-        expected,
-        suggestion: {
-          spot: spotOf(first),
-          with: expected,
-          support: right?.length ?? 1,
-          reason: `Nơi khác trong văn bản ghi “${expected}”.`,
-        },
-      });
-    }
-  }
-  return { found, used };
-}
-
-/** Party papers "60-CTr/HU" (Hướng dẫn 36-HD/VPTW), state papers "12/QĐ-UBND" (Nghị định 30/2020/NĐ-CP). */
-function isStandard(outline: Outline, citation: Citation | undefined): boolean {
-  if (citation === undefined) return false;
-  const text = joined(outline, citation);
-  return isParty(citation.symbol) ? /^\d+-[^-/]+\/[^-/]+$/u.test(text) : /^\d+(?:\/\d{4})?\/[^/]+$/u.test(text);
-}
-
-/** Party papers joined in several ways in one paper: one warning. */
-function partyForms(outline: Outline, citations: readonly Citation[], used: ReadonlySet<Citation>): Found[] {
-  const party = citations.filter(
-    (one) =>
-      isParty(one.symbol) &&
-      one.symbol.split('-').length === 2 &&
-      one.year === null &&
-      !used.has(one) &&
-      one.listEnd - one.listStart === one.end - one.start,
-  );
-  const shape = (one: Citation) => joined(outline, one).replace(/[^-/]/gu, '');
-  const forms = groupBy(party, shape);
-  if (forms.length < 2) return [];
-  forms.sort((a, b) => Number(isStandard(outline, a[0])) - Number(isStandard(outline, b[0])) || a.length - b.length);
-  const firsts = forms.map((group) => group[0]).filter((one) => one !== undefined);
-  const odd = firsts[0];
-  if (odd === undefined) return [];
-  const wrong = party.filter((one) => !isStandard(outline, one));
-  const standard = party.find((one) => isStandard(outline, one));
-  return [
-    {
-      rule: 'citation',
-      severity: 'warning',
-      message: `Văn bản của Đảng được ghi số theo ${forms.length} cách (${firsts.map((one) => `“${wordsAt(outline, spotOf(one))}”`).join(', ')}); cần ghi thống nhất dạng “${odd.number}-${odd.symbol.replace('-', '/')}”.`,
-      spots: distinctSpots([...wrong.slice(0, 5).map(spotOf), ...(standard === undefined ? [] : [spotOf(standard)])]),
-      stated: wordsAt(outline, spotOf(odd)),
-    },
-  ];
 }
 
 /** Verified documents of the catalogue with another day. */

@@ -74,3 +74,26 @@ export function sameIssuer(a: Citation, b: Citation, own: IssuerLevel): Sameness
   // "UBND huyện" beside "UBND huyện Kon Rẫy", or twice without a name.
   return own !== '' && ORDER[own] >= ORDER[a.level] ? 'same' : 'unknown';
 }
+
+/** In the order of the first of each; items without a key are left out. */
+export function groupBy<T>(items: readonly T[], key: (item: T) => string | null): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    if (name === null) continue;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+export function distinctSpots(spots: readonly Spot[]): Spot[] {
+  const seen = new Set<string>();
+  return spots.filter((spot) => {
+    const key = `${spot.piece}:${spot.start}:${spot.end}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,4 +1,5 @@
 /** The paragraphs of a part as they look, styles resolved, and the sections of the document. */
+import { DocxTags } from '../../reading/docx-tags.ts';
 import { isOn, type XmlAttributes } from '../../reading/xml.ts';
 import { type LayoutStyles, type ParagraphLook, type RunLook, resolveRun, setParagraph, twipsOf } from './layout-styles.ts';
 import { walkSafely } from './layout-xml.ts';
@@ -63,8 +64,6 @@ interface OpenSection {
   pageFormat: string;
 }
 
-const SKIPPED = new Set(['del', 'moveFrom', 'Fallback', 'delText', 'delInstrText']);
-
 export function readLayout(part: string, xml: string | undefined, styles: LayoutStyles): LayoutDocument {
   const reader = new LayoutReader(xml ?? '', styles);
   walkSafely(part, xml, reader);
@@ -78,14 +77,12 @@ class LayoutReader implements LayoutDocument {
   pageBreaks = 0;
   readonly #xml: string;
   readonly #styles: LayoutStyles;
-  readonly #tags: string[] = [];
+  readonly #tags = new DocxTags();
   readonly #open: OpenParagraph[] = [];
   readonly #tables: { ordinal: number; row: number; cell: number; style: string | undefined }[] = [];
   readonly #fields: ('instruction' | 'result')[] = [];
   #tableCount = 0;
   #boxes = 0;
-  #skipped = 0;
-  #past = 0;
   #own: RunLook = {};
   #character: string | undefined;
   #section: OpenSection | null = null;
@@ -99,12 +96,9 @@ class LayoutReader implements LayoutDocument {
   }
 
   open(tag: string, attributes: XmlAttributes, position: number): void {
-    const parent = this.#tags.at(-1) ?? '';
-    this.#tags.push(tag);
-    if (tag.endsWith('Change')) this.#past += 1;
-    if (SKIPPED.has(tag) && !parent.endsWith('Pr')) this.#skipped += 1;
+    const parent = this.#tags.open(tag);
     if (tag === 'fldChar') this.#field(attributes);
-    if (this.#skipped > 0 || this.#past > 0) return;
+    if (this.#tags.unseen) return;
     if (parent === 'sectPr') this.#sectionProperty(tag, attributes);
     else if (parent.endsWith('Pr') && tag !== 'sectPr') this.#property(tag, parent, attributes);
     else if (parent === 'r') this.#inRun(tag, attributes, position);
@@ -112,13 +106,10 @@ class LayoutReader implements LayoutDocument {
   }
 
   close(tag: string, position: number): void {
-    const parent = this.#tags.at(-2) ?? '';
     if (tag === 't' && this.#textFrom >= 0) this.#text(position);
-    this.#tags.pop();
-    if (tag.endsWith('Change')) this.#past -= 1;
-    if (SKIPPED.has(tag) && !parent.endsWith('Pr')) this.#skipped -= 1;
-    else if (this.#skipped > 0 || this.#past > 0) return;
-    else if (tag === 'p' && parent !== 'pPr') this.#closeParagraph();
+    const parent = this.#tags.close(tag);
+    if (parent === null) return;
+    if (tag === 'p' && parent !== 'pPr') this.#closeParagraph();
     else if (tag === 'tbl') this.#tables.pop();
     else if (tag === 'txbxContent') this.#boxes -= 1;
     else if (tag === 'sectPr' && this.#section !== null) {
@@ -129,7 +120,7 @@ class LayoutReader implements LayoutDocument {
   }
 
   text(text: string): void {
-    if (this.#tags.at(-1) !== 'instrText' || this.#skipped > 0) return;
+    if (this.#tags.current !== 'instrText' || this.#tags.deleted) return;
     this.#instruction += text;
     this.#instructionLook = this.#own;
   }
@@ -170,7 +161,7 @@ class LayoutReader implements LayoutDocument {
   }
 
   #property(tag: string, parent: string, attributes: XmlAttributes): void {
-    const owner = this.#tags.at(-3) ?? '';
+    const owner = this.#tags.owner;
     const paragraph = this.#open.at(-1);
     if (parent === 'rPr' && owner === 'r') {
       if (tag === 'rStyle') this.#character = attributes['val'];

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../reading/read-markdown.ts';
 import { type AuditFacts, NO_FACTS } from '../model.ts';
 import { outlineOf } from '../outline.ts';
-import { nameFindings, onePlace } from './names.ts';
+import { nameFindings } from './names.ts';
+import { onePlace } from './spelling.ts';
 
 const found = (text: string, facts: AuditFacts = NO_FACTS) => nameFindings(outlineOf(readMarkdown(new TextEncoder().encode(text))), facts);
 const words = (text: string, facts?: AuditFacts) =>

@@ -4,7 +4,7 @@ import type { Grade, Relation } from '../relation.ts';
 import { firstAt } from '../search.ts';
 import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
-import { withUnit } from '../statements.ts';
+import { nearOwnerOf, withUnit } from '../statements.ts';
 import { addsInto } from '../units.ts';
 import { directionOf, isChange, isPercent, isPoint, isTimes } from './change-words.ts';
 
@@ -154,13 +154,8 @@ function subjects(piece: PieceStatements, scopeIndex: number, list: readonly Sta
       const other = list[k] as Statement;
       if (!isChange(other) && changes(one.value, other.value) && other.base === null && other.value.unit !== null) found.push(other);
     }
-  const scope = piece.piece.scopes[scopeIndex];
-  if (scope !== undefined && scope.parent >= 0) {
-    const owner = (piece.byScope.get(scope.parent) ?? []).findLast(
-      (other) => other.value.end <= scope.start && scope.start - other.end < 120,
-    );
-    if (owner !== undefined && changes(one.value, owner.value) && !isChange(owner)) found.push(owner);
-  }
+  const owner = nearOwnerOf(piece, scopeIndex);
+  if (owner !== undefined && changes(one.value, owner.value) && !isChange(owner)) found.push(owner);
   return found;
 }
 

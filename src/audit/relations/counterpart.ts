@@ -3,7 +3,7 @@
  * "đạt p% kế hoạch" where it is printed in another section. Both bases are named by topic, not by what fits.
  */
 import type { Figure } from '../figures.ts';
-import type { Relation } from '../relation.ts';
+import type { Grade, Relation } from '../relation.ts';
 import type { MoneyTopic } from './topics.ts';
 
 export interface CounterpartShare {
@@ -28,12 +28,7 @@ export function counterpartRelations(topics: readonly MoneyTopic[]): { relations
       shares.push({ topic, percent, base: more.length === 0 ? (first ?? null) : null });
       for (const figure of bases)
         relations.push({
-          rule: 'ratio',
-          form: { type: 'ratio', factor: 100 },
-          figures: [percent, value, figure],
-          grade: 'likely',
-          why: 'đối ứng trên vốn trung ương',
-          slot: `ratio:${percent.id}`,
+          ...share(percent, value, figure, 'likely', 'đối ứng trên vốn trung ương'),
           group: `counterpart:${topic.statement.piece}`,
         });
     } else if (/đạt|bằng/iu.test(topic.statement.percentLead) && /kế hoạch/iu.test(topic.statement.percentTail.slice(0, 20))) {
@@ -47,17 +42,21 @@ export function counterpartRelations(topics: readonly MoneyTopic[]): { relations
           topic.source !== null,
       );
       for (const figure of distinctFigures(plans.map((other) => other.statement.value)))
-        relations.push({
-          rule: 'ratio',
-          form: { type: 'ratio', factor: 100 },
-          figures: [percent, value, figure],
-          grade: 'possible',
-          why: 'kế hoạch ở mục khác',
-          slot: `ratio:${percent.id}`,
-        });
+        relations.push(share(percent, value, figure, 'possible', 'kế hoạch ở mục khác'));
     }
   }
   return { relations, shares };
+}
+
+function share(percent: Figure, part: Figure, whole: Figure, grade: Grade, why: string): Relation {
+  return {
+    rule: 'ratio',
+    form: { type: 'ratio', factor: 100 },
+    figures: [percent, part, whole],
+    grade,
+    why,
+    slot: `ratio:${percent.id}`,
+  };
 }
 
 function distinctFigures(figures: readonly Figure[]): Figure[] {

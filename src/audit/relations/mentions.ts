@@ -7,7 +7,7 @@ import { approximate, compare } from '../decimal.ts';
 import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
 import { measure, type Relation } from '../relation.ts';
-import type { PieceStatements, Statement } from '../statements.ts';
+import { ownerOf, type PieceStatements, type Statement } from '../statements.ts';
 import { isChange } from './change-words.ts';
 
 export interface Topic {
@@ -62,11 +62,7 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
     if (piece.piece.block.kind === 'cell') continue;
     const above = outline.pieces[piece.piece.parent]?.view.text ?? '';
     for (const [scopeIndex, list] of piece.byScope) {
-      const scope = piece.piece.scopes[scopeIndex];
-      const owner =
-        scope === undefined || scope.parent < 0
-          ? undefined
-          : (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
+      const owner = ownerOf(piece, scopeIndex);
       for (const one of list) {
         const dim = one.value.unit?.dim;
         if (isLimit(piece.piece.view.text, one.value)) continue;

@@ -9,8 +9,9 @@ import type { Outline } from '../outline.ts';
 import { type Grade, measure, type Relation } from '../relation.ts';
 import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
-import { withUnit } from '../statements.ts';
+import { nearOwnerOf, withUnit } from '../statements.ts';
 import { isChange } from './change-words.ts';
+import { comparable } from './comparable.ts';
 
 const PLAN =
   /kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|phân bổ|tổng|toàn|trên|cần|phải|diện|bố trí|vốn năm|hiện có|đăng ký|nhu cầu|biên chế|tiếp nhận|trong(?: số)?|có/iu;
@@ -52,24 +53,6 @@ function relation({ p, a, words, key }: Slot, b: Figure, grade: Grade, why: stri
 }
 
 const usable = (figure: Figure) => figure.qualifier === 'none';
-/** Of the same quantity: the same unit, or a noun that stands for the other ("học sinh" of "người"). */
-function comparable(a: Figure, b: Figure): boolean {
-  const [x, y] = [a.unit?.dim ?? null, b.unit?.dim ?? null];
-  if (x === y) return x !== 'percent' && x?.startsWith('time:') !== true;
-  if (x === null || y === null) return (x ?? y) !== 'percent' && (x ?? y)?.startsWith('time:') !== true;
-  const [m, n] = [x.replace('count:', ''), y.replace('count:', '')];
-  if (x.startsWith('count:') && y.startsWith('count:') && (m.startsWith(`${n} `) || n.startsWith(`${m} `))) return true;
-  const kind = (dim: string) => GROUPS.findIndex((group) => group.test(dim));
-  return kind(x) >= 0 && kind(x) === kind(y);
-}
-const GROUPS = [
-  /^count:(?:người|nhân khẩu|khẩu|lao động|học sinh|học viên|trẻ|trẻ em|cán bộ|công chức|viên chức|đảng viên|hội viên|đại biểu|phụ nữ|sinh viên|giáo viên|đoàn viên|thành viên|em|em học sinh|cháu|cử tri|khách hàng|diễn viên|đồng chí|biên chế)$/u,
-  /^count:(?:hộ|hộ dân|gia đình)$/u,
-  /^count:(?:thôn|làng|bản|buôn|ấp|tổ dân phố|khu phố|khu dân cư)$/u,
-  /^count:(?:ca|ca mắc|trường hợp|vụ|vụ việc|việc|đơn)$/u,
-  /^count:(?:nhà|căn|căn nhà|ngôi nhà|nhà ở|căn hộ)$/u,
-  /^count:(?:lượt|lượt người)$/u,
-];
 const fill = (figure: Figure, like: Figure): Figure => (figure.unit === null && like.unit !== null ? withUnit(figure, like.unit) : figure);
 
 export function ratioRelations(outline: Outline, statements: readonly PieceStatements[]): Relation[] {
@@ -131,7 +114,7 @@ function attached(
     return;
   }
   if ((COMPARED.test(one.percentTail.slice(0, 40)) || EARLIER.test(one.percentTail)) && !OF_PLAN.test(one.percentTail)) return;
-  const outside = ownerOf(piece, one);
+  const outside = nearOwnerOf(piece, one.scope);
   if (outside !== undefined && comparable(outside.value, value) && outside.base === null)
     relations.push({ ...relation(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });
   for (const candidate of basesBefore(outline, statements, piece, list, one, index)) {
@@ -215,7 +198,7 @@ function basesBefore(
     .filter((other) => comparable(other.value, value) && !COMPARED.test(other.label.slice(-24)));
   const here = earlier.filter((other) => other.sentence[0] === one.sentence[0]);
   // In a list, what opened the list; else the plan or total before.
-  const owner = ownerOf(piece, one);
+  const owner = nearOwnerOf(piece, one.scope);
   if (owner !== undefined) put(owner.value, share ? 'likely' : 'possible', OWNER, owner.label);
   const plans = here.filter(
     (other) =>
@@ -264,12 +247,6 @@ function contentWords(text: string): Set<string> {
       .split(/[^\p{L}]+/u)
       .filter((word) => word.length > 2 && !['tổng', 'của', 'trong', 'trên', 'địa', 'bàn', 'toàn', 'được', 'với', 'các'].includes(word)),
   );
-}
-
-function ownerOf(piece: PieceStatements, one: Statement): Statement | undefined {
-  const scope = piece.piece.scopes[one.scope];
-  if (scope === undefined || scope.parent < 0) return undefined;
-  return (piece.byScope.get(scope.parent) ?? []).findLast((other) => other.value.end <= scope.start && scope.start - other.end < 160);
 }
 
 /** A percentage that stands first: "đạt p% kế hoạch (a/b)", "p%, tức a/b", "A p% tương đương a đồng". */

@@ -109,3 +109,11 @@ export function addSum(
 }
 
 export const notPart = (one: Statement): boolean => NOT_PART.test(one.label.slice(-44)) || isChange(one);
+
+/** "Số hồ sơ tiếp nhận là 18.640, gồm 16.962 hồ sơ …": the total's noun stands before it. */
+export function named(total: Statement, parts: readonly Statement[]): Statement {
+  const unit = parts[0]?.value.unit;
+  return total.value.unit === null && unit?.dim.startsWith('count:') === true && total.label.toLowerCase().includes(unit.name.toLowerCase())
+    ? { ...total, value: withUnit(total.value, unit) }
+    : total;
+}

@@ -4,8 +4,6 @@ import type { Scope } from '../scopes.ts';
 /** Words that open the parts of what stands before them. `all`: says the list is complete. */
 const TRIGGER =
   /(?<!\p{L})(trong (?:số )?đó|bao gồm cả|bao gồm|gồm có|gồm|chia ra|chia thành|phân ra|phân thành|(?:phân|chia|xếp|tính|phân loại|chia ra) theo [^:;.,()\d]{1,40}?(?=[:,])|cơ cấu [^:;.,()\d]{0,40}?(?=:)|(?:từ )?các nguồn(?: vốn)?(?=:)|nguồn(?: vốn| kinh phí)?(?=:)|chi tiết|cụ thể)(?!\p{L})((?: là| như sau| có)?(?!\p{L}))( ?[:,]?)/giu;
-const _NEGATED = /(?:không|chưa|ngoài)\s*$/iu;
-
 const NEGATED = /(?:không|chưa|ngoài)\s*$/iu;
 
 export interface Trigger {

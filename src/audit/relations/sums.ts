@@ -5,12 +5,12 @@ import type { Grade, Relation } from '../relation.ts';
 import { firstAt } from '../search.ts';
 import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
-import { withUnit } from '../statements.ts';
+import { nearOwnerOf, withUnit } from '../statements.ts';
 import { addsInto } from '../units.ts';
 import { isChange } from './change-words.ts';
 import { familyOf, isSelection } from './families.ts';
 import { underLines } from './sum-lines.ts';
-import { addSum, addsUp, asParts, fits, gradeOf, labelWords, NOT_PART, notPart, usable } from './sum-parts.ts';
+import { addSum, addsUp, asParts, fits, gradeOf, labelWords, NOT_PART, named, notPart, usable } from './sum-parts.ts';
 import { closers, complements, mergers, remainders } from './sum-tails.ts';
 import { hasTrigger, MOST_TRIGGERS, openersOf, opensClause, opensSentence, type Trigger, triggersOf } from './sum-triggers.ts';
 
@@ -108,14 +108,6 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
       });
     });
   }
-}
-
-/** "Số hồ sơ tiếp nhận là 18.640, gồm 16.962 hồ sơ …": the total's noun stands before it. */
-function named(total: Statement, parts: readonly Statement[]): Statement {
-  const unit = parts[0]?.value.unit;
-  return total.value.unit === null && unit?.dim.startsWith('count:') === true && total.label.toLowerCase().includes(unit.name.toLowerCase())
-    ? { ...total, value: withUnit(total.value, unit) }
-    : total;
 }
 
 /** "Trong đó, có 14,6; 6,4. Bên cạnh đó, còn có 7,5": the next sentence adds a part. */
@@ -217,8 +209,8 @@ function totalsBefore(
     .filter((one) => one.end <= trigger.end && one.value.unit?.dim.startsWith('time:') !== true);
   const found: Statement[] = [];
   if (scope.parent >= 0 && before.length === 0) {
-    const owner = (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
-    return owner === undefined || scope.start - owner.end > 160 ? [] : [owner];
+    const owner = nearOwnerOf(piece, scopeIndex);
+    return owner === undefined ? [] : [owner];
   }
   const cutBefore = scope.cuts.findLast((cut) => cut.at < trigger.at);
   const clauseStart = cutBefore === undefined ? scope.start : cutBefore.at + 1;

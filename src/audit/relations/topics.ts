@@ -1,7 +1,7 @@
 /** What a sum of programme money is about: programme, source, kind, stage, as the words say it, own label first, then the list it stands in. */
 import { foldVietnamese } from '../../kernel/vietnamese.ts';
 import type { Outline } from '../outline.ts';
-import type { PieceStatements, Statement } from '../statements.ts';
+import { ownerOf, type PieceStatements, type Statement } from '../statements.ts';
 
 export type Programme = 'DT' | 'GN' | 'NTM';
 export type Source = 'NSTW' | 'NSDP' | 'other';
@@ -46,11 +46,7 @@ export function moneyTopics(outline: Outline, statements: readonly PieceStatemen
     const lead = piece.piece.view.text;
     const above = outline.pieces[piece.piece.parent]?.view.text ?? '';
     for (const [index, list] of piece.byScope) {
-      const scope = piece.piece.scopes[index];
-      const owner =
-        scope === undefined || scope.parent < 0
-          ? undefined
-          : (piece.byScope.get(scope.parent) ?? []).findLast((one) => one.value.end <= scope.start);
+      const owner = ownerOf(piece, index);
       for (const one of list) {
         const dim = one.value.unit?.dim;
         if (dim !== 'money' && dim !== 'percent') continue;
