@@ -186,6 +186,7 @@ class StoryReader {
     // A self-closing element has no content.
     let to = Math.max(from, qualifiedLength);
     this.#textFrom = -1;
+    const closed = xml.startsWith(`</${this.#textTag}`, to);
     if (!this.#preserve) {
       while (from < to && /[ \t\r\n]/u.test(xml.charAt(from))) from += 1;
       while (to > from && /[ \t\r\n]/u.test(xml.charAt(to - 1))) to -= 1;
@@ -193,7 +194,7 @@ class StoryReader {
     const frame = this.#frame;
     // The mark that the author chose for a note is not part of the words.
     if (from === to || frame.customMark) return;
-    frame.paragraph?.raw(part, xml, from, to, frame.raised, xml.startsWith(`</${this.#textTag}`, to));
+    frame.paragraph?.raw(part, xml, from, to, frame.raised, closed);
   }
 
   #field(attributes: XmlAttributes): void {

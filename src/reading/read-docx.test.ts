@@ -45,6 +45,10 @@ describe('readDocx: words', () => {
   it('trims a w:t that does not preserve its space', () => {
     expect(read('<w:p><w:r><w:t> a </w:t></w:r><w:r><w:t xml:space="preserve"> b</w:t></w:r></w:p>')).toEqual(['paragraph | a b']);
   });
+  it('leads back to the words of a trimmed w:t too', () => {
+    const { spans } = readDocx(docx('<w:p><w:r><w:t> a </w:t></w:r></w:p>'));
+    expect(spans.map(({ part, from = 0, to = 0 }) => [part, to - from])).toEqual([['word/document.xml', 1]]);
+  });
   it('leads back to the XML over entities, line ends, CDATA, comments and a byte order mark', () => {
     const body = `${p(run('  A &amp; B &#272;ăk\r\nRuồng &lt;5%&gt;  '))}${p(run('- x <!-- y -->z t'))}${p(run('&amp; <![CDATA[<]]> 5'))}`;
     const xml = `\ufeff<?xml version="1.0"?>\r\n<w:document ${W}>\r\n<w:body>${body}</w:body></w:document>`;

@@ -3,6 +3,7 @@ import type { Finding } from '../../kernel/finding.ts';
 import type { AuditText, TextBlock } from '../../reading/audit-text.ts';
 import type { AuditResult, RuleName } from '../model.ts';
 import { RULE_TITLES } from '../rule-titles.ts';
+import { HtmlRows } from './html-rows.ts';
 
 const LABEL = { error: 'Lỗi', warning: 'Cảnh báo', note: 'Ghi chú' } as const;
 
@@ -79,11 +80,10 @@ function blocksOf(source: AuditText, marks: readonly (Mark & { id: string })[]):
   const out: string[] = [];
   let next = 0;
   let table = -1;
-  let row = -1;
+  let rows = new HtmlRows();
   const close = () => {
     if (table >= 0) out.push('</tr></table>');
     table = -1;
-    row = -1;
   };
   for (const block of source.blocks) {
     const own: (Mark & { id: string })[] = [];
@@ -101,17 +101,11 @@ function blocksOf(source: AuditText, marks: readonly (Mark & { id: string })[]):
     }
     if (cell.table !== table) {
       close();
-      out.push('<table><tr>');
+      out.push('<table>');
       table = cell.table;
-      row = cell.row;
-    } else if (cell.row !== row) {
-      out.push('</tr><tr>');
-      row = cell.row;
+      rows = new HtmlRows();
     }
-    const tag = cell.header ? 'th' : 'td';
-    out.push(
-      `<${tag}${cell.colSpan > 1 ? ` colspan="${cell.colSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}>${inside}</${tag}>`,
-    );
+    out.push(rows.cell(cell, inside));
   }
   close();
   return out.join('\n');
