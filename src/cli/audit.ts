@@ -129,7 +129,7 @@ async function reportOne(context: Context, format: 'text' | 'html' | 'docx', { p
   const name = path === '-' ? 'dau-vao' : basename(path, extname(path));
   if (format === 'text') {
     const colour = effects.isTerminal && (effects.env['NO_COLOR'] ?? '') === '';
-    for (const line of toTerminal(done.result, done.source.text, { colour, notes: flag(context, 'notes') })) effects.out(line);
+    for (const line of toTerminal(done.result, done.source, { colour, notes: flag(context, 'notes') })) effects.out(line);
     return;
   }
   const content =

@@ -2,11 +2,14 @@
 import type { Figure } from '../figures.ts';
 import type { Form, Relation } from '../relation.ts';
 import { blankAt, dimOf, figureAt, held, settled, table } from './table-cells.ts';
-import type { Grid, GridRow } from './table-grid.ts';
+import type { Grid, GridColumn, GridRow } from './table-grid.ts';
 
 const RATIO_HEAD = /tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|%|đạt|so với/iu;
 const DIFFERENCE_HEAD = /tăng|giảm|chênh lệch|còn lại|chưa|so sánh|hơn|kém|thừa|thiếu/iu;
 const MEAN_HEAD = /bình quân|trung bình|năng suất|đơn giá|mức/iu;
+
+const PRODUCT_HEAD = /thành tiền|số tiền|tổng tiền|kinh phí|doanh thu|giá trị|sản lượng/iu;
+const PRICE_HEAD = /đơn giá|giá|định mức|mức|năng suất|bình quân|suất/iu;
 
 /** Columns computed from columns: p = a/b, d = a − b, growth, share of the total row; the pair that the other rows use. */
 export function derivedColumns(grid: Grid): Relation[] {
@@ -45,6 +48,7 @@ export function derivedColumns(grid: Grid): Relation[] {
         for (const b of left)
           if (a !== b) forms.push(byRow(grid, column.index, a.index, b.index, { type: 'ratio', factor: 1 }, 'cột bình quân'));
     }
+    if (PRODUCT_HEAD.test(head)) forms.push(...products(grid, column));
     const best = forms
       .map((candidates) => ({ candidates, good: candidates.filter(held).length }))
       .filter((one) => one.candidates.length >= 2 && one.good >= 2 && one.good * 3 >= one.candidates.length * 2)
@@ -52,6 +56,26 @@ export function derivedColumns(grid: Grid): Relation[] {
     if (best !== undefined) relations.push(...settled(best.candidates, 'likely'));
   }
   return relations;
+}
+
+/** "Số lượng × Đơn giá = Thành tiền", "Diện tích (ha) × Năng suất (tạ/ha) = Sản lượng (tấn)": one of the two is so much for each. */
+function products(grid: Grid, result: GridColumn): Relation[][] {
+  const figures = grid.columns.filter(
+    (other) => other !== result && other.kind !== 'label' && other.kind !== 'numbering' && other.unit?.dim !== 'percent',
+  );
+  const measured = /sản lượng/iu.test(result.header);
+  return figures
+    .filter((price) => PRICE_HEAD.test(price.header))
+    .flatMap((price) =>
+      figures
+        .filter((count) => count !== price)
+        .flatMap((count) =>
+          // In one unit; where no units are written, in tenths (tạ → tấn) or thousands (đồng → nghìn đồng); yields are per hectare, areas in m².
+          [0, -1, -3, -4].map((power) =>
+            byRow(grid, result.index, price.index, count.index, { type: 'product', power, exact: !measured }, 'cột tích'),
+          ),
+        ),
+    );
 }
 
 function byRow(grid: Grid, result: number, a: number, b: number, form: Form, why: string): Relation[] {

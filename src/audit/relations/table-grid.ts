@@ -44,6 +44,8 @@ const RATE =
   /tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|%|bình quân|trung bình|năng suất|đơn giá|mức (?:hỗ trợ|thu|chi|giảm|tăng)|hệ số|định mức|xếp hạng|thứ tự|tốc độ|mật độ/iu;
 const COUNTED =
   /(?:số|tổng) ?(?:hộ|người|khẩu|xã|thôn|học sinh|lớp|con|lượng|vụ|ca|đơn|công trình|dự án|lao động|văn bản|cuộc|lượt|trường|tiêu chí)|^(?:hộ|người|khẩu|nhân khẩu|học sinh|nam|nữ|xã|thôn|lớp|con|vụ|lao động)|(?:hộ|khẩu|người|học sinh|lao động)(?![\p{L}])/iu;
+/** Over a column these say what stage its figures are of; in a sentence they may be counted ("5 kế hoạch"). */
+const STAGE = /^(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kết quả|nhiệm vụ|nghị quyết|quyết định|báo cáo|đề nghị|ý kiến)$/iu;
 const APPROXIMATE: Unit = { dim: 'number', power: 0, name: '', exact: false };
 const NUMBERING = /^(?:STT|TT|Số TT|Stt|S\.?TT|#|Mã số|Mã)$/iu;
 const TOTAL_BOTTOM = /^[\s\p{P}]*(?:tổng cộng|cộng)(?![\p{L}])/iu;
@@ -237,7 +239,7 @@ function columnOf(
     return { index, header, heads, unit: null, kind: 'numbering' };
   if (words > numbers || numbers === 0) return { index, header, heads, unit: null, kind: 'label' };
   if (percents * 2 > numbers) return { index, header, heads, unit: unitNamed('%'), kind: 'rate' };
-  const bare = own ?? unitNamed(lowest);
+  const bare = own ?? (STAGE.test(lowest) ? null : unitNamed(lowest));
   // Without a unit a column of money is rounded like any other; only what is counted is exact.
   const counted = bare === null && caption === null && !COUNTED.test(header) ? APPROXIMATE : null;
   const rate = RATE.test(lowest) || (own !== null && (own.dim === 'percent' || own.dim.includes('/')));
