@@ -16,8 +16,12 @@ export interface LockedPackage {
   readonly integrity?: string;
   readonly license?: string;
   readonly link?: boolean;
-  readonly dev?: boolean;
   readonly optional?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
 export interface Lockfile {
@@ -44,11 +48,48 @@ export interface Bill {
 const installed = (lock: Lockfile) => Object.entries(lock.packages).filter(([path]) => path !== '');
 const nameOf = (path: string, entry: LockedPackage) => entry.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
+/**
+ * Paths of what an office installs: the packages reached from `dependencies`. npm's own mark `dev` is no help: a development package that
+ * a production one names as an optional peer (better-auth names Vitest) loses it, and is still not installed with the product.
+ */
+export function shippedPaths(lock: Lockfile): ReadonlySet<string> {
+  const shipped = new Set<string>();
+  const visit = (from: string, wanted: readonly string[]) => {
+    for (const name of wanted) {
+      const path = whereFound(lock, from, name);
+      if (path === null || shipped.has(path)) continue;
+      shipped.add(path);
+      visit(path, needs(lock.packages[path] ?? {}));
+    }
+  };
+  const root = lock.packages[''] ?? {};
+  visit('', [...Object.keys(root.dependencies ?? {}), ...Object.keys(root.optionalDependencies ?? {})]);
+  return shipped;
+}
+
+function needs(entry: LockedPackage): string[] {
+  const peers = Object.keys(entry.peerDependencies ?? {}).filter((name) => !entry.peerDependenciesMeta?.[name]?.optional);
+  return [...Object.keys(entry.dependencies ?? {}), ...Object.keys(entry.optionalDependencies ?? {}), ...peers];
+}
+
+/** As Node resolves a package: in the folder that asks, then in each folder above it. */
+function whereFound(lock: Lockfile, from: string, name: string): string | null {
+  for (let folder = from; folder !== ''; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    const path = `${folder}/node_modules/${name}`;
+    if (lock.packages[path] !== undefined) return path;
+  }
+  const path = `node_modules/${name}`;
+  return lock.packages[path] === undefined ? null : path;
+}
+
 export function licenceProblems(lock: Lockfile): string[] {
+  const shipped = shippedPaths(lock);
   return installed(lock).flatMap(([path, entry]) => {
-    const allowed = entry.dev ? FOR_DEVELOPMENT : FOR_PRODUCTION;
+    const isShipped = shipped.has(path);
     if (entry.license === undefined) return [`${path}: no licence given`];
-    return licenceAllowed(entry.license, allowed) ? [] : [`${path}: ${entry.license} (${entry.dev ? 'development' : 'production'})`];
+    return licenceAllowed(entry.license, isShipped ? FOR_PRODUCTION : FOR_DEVELOPMENT)
+      ? []
+      : [`${path}: ${entry.license} (${isShipped ? 'production' : 'development'})`];
   });
 }
 
@@ -79,8 +120,9 @@ export function versionProblems(manifest: Manifest): string[] {
 /** Production packages of the lockfile that the bill does not list. */
 export function billProblems(lock: Lockfile, bill: Bill): string[] {
   const listed = new Set(bill.components.map(({ name, version }) => `${name}@${version}`));
+  const shipped = shippedPaths(lock);
   return installed(lock)
-    .filter(([, entry]) => !entry.dev)
+    .filter(([path]) => shipped.has(path))
     .map(([path, entry]) => `${nameOf(path, entry)}@${entry.version}`)
     .filter((id) => !listed.has(id))
     .map((id) => `${id}: not in the bill of materials`);
@@ -113,9 +155,8 @@ function writeBill(root: string): Bill {
 function checkDependencies(root: string): string[] {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
-  const all = installed(lock).map(([, entry]) => entry);
-  const production = all.filter(({ dev }) => !dev).length;
-  const development = all.length - production;
+  const production = shippedPaths(lock).size;
+  const development = installed(lock).length - production;
   const problems = [
     ...licenceProblems(lock),
     ...lockfileProblems(lock),

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { billProblems, type LockedPackage, licenceProblems, lockfileProblems, versionProblems } from '../../scripts/check-dependencies.ts';
+import {
+  billProblems,
+  type LockedPackage,
+  licenceProblems,
+  lockfileProblems,
+  shippedPaths,
+  versionProblems,
+} from '../../scripts/check-dependencies.ts';
 import { FOR_DEVELOPMENT, FOR_PRODUCTION, licenceAllowed } from '../../scripts/licences.ts';
 
 const INTEGRITY = `sha512-${'A'.repeat(86)}==`;
-const lock = (entry: LockedPackage) => ({
-  packages: { '': {}, 'node_modules/@a/b': { version: '1.0.0', integrity: INTEGRITY, license: 'MIT', ...entry } },
+const lock = (entry: LockedPackage, root: LockedPackage = { dependencies: { '@a/b': '1.0.0' } }) => ({
+  packages: { '': root, 'node_modules/@a/b': { version: '1.0.0', integrity: INTEGRITY, license: 'MIT', ...entry } },
 });
+const tool = (entry: LockedPackage) => lock(entry, { devDependencies: { '@a/b': '1.0.0' } });
 
 describe('licences', () => {
   it.each(['MIT', 'MIT AND OFL-1.1', '(MIT OR GPL-3.0-or-later)', 'GPL-3.0-only OR (MIT AND ISC)', 'Apache-2.0', '((0BSD))'])(
@@ -38,12 +46,12 @@ describe('licences', () => {
 
   it('allow more for tools than for what ships', () => {
     expect(licenceAllowed('MPL-2.0', FOR_DEVELOPMENT)).toBe(true);
-    expect(licenceProblems(lock({ license: 'MPL-2.0', dev: true }))).toEqual([]);
+    expect(licenceProblems(tool({ license: 'MPL-2.0' }))).toEqual([]);
     expect(licenceProblems(lock({ license: 'MPL-2.0' }))).toEqual(['node_modules/@a/b: MPL-2.0 (production)']);
   });
 
   it('catch a GPL package and one without a licence', () => {
-    expect(licenceProblems(lock({ license: 'GPL-3.0-only', dev: true }))).toEqual(['node_modules/@a/b: GPL-3.0-only (development)']);
+    expect(licenceProblems(tool({ license: 'GPL-3.0-only' }))).toEqual(['node_modules/@a/b: GPL-3.0-only (development)']);
     const { license: _, ...silent } = lock({}).packages['node_modules/@a/b'];
     expect(licenceProblems({ packages: { 'node_modules/@a/b': silent } })).toEqual(['node_modules/@a/b: no licence given']);
   });
@@ -87,12 +95,34 @@ describe('lockfile', () => {
 });
 
 describe('bill of materials', () => {
+  it('ships what is reached from the dependencies, nested copies and peers with them, optional peers not', () => {
+    const packages = {
+      '': { dependencies: { a: '1.0.0' }, devDependencies: { tool: '1.0.0' } },
+      'node_modules/a': {
+        dependencies: { b: '1.0.0' },
+        peerDependencies: { c: '1', tool: '1' },
+        peerDependenciesMeta: { tool: { optional: true } },
+      },
+      'node_modules/a/node_modules/b': { dependencies: { d: '1.0.0' } },
+      'node_modules/b': {},
+      'node_modules/c': {},
+      'node_modules/d': {},
+      'node_modules/tool': {},
+    };
+    expect([...shippedPaths({ packages })].sort()).toEqual([
+      'node_modules/a',
+      'node_modules/a/node_modules/b',
+      'node_modules/c',
+      'node_modules/d',
+    ]);
+  });
+
   it('catches a production package it does not list', () => {
     const component = { 'bom-ref': '@a/b@1.0.0', name: '@a/b', version: '1.0.0' };
     expect(billProblems(lock({}), { components: [component] })).toEqual([]);
     expect(billProblems(lock({}), { components: [{ ...component, version: '1.0.1' }] })).toEqual([
       '@a/b@1.0.0: not in the bill of materials',
     ]);
-    expect(billProblems(lock({ dev: true }), { components: [] })).toEqual([]);
+    expect(billProblems(tool({}), { components: [] })).toEqual([]);
   });
 });
