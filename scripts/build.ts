@@ -14,6 +14,7 @@ const tsc = spawnSync(process.execPath, [path('node_modules/typescript/bin/tsc')
 });
 if (tsc.status !== 0) process.exit(1);
 
+cpSync(path('src/http/pages'), path('dist/http/pages'), { recursive: true });
 cpSync(path('src/db/migrations'), path('dist/db/migrations'), { recursive: true });
 for (const name of readdirSync(path('src/db')).filter((one) => one.startsWith('prepared.') && !one.endsWith('.ts'))) {
   cpSync(path('src/db', name), path('dist/db', name));

@@ -6,7 +6,7 @@ import { readShippedData } from './files.ts';
 import { loadCatalogue, loadOffice } from './load.ts';
 import type { CatalogueRows, TableName } from './model.ts';
 import { type OverlayConflict, overlay, rowHash } from './overlay.ts';
-import { appendLayer, hasShipped, readLayer, type StoredRow } from './store.ts';
+import { appendLayer, catalogueVersion, hasShipped, markDatabase, readLayer, type StoredRow } from './store.ts';
 import { allRows, rowKey, TABLE_NAMES } from './tables.ts';
 
 /** Checks the shipped tables and appends what this release changed. Same data: nothing is written. @throws Problems invalid-catalogue */
@@ -19,6 +19,7 @@ export async function installShipped(db: Db): Promise<number> {
       .map((name) => `${name}\0${files[name]}`)
       .join('\0'),
   ).slice(0, 16);
+  await markDatabase(db);
   if (await hasShipped(db, release)) return 0;
   return transaction(db, (trx) => appendLayer(trx, 'shipped', rows, { release, author: 'mtqg', document: '' }));
 }
@@ -43,6 +44,23 @@ export async function openCatalogue(
   const office = rowsOf(await readLayer(db, 'office', knownAt));
   const { rows, conflicts } = overlay(shipped, office);
   return { catalogue: buildCatalogue(rows), conflicts };
+}
+
+/** Catalogues already built, by the database's mark and its newest row. A few: a server works on one database, tests on several. */
+const built = new Map<string, Catalogue>();
+const MOST_BUILT = 4;
+
+/** The catalogue as it is now, built again only when a row was added. */
+export async function currentCatalogue(db: Db): Promise<Catalogue> {
+  const version = await catalogueVersion(db);
+  const held = version === null ? undefined : built.get(version);
+  if (held) return held;
+  const { catalogue } = await openCatalogue(db);
+  if (version === null) return catalogue;
+  const [oldest] = built.keys();
+  if (oldest !== undefined && built.size >= MOST_BUILT) built.delete(oldest);
+  built.set(version, catalogue);
+  return catalogue;
 }
 
 /**

@@ -31,6 +31,20 @@ export async function readLayer(db: Db, layer: Layer, at: string | null): Promis
   }));
 }
 
+/** Tells this database from every other one. Not written by a migration: PGlite folders are copies of one prepared folder. */
+export async function markDatabase(db: Db): Promise<void> {
+  await sql`INSERT INTO installation (key, value) VALUES ('id', gen_random_uuid()::text) ON CONFLICT DO NOTHING`.execute(db);
+}
+
+/** Names the state of the catalogue: changes with every row that is added, differs between databases. null: the database has no mark. */
+export async function catalogueVersion(db: Db): Promise<string | null> {
+  const { rows } = await sql<{ version: string | null }>`
+    SELECT (SELECT value FROM installation WHERE key = 'id') || ' ' || coalesce((SELECT max(id) FROM catalogue_row), 0) AS version`.execute(
+    db,
+  );
+  return rows[0]?.version ?? null;
+}
+
 export async function hasShipped(db: Db, release: string): Promise<boolean> {
   const { rows } = await sql<{
     found: boolean;

@@ -1,9 +1,9 @@
 /** The shipped example: its files, and loading it into a database of its own. */
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
 import { openCatalogue } from '../catalogue/actions.ts';
-import type { Database, Db } from '../db/connect.ts';
+import type { Database } from '../db/connect.ts';
+import { readNote, writeNote } from '../db/installation.ts';
 import { importFiles } from '../intake/actions.ts';
 import { readFiles } from '../intake/read-file.ts';
 import { sha256Bytes, toHex } from '../kernel/hash.ts';
@@ -25,11 +25,6 @@ export async function examplePrinted(): Promise<{ name: string; bytes: Uint8Arra
   return { name: 'printed.tsv', bytes: new Uint8Array(await readFile(`${FOLDER}/printed.tsv`)) };
 }
 
-async function mark(db: Db): Promise<string | undefined> {
-  const { rows } = await sql<{ value: string }>`SELECT value FROM installation WHERE key = ${MARK}`.execute(db);
-  return rows[0]?.value;
-}
-
 export interface ExampleState {
   readonly loaded: boolean;
   /** Set when facts differ from the shipped example: people have worked in it, or the example changed since. */
@@ -44,7 +39,7 @@ export async function loadExample(database: Database, effects: Effects): Promise
   const { db } = database;
   const files = await exampleWorkbooks();
   const content = toHex(sha256Bytes(...files.map((file) => file.bytes)));
-  const held = await mark(db);
+  const held = await readNote(db, MARK);
   const entries = (await readHomes(db)).reduce((total, home) => total + home.seq, 0);
   if (held !== undefined) {
     const [hash = '', count = '0'] = held.split(' ');
@@ -73,6 +68,6 @@ export async function loadExample(database: Database, effects: Effects): Promise
     onProgress: progressOf(effects),
   });
   const now = (await readHomes(db)).reduce((total, home) => total + home.seq, 0);
-  await sql`INSERT INTO installation (key, value) VALUES (${MARK}, ${`${content} ${now}`})`.execute(db);
+  await writeNote(db, MARK, `${content} ${now}`);
   return { loaded: true, notice: '' };
 }

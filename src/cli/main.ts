@@ -1,9 +1,12 @@
 /** The command line door: finds the command, runs it, turns failures into sentences and an exit status. */
 import { pathToFileURL } from 'node:url';
 import { Problem } from '../kernel/problem.ts';
+import { accountCommand } from './account.ts';
 import { auditCommand } from './audit.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { catalogueCommand } from './catalogue.ts';
 import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { ledgerCommand } from './ledger.ts';
 import { migrateCommand } from './migrate.ts';
@@ -11,6 +14,7 @@ import { type CommandSpec, type Effects, helpOf, parseCommand } from './options.
 import { showFailure } from './output.ts';
 import { reportCommand } from './report.ts';
 import { rulesCommand } from './rules.ts';
+import { serveCommand } from './serve.ts';
 import { startCommand } from './start.ts';
 import { verifyCommand } from './verify.ts';
 import { workbookCommand } from './workbook.ts';
@@ -26,6 +30,11 @@ export const COMMANDS: readonly CommandSpec[] = [
   rulesCommand,
   ledgerCommand,
   catalogueCommand,
+  serveCommand,
+  accountCommand,
+  backupCommand,
+  restoreCommand,
+  doctorCommand,
   migrateCommand,
 ];
 

@@ -1,11 +1,14 @@
-/** mtqg start (npm start): the example's report on disk and on a local page. */
+/** mtqg start (npm start): the example's report on disk and on a local page, with the API beside it. */
 
-import { serveReport } from '../http/report-page.ts';
-import { sha256Hex } from '../kernel/hash.ts';
-import { Problem } from '../kernel/problem.ts';
+import { pages } from '../http/pages.ts';
+import { reportPage } from '../http/report-page.ts';
+import { readSettings } from '../http/settings.ts';
+import { startServer } from '../http/start.ts';
 import { withDatabase } from './database.ts';
 import { runDemo } from './demo.ts';
 import { type CommandSpec, text } from './options.ts';
+import { templateFolders } from './report.ts';
+import { firstAccountLine, portOf } from './serve.ts';
 
 export const startCommand: CommandSpec = {
   name: 'start',
@@ -16,26 +19,32 @@ export const startCommand: CommandSpec = {
     port: { type: 'string', help: 'cổng (mặc định 8080; bận thì lấy cổng kế tiếp)' },
   },
   run: async (context) => {
-    const port = Number(text(context, 'port') ?? '8080');
-    if (!Number.isInteger(port) || port < 1 || port > 65535)
-      throw new Problem('invalid-usage', `Cổng “${text(context, 'port')}” không đúng; dùng số từ 1 đến 65535.`);
+    const port = portOf(context);
     const { effects } = context;
-    const result = await withDatabase(context, 'demo', (database) => runDemo(database, effects, text(context, 'dir') ?? 'out'));
-    for (const line of result.lines) effects.out(line);
-    const page = await serveReport(
-      {
-        files: result.files,
-        title: result.document.subject,
-        printed: result.printed,
-        version: sha256Hex(result.files.map((file) => file.sha256).join()).slice(0, 16),
-      },
-      port,
-    );
-    effects.out('');
-    effects.out(`Xem báo cáo: ${page.url}   (Ctrl+C để dừng)`);
-    await effects.stopped;
-    await page.close();
-    effects.out('Đã dừng.');
-    return 0;
+    const settings = readSettings({ MTQG_LOG_LEVEL: 'warn', ...effects.env });
+    return withDatabase(context, 'demo', async (database) => {
+      const result = await runDemo(database, effects, text(context, 'dir') ?? 'out');
+      for (const line of result.lines) effects.out(line);
+      const server = await startServer({
+        database,
+        settings,
+        host: '127.0.0.1',
+        port,
+        nextPort: true,
+        templates: templateFolders(context),
+        now: effects.now,
+        pages: (app) => {
+          pages(app);
+          reportPage({ files: result.files, title: result.document.subject, printed: result.printed })(app);
+        },
+      });
+      effects.out('');
+      effects.out(`Xem báo cáo: ${server.url}   (Ctrl+C để dừng)`);
+      if (server.firstAccount !== null) effects.out(firstAccountLine(server.url, server.firstAccount));
+      await effects.stopped;
+      await server.close();
+      effects.out('Đã dừng.');
+      return 0;
+    });
   },
 };

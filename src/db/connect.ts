@@ -35,16 +35,17 @@ const OID = { int8: 20, date: 1082, timestamptz: 1184 };
 const PARSERS: Record<number, (text: string) => unknown> = { [OID.int8]: parseInt8, [OID.date]: asText, [OID.timestamptz]: asText };
 
 /**
- * Opens `pglite:DIR`, `pglite:memory` or `postgres://…`.
+ * Opens `pglite:DIR`, `pglite:memory` or `postgres://…`. `bare`: a new PGlite folder starts without tables, for a backup of an earlier
+ * release.
  * @throws Problem database-in-use, database-failed, invalid-usage, disk-full
  */
-export async function connect(url: string): Promise<Database> {
-  if (url.startsWith('pglite:')) return connectPglite(url, url.slice('pglite:'.length));
+export async function connect(url: string, options: { readonly bare?: boolean } = {}): Promise<Database> {
+  if (url.startsWith('pglite:')) return connectPglite(url, url.slice('pglite:'.length), options.bare === true);
   if (/^postgres(ql)?:\/\//.test(url)) return connectPostgres(url);
   throw new Problem('invalid-usage', `Địa chỉ cơ sở dữ liệu “${url}” không đúng; viết pglite:THƯ_MỤC hoặc postgres://…`);
 }
 
-async function connectPglite(url: string, folder: string): Promise<Database> {
+async function connectPglite(url: string, folder: string, bare: boolean): Promise<Database> {
   let lock: FolderLock | null = null;
   const options: ConstructorParameters<typeof PGlite>[0] = { parsers: PARSERS as never };
   const inMemory = folder === 'memory';
@@ -55,8 +56,8 @@ async function connectPglite(url: string, folder: string): Promise<Database> {
     });
     lock = lockFolder(dataDir);
     options.dataDir = dataDir;
-    if (!existsSync(resolve(dataDir, 'PG_VERSION'))) options.loadDataDir = await preparedArchive();
-  } else {
+    if (!bare && !existsSync(resolve(dataDir, 'PG_VERSION'))) options.loadDataDir = await preparedArchive();
+  } else if (!bare) {
     options.loadDataDir = await preparedArchive();
   }
   try {
@@ -134,7 +135,8 @@ export function fromSystem(error: unknown, path: string): unknown {
   return error;
 }
 
-/** Runs `work` in one transaction; everything or nothing. */
+/** Runs `work` in one transaction, or in the one that is open already; everything or nothing. */
 export async function transaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db as Trx);
   return db.transaction().execute((trx) => work(trx as unknown as Trx));
 }

@@ -30,12 +30,12 @@ async function appliedNames(db: Db): Promise<string[]> {
 }
 
 /**
- * Brings the database to the current schema; returns the names applied now.
+ * Brings the database to the current schema (`only`: no further than these, for a backup of an earlier release); returns the names applied now.
  * @throws Problem database-failed when the database comes from a newer release.
  */
-export async function migrate(database: Database): Promise<string[]> {
-  const migrations = await shippedMigrations();
-  const known = new Set(migrations.map(({ name }) => name));
+export async function migrate(database: Database, only?: readonly string[]): Promise<string[]> {
+  const migrations = (await shippedMigrations()).filter(({ name }) => only === undefined || only.includes(name));
+  const known = new Set((await shippedMigrations()).map(({ name }) => name));
   const before = await appliedNames(database.db);
   const unknown = before.find((name) => !known.has(name));
   if (unknown)
@@ -43,7 +43,7 @@ export async function migrate(database: Database): Promise<string[]> {
       'database-failed',
       `Cơ sở dữ liệu đã được một bản mtqg mới hơn nâng cấp (${unknown}); hãy cập nhật phần mềm rồi chạy lại.`,
     );
-  if (before.length === migrations.length) return [];
+  if (migrations.every(({ name }) => before.includes(name))) return [];
   return transaction(database.db, async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${LOCK})`.execute(trx);
     await sql`CREATE TABLE IF NOT EXISTS schema_migration (name text COLLATE "C" PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`.execute(

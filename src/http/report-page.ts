@@ -1,7 +1,8 @@
 /** The local page of `npm start`: the report, downloads, and what differs from the print of 2023. Reads only the files it was given. */
 import { readFile } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
 import { basename } from 'node:path';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Problem } from '../kernel/problem.ts';
 
 export interface ReportPage {
   readonly files: readonly { readonly path: string; readonly format: string }[];
@@ -10,7 +11,6 @@ export interface ReportPage {
     readonly agree: number;
     readonly differ: readonly { readonly label: string; readonly printed: string; readonly ledger: string }[];
   };
-  readonly version: string;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -56,58 +56,30 @@ main{min-width:0}iframe{border:0;width:100%;height:100vh;display:block;backgroun
 </style></head>
 <body><aside aria-label="Tải về và đối chiếu"><h1>Báo cáo huyện Kon Rẫy</h1><p>${escape(page.title)}</p>
 <p>Bấm vào một số trong báo cáo để xem số đó từ đâu: bút toán, quyết định, ô của bảng nhập.</p>
+<p><a href="/ra-soat">Rà soát một báo cáo khác</a> · <a href="/api/docs">Tài liệu API</a></p>
 <h2>Tải về</h2><ul>${page.files.map(link).join('')}</ul>
 <h2>Khác với bản in năm 2023</h2><p>${page.printed.differ.length} số liệu khác, ${page.printed.agree} số liệu khớp.</p>
 <table><thead><tr><th>Số liệu</th><th class="n">Đã in</th><th class="n">Theo sổ</th></tr></thead><tbody>${rows}</tbody></table>
 </aside><main aria-label="Xem báo cáo">${report ? `<iframe title="Báo cáo" src="/tep/${encodeURIComponent(basename(report.path))}"></iframe>` : '<p>Chưa có bản HTML.</p>'}</main></body></html>`;
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array, extra: Record<string, string> = {}): void {
-  response.writeHead(status, {
-    'content-type': type,
-    'content-security-policy': CSP,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-cache',
-    ...extra,
-  });
-  response.end(body);
-}
-
-/** Serves on 127.0.0.1; a busy port picks the next, at most 50 on. */
-export async function serveReport(page: ReportPage, firstPort: number): Promise<{ url: string; port: number; close: () => Promise<void> }> {
+/** The report at the front door; its files by name. */
+export function reportPage(page: ReportPage): (app: FastifyInstance) => void {
   const byName = new Map(page.files.map((file) => [basename(file.path), file]));
-  const server = createServer((request, response) => {
-    void (async () => {
-      const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-      if (request.method !== 'GET' && request.method !== 'HEAD')
-        return send(response, 405, 'text/plain; charset=utf-8', 'Chỉ xem được.', { allow: 'GET, HEAD' });
-      if (path === '/') return send(response, 200, 'text/html; charset=utf-8', render(page));
+  const guard = (reply: FastifyReply) => reply.header('content-security-policy', CSP).header('cache-control', 'no-cache');
+  return (app) => {
+    app.get('/', { schema: { hide: true } }, async (_request, reply) =>
+      guard(reply)
+        .type(TYPES['html'] ?? '')
+        .send(render(page)),
+    );
+    app.get<{ Params: { name: string } }>('/tep/:name', { schema: { hide: true } }, async (request, reply) => {
       // Names are looked up in the list, never joined to a path.
-      const file = path.startsWith('/tep/') ? byName.get(path.slice(5)) : undefined;
-      if (!file) return send(response, 404, 'text/plain; charset=utf-8', 'Không có trang này.');
-      return send(response, 200, TYPES[file.format] ?? 'application/octet-stream', new Uint8Array(await readFile(file.path)));
-    })().catch(() => {
-      if (!response.headersSent) send(response, 500, 'text/plain; charset=utf-8', 'Không đọc được tệp; lập lại báo cáo.');
-      else response.end();
+      const file = byName.get(request.params.name);
+      if (!file) throw new Problem('not-found', 'Không có tệp này.');
+      return guard(reply)
+        .type(TYPES[file.format] ?? 'application/octet-stream')
+        .send(await readFile(file.path));
     });
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    let candidate = firstPort;
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      if ((error.code === 'EADDRINUSE' || error.code === 'EACCES') && candidate < firstPort + 50) server.listen(++candidate, '127.0.0.1');
-      else reject(error);
-    });
-    server.on('listening', () => resolve(candidate));
-    server.listen(candidate, '127.0.0.1');
-  });
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 }

@@ -2,12 +2,13 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Db, type Trx, transaction } from '../db/connect.ts';
 import { addFile, addRows, type IntakeRow, readClearable, readRows } from '../db/origins.ts';
-import { appendRecords, type NewRecord, readActive } from '../db/records.ts';
 import type { Day } from '../kernel/calendar.ts';
-import { Problem, Problems } from '../kernel/problem.ts';
-import type { Posting, PostingEvent } from '../ledger/model.ts';
+import { type Place, Problem, Problems } from '../kernel/problem.ts';
+import type { Line, Posting, PostingEvent } from '../ledger/model.ts';
 import { PostingProblem } from '../ledger/refusal.ts';
-import { exceedsExactIntegers, postEntries } from '../ledger/store.ts';
+import { exceedsExactIntegers, postEntries, readChain } from '../ledger/store.ts';
+import type { NewRecord } from '../records/model.ts';
+import { appendRecords, readActive } from '../records/store.ts';
 import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending, reversedRow } from './explain.ts';
 import { parseFile } from './parse-file.ts';
 import type { ClearedRow, RowDraft } from './parse-sheet.ts';
@@ -21,7 +22,18 @@ export interface ImportOptions {
   readonly allowEqual: boolean;
   readonly actor: string;
   readonly onProgress?: (message: string) => void;
+  /** Why its sender may not write a draft; rows that are taken back are asked about too. Nobody is refused when absent. */
+  readonly refuse?: (asked: Asked) => Problem | null;
 }
+
+/** What a refusal looks at: whose money or record it is. */
+export type Asked =
+  | {
+      readonly type: 'posting';
+      readonly home: string;
+      readonly posting: { readonly lines: readonly Pick<Line, 'from' | 'to' | 'component'>[] };
+    }
+  | { readonly type: 'record'; readonly home: string; readonly record: { readonly unit: string } };
 
 export interface ImportResult {
   readonly posted: number;
@@ -53,6 +65,11 @@ export async function importFiles(db: Db, catalogue: Catalogue, files: readonly 
       id: file.sha256.slice(0, 32),
       ...parseFile(file, catalogue, options, notes, problems),
     });
+  for (const { file, rows } of parsed)
+    for (const row of rows) {
+      const problem = options.refuse?.(row.draft);
+      if (problem) problems.push(problem.at({ file: file.name, sheet: row.sheetName, cell: row.cell }));
+    }
   if (problems.length > 0) throw new Problems(problems);
   const DRY = Symbol('dry run');
   let result: ImportResult | undefined;
@@ -124,9 +141,27 @@ async function takeBack(trx: Trx, files: readonly FileRows[], options: ImportOpt
     if (!found) continue;
     problems.push(clearedRow(found.row, found.file.file.name, ''));
     of(record.home).records.push({ kind: record.kind, key: record.key });
+    refuseRecord(record, { file: found.file.file.name, sheet: found.row.sheetName, cell: found.row.cell }, options);
   }
   if (problems.length > 0 && !options.replace) throw new Problems(problems);
   return undone;
+}
+
+/** Money that is taken back is its units', whoever the row that takes it back names. */
+async function refuseReversals(trx: Trx, home: string, reversals: readonly Posting[], options: ImportOptions): Promise<void> {
+  if (!options.refuse) return;
+  for (const { corrects } of reversals) {
+    if (corrects === undefined) continue;
+    const [entry] = await readChain(trx, home, corrects - 1, 1);
+    const problem = entry ? options.refuse({ type: 'posting', home, posting: { lines: entry.lines } }) : null;
+    if (problem) throw new Problems([problem]);
+  }
+}
+
+/** A record that is overwritten or withdrawn belongs to the unit it was entered for. */
+function refuseRecord(held: { readonly home: string; readonly unit: string }, place: Place, options: ImportOptions): void {
+  const problem = options.refuse?.({ type: 'record', home: held.home, record: { unit: held.unit } });
+  if (problem) throw new Problems([problem.at(place)]);
 }
 
 async function postMoney(
@@ -188,6 +223,7 @@ async function postMoney(
   if (changed.length > 0) throw new Problems(changed);
   const replaced = reversals.length + undone.length;
   for (const { held } of undone) reversals.push(reversal(held, held.content.split('\t')[4] ?? '', '2000-01-01' as Day));
+  await refuseReversals(trx, home, reversals, options);
   pending.sort((a, b) =>
     a.posting.effectiveOn < b.posting.effectiveOn
       ? -1
@@ -257,6 +293,8 @@ async function postRecords(
   const byContent = new Set(active.map((record) => sameContent(record)));
   const fresh: NewRecord[] = [];
   for (const { row, file, record } of rows) {
+    const held = byKey.get(`${record.kind} ${row.rowKey}`);
+    if (held) refuseRecord(held, { file: file.file.name, sheet: row.sheetName, cell: row.cell }, options);
     // A paragraph that another workbook brought already is not said twice.
     if (!byKey.has(`${record.kind} ${row.rowKey}`) && byContent.has(sameContent(record))) continue;
     fresh.push({ ...record, key: row.rowKey, origin: { file: file.file.name, sheet: row.sheetName, cell: row.amountCell } });

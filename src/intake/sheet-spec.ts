@@ -3,10 +3,10 @@
  */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CapitalKind, Component, FundSource, Unit } from '../catalogue/model.ts';
-import type { NewRecord } from '../db/records.ts';
 import type { Day } from '../kernel/calendar.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Posting } from '../ledger/model.ts';
+import type { NewRecord } from '../records/model.ts';
 
 export type ColumnType =
   | 'text'

@@ -80,6 +80,19 @@ export function isWithin(on: Day, from: Day, to: Day | null): boolean {
   return from <= on && (to === null || on <= to);
 }
 
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Days since 1 March of the year 0; years begin in March so that the leap day is the last. */
+function dayNumber(day: Day): number {
+  const { year, month, day: date } = partsOf(day);
+  const y = month <= 2 ? year - 1 : year;
+  const leaps = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  return 365 * y + leaps + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1;
+}
+
 /** The same day of another year; 29 February becomes 28 February. */
 export function sameDayOf(day: Day, year: number): Day {
   const { month, day: date } = partsOf(day);

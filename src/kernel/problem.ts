@@ -29,6 +29,16 @@ export const PROBLEM_EXIT = {
   'invalid-headers': 1,
   'missing-sheet': 1,
   'chain-broken': 1,
+  // The server (exit 1: the request is refused)
+  unauthenticated: 1,
+  forbidden: 1,
+  'not-found': 1,
+  'invalid-request': 1,
+  'weak-password': 1,
+  'wrong-state': 1,
+  'version-conflict': 1,
+  'version-missing': 1,
+  'too-many-requests': 1,
   // Could not run (exit 2)
   'invalid-usage': 2,
   'invalid-catalogue': 2,
@@ -74,6 +84,17 @@ export class Problem extends Error {
 
   at(where: Place): Problem {
     return new Problem(this.code, this.message, { ...where, ...this.where });
+  }
+}
+
+/** Somebody changed the thing since it was read: both versions, so that nothing is lost. */
+export class VersionConflict extends Problem {
+  readonly current: unknown;
+  readonly version: number;
+  constructor(message: string, version: number, current: unknown) {
+    super('version-conflict', message);
+    this.version = version;
+    this.current = current;
   }
 }
 

@@ -232,6 +232,36 @@ export async function readLines(db: Db, scope: ReadScope, limit = 1_000_000): Pr
   return lines;
 }
 
+/** Place of a line in the order of reading: home, seq, line. */
+export interface LinePlace {
+  readonly home: string;
+  readonly seq: number;
+  readonly lineNo: number;
+}
+
+/** Lines of the scope that come after a place, at most `limit`: a page, or a run of an export. `components`: only these, null for all. */
+export async function readLinesAfter(
+  db: Db,
+  scope: ReadScope,
+  after: LinePlace,
+  limit: number,
+  components: readonly string[] | null,
+): Promise<EntryLine[]> {
+  const lines: EntryLine[] = [];
+  for (const head of scope.known.heads) {
+    if (head.home < after.home || lines.length >= limit) continue;
+    const [seq, lineNo] = head.home === after.home ? [after.seq, after.lineNo] : [0, 0];
+    const { rows } = await sql<LineRow>`${LINE_SELECT}
+      WHERE l.home = ${head.home} AND l.seq <= ${head.seq} AND (l.seq, l.line_no) > (${seq}::bigint, ${lineNo}::smallint)
+        AND l.effective_on <= ${scope.asOf}::date AND (${scope.booked}::date IS NULL OR l.booked_on <= ${scope.booked}::date)
+        AND (${components}::text[] IS NULL OR c.code = ANY(${components}::text[]))
+        AND (fu.key = ANY(${scope.unitKeys}::text[]) OR tu.key = ANY(${scope.unitKeys}::text[]))
+      ORDER BY l.seq, l.line_no LIMIT ${limit - lines.length}`.execute(db);
+    lines.push(...rows.map(lineOf));
+  }
+  return lines;
+}
+
 interface LineRow {
   home: string;
   seq: number;

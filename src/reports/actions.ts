@@ -1,9 +1,14 @@
 /** Composing a report from a database, rendering it to the formats asked for, comparing a printed one with the ledger. */
 import type { LedgerFigure } from '../audit/audit-file.ts';
-import type { Db } from '../db/connect.ts';
+import { currentCatalogue } from '../catalogue/actions.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Unit } from '../catalogue/model.ts';
+import { type Db, transaction } from '../db/connect.ts';
 import type { Day } from '../kernel/calendar.ts';
 import type { Document, FigureValue } from '../kernel/document.ts';
+import { sha256Hex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
+import { knownPoint, readHomes } from '../ledger/store.ts';
 import { readDocxFigures } from '../reading/docx-figures.ts';
 import { readPdfFigures } from '../reading/pdf-figures.ts';
 import { renderDocx } from '../rendering/docx.ts';
@@ -12,12 +17,14 @@ import { renderHtml } from '../rendering/html.ts';
 import { renderMarkdown } from '../rendering/markdown.ts';
 import { renderPdf } from '../rendering/pdf.ts';
 import { renderAnnexWorkbook } from '../rendering/xlsx.ts';
+import { withNumber } from './attached.ts';
 import { compose } from './compose.ts';
 import { answer } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { readTemplate } from './files.ts';
 import { figureId, parseQuery, queryText } from './query.ts';
-import { type FactsRequest, readFacts } from './store.ts';
+import { type Change, changesSince, frozenText, type Snapshot } from './snapshots.ts';
+import { addIssue, addSnapshot, type FactsRequest, readFacts, readFrozen, readSnapshot, readSnapshots } from './store.ts';
 import { parseTemplate } from './template.ts';
 import { comparePrinted, type PrintedFigure, parsePrintedList, type VerifyResult } from './verify.ts';
 
@@ -35,10 +42,13 @@ export interface ReportRequest extends FactsRequest {
 /** Reads the facts in one consistent snapshot and composes. */
 export async function composeReport(db: Db, request: ReportRequest): Promise<Document> {
   const template = parseTemplate(request.report, await readTemplate(request.report, request.templates));
-  const facts = await db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute((trx) => readFacts(trx, request));
+  // Inside a transaction of the caller the snapshot is that transaction's: approving writes what it has read under the locks it holds.
+  const facts = db.isTransaction
+    ? await readFacts(db, request)
+    : await db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute((trx) => readFacts(trx, request));
   return compose(template, facts, { number: request.number ?? '', signedOn: request.signedOn ?? null });
 }
 
@@ -100,6 +110,8 @@ export function parseFormats(text: string): Format[] {
 export interface VerifyOptions {
   /** Compare with the values the file was composed with instead of the ledger as it is now. */
   readonly snapshot: boolean;
+  /** Refuses a unit whose figures the asker may not see. @throws Problem forbidden */
+  readonly mayRead?: (unit: Unit, catalogue: Catalogue) => void;
 }
 
 /** @throws Problem unsupported-file when the file holds no figures of a report */
@@ -116,14 +128,19 @@ export async function verifyFile(db: Db, file: { name: string; bytes: Uint8Array
       const group = `${figure.period}|${figure.asOf}`;
       groups.set(group, [...(groups.get(group) ?? []), figure]);
     }
-    for (const group of groups.values()) await liveValues(db, group, values);
+    for (const group of groups.values()) await liveValues(db, group, values, options);
   }
   return comparePrinted(figures, (figure) => values.get(keyOf(figure)) ?? null, isList);
 }
 
 const keyOf = (figure: PrintedFigure) => `${figure.query}|${figure.unit}|${figure.period}|${figure.asOf}`;
 
-async function liveValues(db: Db, figures: readonly PrintedFigure[], values: Map<string, FigureValue | null>): Promise<void> {
+async function liveValues(
+  db: Db,
+  figures: readonly PrintedFigure[],
+  values: Map<string, FigureValue | null>,
+  { mayRead }: VerifyOptions,
+): Promise<void> {
   const units = new Map<string, Facts>();
   for (const figure of figures) {
     // Figures of the communes of a district are answered from the district's own facts where they are in scope.
@@ -140,6 +157,7 @@ async function liveValues(db: Db, figures: readonly PrintedFigure[], values: Map
         units.set(facts.unit.code, facts);
       }
       const unit = facts.catalogue.resolveUnit(figure.unit, facts.asOf);
+      mayRead?.(unit, facts.catalogue);
       values.set(keyOf(figure), answer(facts, unit, parseQuery(figure.query)).value);
     } catch (error) {
       // A question without an answer is listed as unknown; a ledger without any fact of the unit is one failure, said once.
@@ -257,4 +275,65 @@ export async function ledgerFigures(db: Db, request: FactsRequest): Promise<Ledg
           }
         }
   return found;
+}
+
+/** Composes a report and freezes it as approved. Writes the knowledge it was composed at, so that it can be read again. */
+export async function approveReport(db: Db, request: ReportRequest, by: string, id: string): Promise<Snapshot> {
+  const homes = (await readHomes(db)).map(({ home }) => home);
+  const { at: knownAt } = await knownPoint(db, homes, request.knownAt ?? null);
+  const document = await composeReport(db, { ...request, knownAt });
+  const { text, sha256 } = frozenText(document);
+  const catalogue = await currentCatalogue(db);
+  const unit = catalogue.unitKey(catalogue.resolveUnit(document.unit, document.asOf));
+  await transaction(db, (trx) =>
+    addSnapshot(trx, { id, report: document.report, unit, period: document.period, sha256, knownAt, approvedBy: by }, text),
+  );
+  const snapshot = await readSnapshot(db, id);
+  if (!snapshot) throw new TypeError(`snapshot ${id} was written and is not there`);
+  return snapshot;
+}
+
+/** @throws Problem not-found; chain-broken when the text is not what was approved */
+export async function frozenDocument(db: Db, id: string): Promise<Document> {
+  const [text, snapshot] = [await readFrozen(db, id), await readSnapshot(db, id)];
+  if (text === undefined || !snapshot) throw new Problem('not-found', 'Không có báo cáo đã duyệt này.');
+  if (sha256Hex(text) !== (snapshot.issue?.sha256 ?? snapshot.sha256))
+    throw new Problem('chain-broken', 'Báo cáo đã lưu bị sửa sau khi duyệt (mã băm không khớp); báo cho người quản trị.');
+  return JSON.parse(text) as Document;
+}
+
+/** Gives an approved report its number and day. @throws Problem not-found, wrong-state when it was issued before */
+export async function issueReport(db: Db, id: string, number: string, signedOn: Day, by: string): Promise<Snapshot> {
+  const issued = withNumber(await frozenDocument(db, id), number, signedOn);
+  const { text, sha256 } = frozenText(issued);
+  const done = await transaction(db, (trx) => addIssue(trx, { snapshot: id, number, signedOn, text, sha256, by }));
+  if (!done) throw new Problem('wrong-state', 'Báo cáo này đã ban hành; muốn sửa thì duyệt và ban hành bản mới.');
+  return (await readSnapshot(db, id)) as Snapshot;
+}
+
+/** What the facts say now that they did not say when the report was approved. */
+export async function snapshotChanges(db: Db, id: string): Promise<Change[]> {
+  const document = await frozenDocument(db, id);
+  const facts = await readFacts(db, { unit: document.unit, period: document.period, asOf: document.asOf });
+  return changesSince(document.figures, (figure) => {
+    try {
+      return answer(facts, facts.catalogue.resolveUnit(figure.unit, facts.asOf), parseQuery(figure.query)).value;
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
+  });
+}
+
+/** Ids of figures that approved reports of the unit and period hold, with what they held; the newest approval wins. */
+export async function approvedFigure(
+  db: Db,
+  unitKey: string,
+  period: string,
+  figure: string,
+): Promise<{ snapshot: Snapshot; value: FigureValue } | null> {
+  const [snapshot] = await readSnapshots(db, [unitKey], period);
+  if (!snapshot) return null;
+  const held = (await frozenDocument(db, snapshot.id)).figures.find((one) => one.id === figure);
+  return held ? { snapshot, value: held.value } : null;
 }

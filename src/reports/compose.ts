@@ -5,9 +5,9 @@ import type { Day } from '../kernel/calendar.ts';
 import type { Annex, Block, Cell, Document, Inline } from '../kernel/document.ts';
 import { romanNumeral } from '../kernel/document.ts';
 import { Problem } from '../kernel/problem.ts';
-import { dateLine, numberLine } from '../rendering/layout-parts.ts';
 import type { Issuer } from '../steering/model.ts';
 import { keeps } from './annex-columns.ts';
+import { attachedLine } from './attached.ts';
 import { composeAnnex } from './compose-annex.ts';
 import { Composer } from './composer.ts';
 import type { Facts } from './facts.ts';
@@ -38,7 +38,7 @@ export function compose(template: Template, facts: Facts, options: ComposeOption
 
   // Annexes first: the text says whether there are any.
   const found = annexNodes(template.root, composer, scope).flatMap((node) => composeAnnex(composer, node, scope) ?? []);
-  const attachedTo = `(Kèm theo ${kind.charAt(0)}${kind.slice(1).toLocaleLowerCase('vi')} ${numberLine(options.number, issuer.symbol).replace('Số:', 'số')} ${dateLine('', options.signedOn, facts.period.year).replace(/^, /, '')} của ${issuer.shortName})`;
+  const attachedTo = attachedLine({ kind, ...letterhead }, issuer.shortName);
   const annexes: Annex[] = found.map((annex, index) => ({ ...annex, number: found.length > 1 ? romanNumeral(index + 1) : '', attachedTo }));
 
   const walker = new Walker(composer);

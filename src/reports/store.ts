@@ -1,16 +1,22 @@
-/** Reads every fact a report needs, at one point of knowledge. Goes through the stores of the rooms below; has no SQL of its own. */
+/**
+ * Reads every fact a report needs, at one point of knowledge, through the stores of the rooms below. Its own SQL is that of the snapshots
+ * that were approved and issued.
+ */
+import { sql } from 'kysely';
 import { openCatalogue } from '../catalogue/actions.ts';
-import type { Db } from '../db/connect.ts';
+import type { Db, Trx } from '../db/connect.ts';
 import { readOrigins } from '../db/origins.ts';
-import { factsOf, readRecords } from '../db/records.ts';
 import { readIndicatorFacts } from '../indicators/store.ts';
 import { type Day, sameDayOf, yearOf } from '../kernel/calendar.ts';
 import type { Origin } from '../kernel/fact.ts';
 import { Problem } from '../kernel/problem.ts';
 import { COMMITMENT_KIND, commitmentSchema } from '../ledger/commitments.ts';
 import { knownPoint, readAccounts, readLines } from '../ledger/store.ts';
+import { factsOf } from '../records/model.ts';
+import { readRecords } from '../records/store.ts';
 import { readSteeringFacts } from '../steering/store.ts';
 import { type Facts, scopeKeys } from './facts.ts';
+import type { Snapshot } from './snapshots.ts';
 
 export interface FactsRequest {
   readonly unit: string;
@@ -71,4 +77,85 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
     indicators: { ...indicators, indicators: indicators.indicators.filter((fact) => fact.unit === catalogue.unitKey(unit)) },
     steering: await readSteeringFacts(db, query),
   };
+}
+
+const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
+const SNAPSHOT =
+  sql.raw(`SELECT s.id, s.report, s.unit, s.period, s.sha256, to_char(s.known_at AT TIME ZONE 'UTC', ${ISO}) AS known_at, s.approved_by,
+    to_char(s.approved_at AT TIME ZONE 'UTC', ${ISO}) AS approved_at, i.number, i.signed_on, i.sha256 AS issue_sha256, i.issued_by,
+    to_char(i.issued_at AT TIME ZONE 'UTC', ${ISO}) AS issued_at
+  FROM report_snapshot s LEFT JOIN report_issue i ON i.snapshot = s.id`);
+
+interface SnapshotRow {
+  id: string;
+  report: string;
+  unit: string;
+  period: string;
+  sha256: string;
+  known_at: string;
+  approved_by: string;
+  approved_at: string;
+  number: string | null;
+  signed_on: string | null;
+  issue_sha256: string | null;
+  issued_by: string | null;
+  issued_at: string | null;
+}
+
+function snapshotOf(row: SnapshotRow): Snapshot {
+  const { id, report, unit, period, sha256, known_at: knownAt, approved_by: approvedBy, approved_at: approvedAt } = row;
+  const issue =
+    row.number === null
+      ? null
+      : {
+          number: row.number,
+          signedOn: row.signed_on ?? '',
+          sha256: row.issue_sha256 ?? '',
+          issuedBy: row.issued_by ?? '',
+          issuedAt: row.issued_at ?? '',
+        };
+  return { id, report, unit, period, sha256, knownAt, approvedBy, approvedAt, issue };
+}
+
+export async function addSnapshot(
+  trx: Trx,
+  snapshot: Pick<Snapshot, 'id' | 'report' | 'unit' | 'period' | 'sha256' | 'knownAt' | 'approvedBy'>,
+  text: string,
+): Promise<void> {
+  await sql`INSERT INTO report_snapshot (id, report, unit, period, document, sha256, known_at, approved_by)
+    VALUES (${snapshot.id}, ${snapshot.report}, ${snapshot.unit}, ${snapshot.period}, ${text}, ${snapshot.sha256}, ${snapshot.knownAt}::timestamptz, ${snapshot.approvedBy})`.execute(
+    trx,
+  );
+}
+
+/** Returns false when the snapshot was issued before. */
+export async function addIssue(
+  trx: Trx,
+  issue: { snapshot: string; number: string; signedOn: Day; text: string; sha256: string; by: string },
+): Promise<boolean> {
+  const { rows } = await sql`INSERT INTO report_issue (snapshot, number, signed_on, document, sha256, issued_by)
+    VALUES (${issue.snapshot}, ${issue.number}, ${issue.signedOn}::date, ${issue.text}, ${issue.sha256}, ${issue.by}) ON CONFLICT DO NOTHING RETURNING snapshot`.execute(
+    trx,
+  );
+  return rows.length === 1;
+}
+
+export async function readSnapshot(db: Db, id: string): Promise<Snapshot | undefined> {
+  const { rows } = await sql<SnapshotRow>`${SNAPSHOT} WHERE s.id = ${id}`.execute(db);
+  return rows[0] && snapshotOf(rows[0]);
+}
+
+/** Newest first. */
+export async function readSnapshots(db: Db, unitKeys: readonly string[], period: string | null): Promise<Snapshot[]> {
+  const { rows } =
+    await sql<SnapshotRow>`${SNAPSHOT} WHERE s.unit = ANY(${unitKeys}::text[]) AND (${period}::text IS NULL OR s.period = ${period})
+    ORDER BY s.approved_at DESC, s.id`.execute(db);
+  return rows.map(snapshotOf);
+}
+
+/** The frozen text: as issued when it was, else as approved. */
+export async function readFrozen(db: Db, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ document: string }>`SELECT coalesce(i.document, s.document) AS document
+    FROM report_snapshot s LEFT JOIN report_issue i ON i.snapshot = s.id WHERE s.id = ${id}`.execute(db);
+  return rows[0]?.document;
 }

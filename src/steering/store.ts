@@ -1,8 +1,9 @@
 /** The only reading of the room's records; each is checked against its schema after reading. */
 import type { Db } from '../db/connect.ts';
-import { factsOf, readRecords } from '../db/records.ts';
 import type { Day } from '../kernel/calendar.ts';
 import type { Fact } from '../kernel/fact.ts';
+import { factsOf } from '../records/model.ts';
+import { readRecords } from '../records/store.ts';
 import { STEERING_KINDS, type SteeringFacts } from './model.ts';
 
 export async function readSteeringFacts(

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveReport } from '../../src/http/report-page.ts';
+import { reportPage } from '../../src/http/report-page.ts';
 import { launchChromium } from '../support/browser.ts';
 import { Office } from '../support/command.ts';
 import { CHROMIUM } from '../support/tools.ts';
@@ -12,7 +13,8 @@ import { CHROMIUM } from '../support/tools.ts';
 const office = new Office();
 let browser: Browser;
 let page: Page;
-let server: Awaited<ReturnType<typeof serveReport>>;
+let server: FastifyInstance;
+let url = '';
 let html = '';
 
 describe.skipIf(!CHROMIUM)('in Chromium', () => {
@@ -20,10 +22,9 @@ describe.skipIf(!CHROMIUM)('in Chromium', () => {
     const { out } = await office.run('demo', '--json');
     const { files } = JSON.parse(out) as { files: { path: string; format: string }[] };
     html = files.find((file) => file.format === 'html')?.path ?? '';
-    server = await serveReport(
-      { files, title: 'Thử', printed: { agree: 40, differ: [{ label: 'NTM', printed: '26.884', ledger: '26.844' }] }, version: 'x' },
-      18_511,
-    );
+    server = Fastify();
+    reportPage({ files, title: 'Thử', printed: { agree: 40, differ: [{ label: 'NTM', printed: '26.884', ledger: '26.844' }] } })(server);
+    url = await server.listen({ port: 0, host: '127.0.0.1' });
     browser = await launchChromium();
     page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
   });
@@ -37,7 +38,7 @@ describe.skipIf(!CHROMIUM)('in Chromium', () => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => (message.type() === 'error' ? errors.push(message.text()) : undefined));
-    await page.goto(server.url);
+    await page.goto(url);
     const frame = page.frameLocator('iframe');
     await frame.getByText('26.844').first().waitFor();
     expect(errors).toEqual([]);

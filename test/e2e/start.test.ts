@@ -10,11 +10,11 @@ const BUSY = 18_411;
 let url = '';
 let done: Promise<{ status: number }>;
 let stop: () => void;
+let out = '';
 const blocker = createServer((_request, response) => response.end('bận'));
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => blocker.listen(BUSY, '127.0.0.1', resolve));
-  let out = '';
   const { main } = await import('../../src/cli/main.ts');
   url = await new Promise<string>((resolve, reject) => {
     const effects = office.effects(
@@ -57,7 +57,18 @@ describe('the local page', () => {
   it('gives no other file', async () => {
     for (const path of ['/tep/..%2f..%2fpackage.json', '/tep/package.json', '/.mtqg/demo', '/tep/'])
       expect((await fetch(new URL(path, url))).status, path).toBe(404);
-    expect((await fetch(url, { method: 'POST' })).status).toBe(405);
+    expect((await fetch(url, { method: 'POST' })).status).toBe(404);
+  });
+
+  it('has the API, the audit page and the link for the first account beside it', async () => {
+    expect(out).toMatch(/tai-khoan-dau-tien#[0-9a-f]{64}/);
+    expect((await fetch(new URL('/api/me', url))).status).toBe(401);
+    expect((await fetch(new URL('/ra-soat', url))).headers.get('content-security-policy')).toContain("script-src 'self'");
+    const audited = await fetch(new URL('/api/audit?name=a.md', url), {
+      method: 'POST',
+      body: 'Tổng số 10 hộ, trong đó: 4 hộ nghèo và 5 hộ cận nghèo.',
+    });
+    expect(await audited.json()).toMatchObject({ schemaVersion: 1 });
   });
 
   it('stops when asked', async () => {

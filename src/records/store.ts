@@ -3,33 +3,23 @@
  * read through here, so that one `knownAt` orders records and postings alike.
  */
 import { sql } from 'kysely';
+import type { Db, Trx } from '../db/connect.ts';
 import type { Day } from '../kernel/calendar.ts';
-import type { Fact, Origin } from '../kernel/fact.ts';
-import type { Db, Trx } from './connect.ts';
+import type { Origin } from '../kernel/fact.ts';
+import type { NewRecord, StoredRecord } from './model.ts';
 
-export interface NewRecord {
-  readonly kind: string;
-  /** Identity within (home, kind): a second record with the same key is a new version. */
-  readonly key: string;
-  /** Unit key code@validFrom. */
-  readonly unit: string;
-  readonly effectiveOn: Day;
-  readonly withdrawn?: boolean;
-  readonly data: unknown;
-  readonly origin?: Origin;
+interface RecordRow {
+  home: string;
+  kind: string;
+  key: string;
+  version: number;
+  unit: string;
+  effective_on: Day;
+  withdrawn: boolean;
+  data: unknown;
+  origin: Origin;
 }
-
-export interface StoredRecord extends Fact<unknown> {
-  readonly kind: string;
-  readonly version: number;
-}
-
-/** The records of one kind, each checked against its schema after reading. */
-export function factsOf<T>(records: readonly StoredRecord[], kind: string, schema: { parse(data: unknown): T }): Fact<T>[] {
-  return records
-    .filter((record) => record.kind === kind)
-    .map(({ home, key, unit, effectiveOn, origin, data }) => ({ home, key, unit, effectiveOn, origin, data: schema.parse(data) }));
-}
+const recordOf = ({ effective_on, ...row }: RecordRow): StoredRecord => ({ ...row, effectiveOn: effective_on });
 
 /** Appends what differs from the newest version of its key; returns how many versions were written. */
 export async function appendRecords(trx: Trx, home: string, actor: string, records: readonly NewRecord[]): Promise<number> {
@@ -49,32 +39,26 @@ export async function readRecords(
   db: Db,
   query: { homes: readonly string[]; kinds: readonly string[]; at: string; asOf?: Day; unitKeys?: readonly string[] },
 ): Promise<StoredRecord[]> {
-  const { rows } = await sql<{
-    home: string;
-    kind: string;
-    key: string;
-    version: number;
-    unit: string;
-    effective_on: Day;
-    data: unknown;
-    origin: Origin;
-  }>`
-    SELECT home, kind, key, version, unit, effective_on, data, origin FROM (
+  const { rows } = await sql<RecordRow>`
+    SELECT * FROM (
       SELECT DISTINCT ON (home, kind, key) home, kind, key, version, unit, effective_on, withdrawn, data, origin FROM record
         WHERE home = ANY(${query.homes}::text[]) AND kind = ANY(${query.kinds}::text[]) AND recorded_at <= ${query.at}::timestamptz ORDER BY home, kind, key, version DESC) r
       WHERE NOT withdrawn AND (${query.asOf ?? null}::date IS NULL OR effective_on <= ${query.asOf ?? null}::date)
         AND (${query.unitKeys ?? null}::text[] IS NULL OR unit = ANY(${query.unitKeys ?? null}::text[]))
       ORDER BY home, kind, key`.execute(db);
-  return rows.map((row) => ({
-    home: row.home,
-    kind: row.kind,
-    key: row.key,
-    version: row.version,
-    unit: row.unit,
-    effectiveOn: row.effective_on,
-    data: row.data,
-    origin: row.origin,
-  }));
+  return rows.map(recordOf);
+}
+
+/** Waits for whoever writes in this home; what is read afterwards stays true until the transaction ends. */
+export async function lockHome(trx: Trx, home: string): Promise<void> {
+  await sql`SELECT ledger_lock(${home})`.execute(trx);
+}
+
+/** The newest version of one record, withdrawn or not. */
+export async function readRecord(db: Db, home: string, kind: string, key: string): Promise<StoredRecord | undefined> {
+  const { rows } = await sql<RecordRow>`SELECT home, kind, key, version, unit, effective_on, withdrawn, data, origin FROM record
+    WHERE home = ${home} AND kind = ${kind} AND key = ${key} ORDER BY version DESC LIMIT 1`.execute(db);
+  return rows[0] && recordOf(rows[0]);
 }
 
 /** Newest standing versions of these kinds in one home, or in every home. */

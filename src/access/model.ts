@@ -1,0 +1,46 @@
+/** Roles and what a person holds: a role on a unit and all below it, for some programmes or all, within dates. */
+import type { Day } from '../kernel/calendar.ts';
+
+export const ROLES = {
+  'commune-officer': 'Cán bộ xã',
+  'department-officer': 'Cán bộ phòng, ban',
+  'finance-officer': 'Cán bộ tài chính',
+  consolidator: 'Cán bộ tổng hợp',
+  leader: 'Lãnh đạo',
+  inspector: 'Thanh tra (chỉ xem)',
+  administrator: 'Quản trị',
+} as const;
+export type Role = keyof typeof ROLES;
+export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];
+
+export interface Grant {
+  readonly id: string;
+  readonly account: string;
+  readonly role: Role;
+  /** Unit key code@validFrom. */
+  readonly unit: string;
+  /** Root component codes; empty: every programme. Limits what is written, not what is read. */
+  readonly programmes: readonly string[];
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+  readonly version: number;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly disabled: boolean;
+  readonly totp: boolean;
+}
+
+/** A token for programs: `actions` are the only rows of the policy it may use. */
+export interface Token {
+  readonly id: string;
+  readonly account: string;
+  readonly name: string;
+  readonly actions: readonly string[];
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+}

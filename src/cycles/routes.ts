@@ -1,0 +1,425 @@
+/** Reporting cycles over HTTP: open, fill in, hand in, return, accept, consolidate, approve, issue; notices. */
+import { z } from 'zod';
+import { currentCatalogue } from '../catalogue/actions.ts';
+import { transaction } from '../db/connect.ts';
+import { expectVersion, json, type Route, type RouteContext, route } from '../db/route.ts';
+import { daySchema } from '../kernel/day-schema.ts';
+import { Problem } from '../kernel/problem.ts';
+import {
+  type CycleChange,
+  changeCycle,
+  changeSubmission,
+  cycleOf,
+  formRows,
+  openCycle,
+  type Reminder,
+  remind,
+  type SubmissionChange,
+  submissionOf,
+} from './actions.ts';
+import { CYCLE_MOVES, type CycleMove, SUBMISSION_MOVES, type SubmissionMove } from './machine.ts';
+import {
+  CYCLE_STATES,
+  type Cycle,
+  type CycleState,
+  daysLate,
+  ROW_KINDS,
+  rowSchema,
+  SUBMISSION_STATES,
+  type Submission,
+  type SubmissionState,
+} from './model.ts';
+import * as store from './store.ts';
+
+const TAG = 'Kỳ báo cáo';
+const id = z.object({ id: z.string().min(1).max(100) });
+const unit = z.string().min(1).max(100).meta({ description: 'Mã, tên hoặc mã@ngày của đơn vị' });
+const title = z.string().trim().min(1).max(300);
+const reason = z.string().trim().max(2000);
+const cycleSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  report: z.string(),
+  unit: z.string(),
+  period: z.string(),
+  due: z.string(),
+  state: z.enum(Object.keys(CYCLE_STATES) as [CycleState, ...CycleState[]]),
+  snapshot: z.string().nullable(),
+  version: z.int(),
+  openedBy: z.string(),
+  openedAt: z.string(),
+});
+const submissionSchema = z.object({
+  id: z.string(),
+  cycle: z.string(),
+  unit: z.string(),
+  state: z.enum(Object.keys(SUBMISSION_STATES) as [SubmissionState, ...SubmissionState[]]),
+  version: z.int(),
+  submittedOn: z.string().nullable(),
+  changedAt: z.string(),
+  daysLate: z.int(),
+});
+const formSchema = submissionSchema.extend({ rows: z.array(rowSchema), due: z.string(), title: z.string() });
+const boardSchema = cycleSchema.extend({
+  submissions: z.array(submissionSchema),
+  events: z.array(
+    z.object({
+      event: z.string(),
+      submission: z.string().nullable(),
+      account: z.string(),
+      detail: z.record(z.string(), z.unknown()),
+      at: z.string(),
+    }),
+  ),
+});
+
+export interface CycleRoutesOptions {
+  readonly templates: readonly string[];
+  /** Sends e-mail when it is set up; failures are logged, notices stay. */
+  readonly mail: (reminders: readonly Reminder[]) => Promise<void>;
+}
+
+const shown = ({ rows: _, ...submission }: Submission, cycle: Pick<Cycle, 'due'>, today: RouteContext['today']) => ({
+  ...submission,
+  daysLate: daysLate(submission, cycle.due, today),
+});
+
+async function form(context: RouteContext, held: { submission: Submission; cycle: Cycle }) {
+  const { submission, cycle } = held;
+  const rows = await formRows(context.db, held);
+  return json({ ...shown(submission, cycle, context.today), rows, due: cycle.due, title: cycle.title }, { version: submission.version });
+}
+
+async function board(context: RouteContext, cycle: Cycle) {
+  const submissions = (await store.readSubmissions(context.db, cycle.id)).filter((one) => context.caller.may('facts.read', one.unit));
+  return json(
+    {
+      ...cycle,
+      submissions: submissions.map((one) => shown(one, cycle, context.today)),
+      events: await store.readEvents(context.db, cycle.id),
+    },
+    { version: cycle.version },
+  );
+}
+
+export function cycleRoutes(options: CycleRoutesOptions): Route[] {
+  return [...cycles(options), ...cycleMoves(options), ...submissions(), ...submissionMoves(), ...notices()];
+}
+
+function cycles({ mail }: CycleRoutesOptions): Route[] {
+  return [
+    route({
+      id: 'openCycle',
+      method: 'POST',
+      path: '/api/cycles',
+      tag: TAG,
+      summary: 'Mở kỳ báo cáo: yêu cầu các đơn vị bên dưới nộp trước hạn (mặc định theo Nghị định 09/2019/NĐ-CP)',
+      action: 'cycle.open',
+      body: z.strictObject({
+        title,
+        report: z.string().min(1).max(100),
+        unit,
+        on: daySchema.optional().meta({ description: 'Ngày mà mã, tên đơn vị được hiểu; mặc định hôm nay' }),
+        period: z.string().min(4).max(20),
+        due: daySchema.optional(),
+        units: z.array(unit).min(1).max(2000),
+      }),
+      answers: boardSchema,
+      status: 201,
+      unit: ({ body }) => ({ unit: body.unit, ...(body.on === undefined ? {} : { on: body.on }) }),
+      writes: 'transaction',
+      handle: async ({ body }, context) => {
+        const catalogue = await currentCatalogue(context.db);
+        const keyOf = (text: string) =>
+          text.includes('@') ? text : catalogue.unitKey(catalogue.resolveUnit(text, body.on ?? context.today));
+        const asked = { ...body, id: crypto.randomUUID(), unit: keyOf(body.unit), units: body.units.map(keyOf), due: body.due ?? null };
+        const cycle = await transaction(context.db, (trx) => openCycle(trx, asked, context.caller.account));
+        context.note(`kỳ ${cycle.id}`, { period: cycle.period, units: body.units.length });
+        return board(context, cycle);
+      },
+    }),
+    route({
+      id: 'listCycles',
+      method: 'GET',
+      path: '/api/cycles',
+      tag: TAG,
+      summary: 'Các kỳ báo cáo mà đơn vị của tôi tổng hợp hoặc phải nộp',
+      action: 'self.read',
+      answers: z.object({ items: z.array(cycleSchema.extend({ waiting: z.int(), late: z.int() })) }),
+      writes: 'nothing',
+      handle: async (_input, { db, caller, today }) => {
+        const items = [];
+        for (const cycle of await store.readCycles(db, null)) {
+          const all = await store.readSubmissions(db, cycle.id);
+          const mine = all.filter((one) => caller.may('facts.read', one.unit));
+          if (mine.length === 0 && !caller.may('facts.read', cycle.unit)) continue;
+          const open = mine.filter((one) => one.state !== 'accepted' && one.state !== 'submitted');
+          items.push({ ...cycle, waiting: open.length, late: open.filter((one) => daysLate(one, cycle.due, today) > 0).length });
+        }
+        return json({ items });
+      },
+    }),
+    route({
+      id: 'readCycle',
+      method: 'GET',
+      path: '/api/cycles/:id',
+      tag: TAG,
+      summary: 'Bảng của một kỳ: đơn vị nào đã nộp, trễ, bị trả lại; mọi việc đã xảy ra',
+      action: 'facts.read',
+      params: id,
+      answers: boardSchema,
+      writes: 'nothing',
+      handle: async ({ params }, context) => {
+        const cycle = await cycleOf(context.db, params.id);
+        const mine = (await store.readSubmissions(context.db, cycle.id)).some((one) => context.caller.may('facts.read', one.unit));
+        if (!mine) context.caller.require('facts.read', cycle.unit);
+        return board(context, cycle);
+      },
+    }),
+    route({
+      id: 'changeCycle',
+      method: 'PUT',
+      path: '/api/cycles/:id',
+      tag: TAG,
+      summary: 'Đổi hạn nộp của kỳ',
+      action: 'cycle.open',
+      params: id,
+      body: z.strictObject({ due: daySchema, reason: reason.min(1) }),
+      answers: boardSchema,
+      writes: 'transaction',
+      handle: async ({ params, body }, context) => {
+        const cycle = await cycleOf(context.db, params.id, true);
+        context.caller.require('cycle.open', cycle.unit);
+        expectVersion(context, cycle.version, cycle);
+        if (cycle.state !== 'open') throw new Problem('wrong-state', 'Chỉ đổi hạn của kỳ đang thu báo cáo.');
+        context.note(`kỳ ${cycle.id}`, { due: body.due });
+        await transaction(context.db, async (trx) => {
+          await store.saveCycle(trx, cycle.id, { ...cycle, due: body.due });
+          await store.addEvent(trx, cycle.id, {
+            event: 'due',
+            submission: null,
+            account: context.caller.account,
+            detail: { ...body, before: cycle.due },
+          });
+        });
+        return board(context, await cycleOf(context.db, cycle.id));
+      },
+    }),
+    route({
+      id: 'remindCycle',
+      method: 'POST',
+      path: '/api/cycles/:id/remind',
+      tag: TAG,
+      summary: 'Nhắc các đơn vị chưa nộp (mỗi ngày một lần mỗi người)',
+      action: 'cycle.open',
+      params: id,
+      answers: z.object({ reminded: z.int() }),
+      writes: 'transaction',
+      handle: async ({ params }, context) => {
+        const cycle = await cycleOf(context.db, params.id);
+        context.caller.require('cycle.open', cycle.unit);
+        const reminders = await remind(context.db, cycle.id, context.today);
+        context.note(`kỳ ${cycle.id}`, { reminded: reminders.length });
+        context.later(() => mail(reminders));
+        return json({ reminded: reminders.length });
+      },
+    }),
+  ];
+}
+
+/** Fields that each move of a cycle takes. */
+const CYCLE_BODIES: Readonly<Record<CycleMove, { readonly summary: string; readonly body: z.ZodObject }>> = {
+  consolidate: {
+    summary: 'Chốt tổng hợp: mọi đơn vị đã được chấp nhận, hoặc nêu lý do thiếu đơn vị',
+    body: z.strictObject({ without: z.record(z.string(), reason.min(1)).optional() }),
+  },
+  reopen: { summary: 'Mở lại kỳ đã chốt', body: z.strictObject({ reason: reason.min(1) }) },
+  approve: { summary: 'Duyệt: đóng băng báo cáo tổng hợp với mã băm', body: z.strictObject({}) },
+  issue: {
+    summary: 'Ban hành: ghi số và ngày ký',
+    body: z.strictObject({
+      number: z
+        .string()
+        .trim()
+        .regex(/^\d{1,6}$/, 'số văn bản gồm 1 đến 6 chữ số'),
+      signedOn: daySchema,
+    }),
+  },
+  cancel: { summary: 'Huỷ kỳ báo cáo', body: z.strictObject({ reason: reason.min(1) }) },
+};
+
+function cycleMoves({ templates }: CycleRoutesOptions): Route[] {
+  return (Object.keys(CYCLE_MOVES) as CycleMove[]).map((move) =>
+    route({
+      id: `${move}Cycle`,
+      method: 'POST',
+      path: `/api/cycles/:id/${move}`,
+      tag: TAG,
+      summary: CYCLE_BODIES[move].summary,
+      action: CYCLE_MOVES[move].action,
+      params: id,
+      body: CYCLE_BODIES[move].body,
+      answers: boardSchema,
+      writes: 'transaction',
+      handle: async ({ params, body }, context) => {
+        const cycle = await cycleOf(context.db, params.id, true);
+        context.caller.require(CYCLE_MOVES[move].action, cycle.unit);
+        expectVersion(context, cycle.version, cycle);
+        const change: CycleChange = { ...body, move, by: context.caller.account, today: context.today, templates };
+        if (change.signedOn !== undefined && change.signedOn > context.today)
+          throw new Problem('invalid-value', 'Ngày ký sau hôm nay.', { field: 'signedOn' });
+        context.note(`kỳ ${cycle.id}`, { move });
+        return board(context, await transaction(context.db, (trx) => changeCycle(trx, cycle, change)));
+      },
+    }),
+  );
+}
+
+function submissions(): Route[] {
+  return [
+    route({
+      id: 'myWork',
+      method: 'GET',
+      path: '/api/me/work',
+      tag: TAG,
+      summary: 'Việc của tôi: báo cáo phải làm, phải xét, kỳ chờ duyệt',
+      action: 'self.read',
+      answers: z.object({
+        write: z.array(submissionSchema.extend({ title: z.string(), due: z.string() })),
+        review: z.array(submissionSchema.extend({ title: z.string(), due: z.string() })),
+        cycles: z.array(cycleSchema),
+      }),
+      writes: 'nothing',
+      handle: async (_input, { db, caller, today }) => {
+        const work: { write: unknown[]; review: unknown[]; cycles: Cycle[] } = { write: [], review: [], cycles: [] };
+        for (const cycle of await store.readCycles(db, null)) {
+          if (cycle.state === 'consolidated' || cycle.state === 'approved') {
+            if (caller.may('report.approve', cycle.unit)) work.cycles.push(cycle);
+          } else if (cycle.state === 'open')
+            for (const one of await store.readSubmissions(db, cycle.id)) {
+              const item = { ...shown(one, cycle, today), title: cycle.title, due: cycle.due };
+              if (one.state === 'submitted' ? caller.may('submission.review', one.unit) : false) work.review.push(item);
+              else if (one.state !== 'accepted' && one.state !== 'submitted' && caller.may('submission.write', one.unit))
+                work.write.push(item);
+            }
+        }
+        return json(work);
+      },
+    }),
+    route({
+      id: 'readSubmission',
+      method: 'GET',
+      path: '/api/submissions/:id',
+      tag: TAG,
+      summary: 'Báo cáo của một đơn vị: số của sổ, số kỳ trước bên cạnh, lý do trả lại từng dòng',
+      action: 'facts.read',
+      params: id,
+      answers: formSchema,
+      writes: 'nothing',
+      handle: async ({ params }, context) => {
+        const held = await submissionOf(context.db, params.id);
+        context.caller.require('facts.read', held.submission.unit);
+        return form(context, held);
+      },
+    }),
+    route({
+      id: 'writeSubmission',
+      method: 'PUT',
+      path: '/api/submissions/:id',
+      tag: TAG,
+      summary: 'Ghi nháp báo cáo của đơn vị',
+      action: 'submission.write',
+      params: id,
+      body: z.strictObject({
+        rows: z
+          .array(
+            z.strictObject({
+              key: rowSchema.shape.key,
+              kind: z.enum(ROW_KINDS),
+              value: rowSchema.shape.value,
+              note: rowSchema.shape.note.default(''),
+            }),
+          )
+          .max(2000),
+      }),
+      answers: formSchema,
+      writes: 'transaction',
+      handle: async ({ params, body }, context) => move(context, params.id, { move: 'write', rows: body.rows }),
+    }),
+  ];
+}
+
+/** Locks, checks scope and version, moves, answers with the form. */
+async function move(context: RouteContext, wanted: string, change: Omit<SubmissionChange, 'by' | 'today'>) {
+  const held = await submissionOf(context.db, wanted, true);
+  context.caller.require(SUBMISSION_MOVES[change.move].action, held.submission.unit);
+  expectVersion(context, held.submission.version, { ...held.submission });
+  context.note(`báo cáo đơn vị ${wanted}`, { move: change.move });
+  const submission = await transaction(context.db, (trx) =>
+    changeSubmission(trx, held, { ...change, by: context.caller.account, today: context.today }),
+  );
+  return form(context, { submission, cycle: held.cycle });
+}
+
+const SUBMISSION_BODIES: Readonly<Record<Exclude<SubmissionMove, 'write'>, { readonly summary: string; readonly body: z.ZodObject }>> = {
+  submit: { summary: 'Nộp báo cáo của đơn vị', body: z.strictObject({}) },
+  withdraw: { summary: 'Lấy lại báo cáo đã nộp để sửa', body: z.strictObject({}) },
+  return: {
+    summary: 'Trả lại, nêu lý do cho từng dòng hoặc cả báo cáo',
+    body: z.strictObject({ reason: reason.default(''), reasons: z.record(z.string().max(200), reason.min(1)).default({}) }),
+  },
+  accept: { summary: 'Chấp nhận: số và nội dung trở thành số liệu của đơn vị', body: z.strictObject({}) },
+};
+
+function submissionMoves(): Route[] {
+  return (Object.keys(SUBMISSION_BODIES) as Exclude<SubmissionMove, 'write'>[]).map((name) =>
+    route({
+      id: `${name}Submission`,
+      method: 'POST',
+      path: `/api/submissions/:id/${name}`,
+      tag: TAG,
+      summary: SUBMISSION_BODIES[name].summary,
+      action: SUBMISSION_MOVES[name].action,
+      params: id,
+      body: SUBMISSION_BODIES[name].body,
+      answers: formSchema,
+      writes: 'transaction',
+      handle: async ({ params, body }, context) => move(context, params.id, { ...body, move: name }),
+    }),
+  );
+}
+
+function notices(): Route[] {
+  return [
+    route({
+      id: 'myNotices',
+      method: 'GET',
+      path: '/api/me/notices',
+      tag: TAG,
+      summary: 'Thông báo của tôi, mới nhất trước',
+      action: 'self.read',
+      answers: z.object({
+        items: z.array(z.object({ id: z.string(), subject: z.string(), link: z.string(), at: z.string(), readAt: z.string().nullable() })),
+      }),
+      writes: 'nothing',
+      handle: async (_input, { db, caller }) =>
+        json({ items: (await store.readNotices(db, caller.account)).map(({ account: _, ...notice }) => notice) }),
+    }),
+    route({
+      id: 'readNotice',
+      method: 'POST',
+      path: '/api/me/notices/:id/read',
+      tag: TAG,
+      summary: 'Đánh dấu đã đọc',
+      action: 'self.write',
+      params: id,
+      answers: z.object({ done: z.literal(true) }),
+      writes: 'transaction',
+      handle: async ({ params }, context) => {
+        const done = await transaction(context.db, (trx) => store.markRead(trx, context.caller.account, params.id));
+        if (!done) throw new Problem('not-found', 'Không có thông báo này.');
+        return json({ done: true });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,136 @@
+/** The only SQL of cycles, submissions, their events, and notices. */
+import { sql } from 'kysely';
+import type { Db, Trx } from '../db/connect.ts';
+import type { Day } from '../kernel/calendar.ts';
+import type { Cycle, CycleState, Row, Submission, SubmissionState } from './model.ts';
+
+interface CycleRow extends Omit<Cycle, 'openedBy' | 'openedAt'> {
+  opened_by: string;
+  opened_at: string;
+}
+const cycleOf = ({ opened_by, opened_at, ...row }: CycleRow): Cycle => ({ ...row, openedBy: opened_by, openedAt: opened_at });
+const CYCLE = sql`SELECT id, title, report, unit, period, due, state, snapshot, version, opened_by, opened_at FROM cycle`;
+
+interface SubmissionRow extends Omit<Submission, 'submittedOn' | 'changedAt'> {
+  submitted_on: Day | null;
+  changed_at: string;
+}
+const submissionOf = ({ submitted_on, changed_at, ...row }: SubmissionRow): Submission => ({
+  ...row,
+  submittedOn: submitted_on,
+  changedAt: changed_at,
+});
+const SUBMISSION = sql`SELECT id, cycle, unit, state, rows, version, submitted_on, changed_at FROM submission`;
+
+export async function addCycle(
+  trx: Trx,
+  cycle: Pick<Cycle, 'id' | 'title' | 'report' | 'unit' | 'period' | 'due'>,
+  by: string,
+): Promise<void> {
+  await sql`INSERT INTO cycle (id, title, report, unit, period, due, state, opened_by)
+    VALUES (${cycle.id}, ${cycle.title}, ${cycle.report}, ${cycle.unit}, ${cycle.period}, ${cycle.due}::date, 'open', ${by})`.execute(trx);
+}
+
+export async function addSubmissions(trx: Trx, cycle: string, submissions: readonly { id: string; unit: string }[]): Promise<void> {
+  await sql`INSERT INTO submission (id, cycle, unit, state) SELECT n.id, ${cycle}, n.unit, 'requested'
+    FROM unnest(${submissions.map((one) => one.id)}::text[], ${submissions.map((one) => one.unit)}::text[]) AS n(id, unit)`.execute(trx);
+}
+
+/** `lock`: nobody else moves it until the transaction ends. */
+export async function readCycle(db: Db, id: string, lock = false): Promise<Cycle | undefined> {
+  const { rows } = await sql<CycleRow>`${CYCLE} WHERE id = ${id} ${lock ? sql`FOR UPDATE` : sql``}`.execute(db);
+  return rows[0] && cycleOf(rows[0]);
+}
+
+export async function readCycles(db: Db, ids: readonly string[] | null): Promise<Cycle[]> {
+  return (
+    await sql<CycleRow>`${CYCLE} WHERE ${ids}::text[] IS NULL OR id = ANY(${ids}::text[]) ORDER BY opened_at DESC, id`.execute(db)
+  ).rows.map(cycleOf);
+}
+
+export async function readSubmission(db: Db, id: string, lock = false): Promise<Submission | undefined> {
+  const { rows } = await sql<SubmissionRow>`${SUBMISSION} WHERE id = ${id} ${lock ? sql`FOR UPDATE` : sql``}`.execute(db);
+  return rows[0] && submissionOf(rows[0]);
+}
+
+export async function readSubmissions(db: Db, cycle: string): Promise<Submission[]> {
+  return (await sql<SubmissionRow>`${SUBMISSION} WHERE cycle = ${cycle} ORDER BY unit`.execute(db)).rows.map(submissionOf);
+}
+
+/** Those that are not handed in yet, of open cycles. */
+export async function readOpenSubmissions(db: Db): Promise<Submission[]> {
+  const { rows } = await sql<SubmissionRow>`${SUBMISSION} WHERE state IN ('requested', 'draft', 'returned')
+    AND cycle IN (SELECT id FROM cycle WHERE state = 'open') ORDER BY cycle, unit`.execute(db);
+  return rows.map(submissionOf);
+}
+
+/** The rows of a unit's accepted submission that was due last before a day. */
+export async function readPreviousRows(db: Db, unit: string, due: Day): Promise<Row[]> {
+  const { rows } = await sql<{ rows: Row[] }>`SELECT s.rows FROM submission s JOIN cycle c ON c.id = s.cycle
+    WHERE s.unit = ${unit} AND s.state = 'accepted' AND c.due < ${due}::date ORDER BY c.due DESC, s.changed_at DESC LIMIT 1`.execute(db);
+  return rows[0]?.rows ?? [];
+}
+
+export async function saveSubmission(
+  trx: Trx,
+  id: string,
+  change: { state: SubmissionState; rows: readonly Row[]; submittedOn: Day | null },
+): Promise<void> {
+  await sql`UPDATE submission SET state = ${change.state}, rows = ${JSON.stringify(change.rows)}::text::jsonb, version = version + 1,
+    submitted_on = coalesce(submitted_on, ${change.submittedOn}::date), changed_at = clock_timestamp() WHERE id = ${id}`.execute(trx);
+}
+
+export async function saveCycle(trx: Trx, id: string, change: { state: CycleState; snapshot: string | null; due: Day }): Promise<void> {
+  await sql`UPDATE cycle SET state = ${change.state}, snapshot = ${change.snapshot}, due = ${change.due}::date, version = version + 1 WHERE id = ${id}`.execute(
+    trx,
+  );
+}
+
+export interface CycleEvent {
+  readonly event: string;
+  readonly submission: string | null;
+  readonly account: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly at: string;
+}
+
+export async function addEvent(trx: Trx, cycle: string, event: Omit<CycleEvent, 'at'>): Promise<void> {
+  await sql`INSERT INTO cycle_event (cycle, submission, event, account, detail)
+    VALUES (${cycle}, ${event.submission}, ${event.event}, ${event.account}, ${JSON.stringify(event.detail)}::text::jsonb)`.execute(trx);
+}
+
+export async function readEvents(db: Db, cycle: string): Promise<CycleEvent[]> {
+  return (
+    await sql<CycleEvent>`SELECT event, submission, account, detail, at FROM cycle_event WHERE cycle = ${cycle} ORDER BY id`.execute(db)
+  ).rows;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly account: string;
+  readonly subject: string;
+  readonly link: string;
+  readonly at: string;
+  readonly readAt: string | null;
+}
+
+/** Adds what is not there yet by id; returns those that were added. */
+export async function addNotices(trx: Trx, notices: readonly Pick<Notice, 'id' | 'account' | 'subject' | 'link'>[]): Promise<string[]> {
+  if (notices.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`INSERT INTO notice (id, account, subject, link) SELECT * FROM
+    unnest(${notices.map((n) => n.id)}::text[], ${notices.map((n) => n.account)}::text[], ${notices.map((n) => n.subject)}::text[], ${notices.map((n) => n.link)}::text[])
+    ON CONFLICT DO NOTHING RETURNING id`.execute(trx);
+  return rows.map((row) => row.id);
+}
+
+export async function readNotices(db: Db, account: string): Promise<Notice[]> {
+  const { rows } = await sql<Omit<Notice, 'readAt'> & { read_at: string | null }>`SELECT id, account, subject, link, at, read_at FROM notice
+    WHERE account = ${account} ORDER BY at DESC LIMIT 200`.execute(db);
+  return rows.map(({ read_at, ...row }) => ({ ...row, readAt: read_at }));
+}
+
+export async function markRead(trx: Trx, account: string, id: string): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`UPDATE notice SET read_at = coalesce(read_at, clock_timestamp()) WHERE id = ${id} AND account = ${account}`.execute(trx);
+  return numAffectedRows === 1n;
+}

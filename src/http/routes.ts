@@ -1,0 +1,29 @@
+/** Every route of the API, room by room. */
+import { accessRoutes } from '../access/routes.ts';
+import { catalogueRoutes } from '../catalogue/routes.ts';
+import { type CycleRoutesOptions, cycleRoutes } from '../cycles/routes.ts';
+import type { Route } from '../db/route.ts';
+import { indicatorRoutes } from '../indicators/routes.ts';
+import { intakeRoutes } from '../intake/routes.ts';
+import { ledgerRoutes } from '../ledger/routes.ts';
+import { type ReportRoutesOptions, reportRoutes } from '../reports/routes.ts';
+import { steeringRoutes } from '../steering/routes.ts';
+import { sessionRoutes } from './session-routes.ts';
+import type { SignIn } from './sign-in.ts';
+
+export function allRoutes(
+  signIn: SignIn,
+  options: ReportRoutesOptions & CycleRoutesOptions & { readonly randomId: () => string },
+): Route[] {
+  return [
+    ...sessionRoutes(signIn, options.randomId),
+    ...accessRoutes(signIn.createAccount),
+    ...catalogueRoutes(),
+    ...ledgerRoutes(),
+    ...indicatorRoutes(),
+    ...steeringRoutes(),
+    ...intakeRoutes(),
+    ...reportRoutes(options),
+    ...cycleRoutes(options),
+  ];
+}

@@ -1,0 +1,213 @@
+/** The server, assembled: routes of all rooms, sign-in, security headers, limits, OpenAPI. Nothing here knows what a route does. */
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { identifyToken } from '../access/actions.ts';
+import { isAction, POLICY } from '../access/policy.ts';
+import type { Db } from '../db/connect.ts';
+import type { Route } from '../db/route.ts';
+import { Problem } from '../kernel/problem.ts';
+import { type HandleOptions, handleRoute, type Identity } from './handle.ts';
+import { operations } from './operations.ts';
+import { problemAnswer, problemBody, validationProblems } from './problems.ts';
+import { openSignIn, type SignIn, type SignInSettings } from './sign-in.ts';
+
+export interface ServerOptions {
+  readonly db: Db;
+  readonly routes: (signIn: SignIn) => readonly Route[];
+  readonly signIn: SignInSettings;
+  /** Requests a minute from one address. */
+  readonly mostRequests: number;
+  /** Behind a proxy that sets X-Forwarded-For. */
+  readonly trustProxy: boolean;
+  /** pino's level, or false for silence. */
+  readonly logLevel: string | false;
+  readonly now: () => string;
+  readonly randomId: () => string;
+  /** Checks every answer against its schema (tests). */
+  readonly checkAnswers?: boolean;
+  /** Pages besides the API. */
+  readonly pages?: (app: FastifyInstance) => void;
+}
+
+const MEGABYTE = 1024 * 1024;
+const MOST_BODY = 8 * MEGABYTE;
+const MOST_FILE = 50 * MEGABYTE;
+/** Of what is guessed or costly: sign-in, auditing without an account. Requests a minute from one address. */
+const MOST_TRIES = 30;
+
+const vietnamese = z.locales.vi().localeError;
+const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
+
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: options.logLevel === false ? false : { level: options.logLevel, redact: SECRET_HEADERS },
+    trustProxy: options.trustProxy,
+    bodyLimit: MOST_BODY,
+    genReqId: () => options.randomId(),
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+  });
+  app.setValidatorCompiler(({ schema, httpPart }) => (data) => {
+    const parsed = (schema as z.ZodType).safeParse(data, { error: vietnamese });
+    return parsed.success ? { value: parsed.data } : { error: validationProblems(httpPart ?? 'body', parsed.error.issues) };
+  });
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new Problem('not-found', `Không có địa chỉ “${request.url.split('?')[0]}”; xem /api/docs.`), request, reply),
+  );
+  app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // A file of JSON is a file where a file is expected.
+    if (takesBytes(request)) return done(null, Buffer.from(body as string));
+    if (body === '') return done(null, undefined);
+    try {
+      return done(null, JSON.parse(body as string));
+    } catch {
+      return done(
+        new Problem('invalid-request', 'Nội dung không phải JSON đúng; kiểm tra dấu ngoặc, dấu phẩy.', { field: 'nội dung' }) as never,
+      );
+    }
+  });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
+    strictTransportSecurity: options.signIn.baseUrl.startsWith('https:'),
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(rateLimit, {
+    max: options.mostRequests,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Problem('too-many-requests', `Quá nhiều yêu cầu từ địa chỉ này; thử lại sau ${Math.ceil(ttl / 1000)} giây.`),
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'mtqg',
+        version: '0.1.0',
+        description: 'Số liệu và báo cáo Chương trình mục tiêu quốc gia. Lỗi trả dạng application/problem+json.',
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'mtqg.session_token' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform as never,
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { deepLinking: true } });
+
+  const signIn = openSignIn(options.db, options.signIn);
+  app.addHook('onRequest', async (request) => refuseForeignPages(request, options.signIn.baseUrl));
+  const identify = async (request: FastifyRequest): Promise<Identity> => {
+    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer !== undefined) return identifyToken(options.db, bearer);
+    const session = await signIn.session({
+      cookie: request.headers.cookie ?? '',
+      agent: request.headers['user-agent'] ?? '',
+      ip: request.ip,
+    });
+    return { account: session?.account ?? '', actions: null };
+  };
+  const background = new Set<Promise<void>>();
+  app.addHook('onClose', async () => void (await Promise.allSettled([...background])));
+  const { db, now, randomId, checkAnswers = false } = options;
+  for (const route of options.routes(signIn)) addRoute(app, route, { db, now, randomId, checkAnswers, background, identify });
+  operations(app, options.db);
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  // The redirects of OIDC are better-auth's own.
+  app.get('/api/auth/callback/:provider', { schema: { hide: true } }, async (request, reply) => {
+    const from = { cookie: request.headers.cookie ?? '', agent: request.headers['user-agent'] ?? '', ip: request.ip };
+    const answer = await signIn.call('GET', request.url.slice('/api/auth'.length), from);
+    for (const cookie of answer.cookies) reply.header('set-cookie', cookie);
+    if (answer.location !== null) return reply.redirect(answer.location);
+    return sendProblem(new Problem('unauthenticated', 'Đăng nhập qua hệ thống của cơ quan không thành; thử lại.'), request, reply);
+  });
+  options.pages?.(app);
+  return app;
+}
+
+const takesBytes = (request: FastifyRequest) => (request.routeOptions.config as { route?: Route }).route?.body === 'bytes';
+
+function addRoute(app: FastifyInstance, route: Route, handling: HandleOptions): void {
+  if (!isAction(route.action)) throw new TypeError(`route ${route.id} names no row of the policy: ${route.action}`);
+  const isOpen = POLICY[route.action].reach === 'everyone';
+  const answers = route.answers === 'file' ? z.any().describe('Tệp') : route.answers;
+  app.route({
+    method: route.method,
+    url: route.path,
+    bodyLimit: route.body === 'bytes' ? MOST_FILE : MOST_BODY,
+    config: { route, ...(isOpen && route.method !== 'GET' ? { rateLimit: { max: MOST_TRIES, timeWindow: '1 minute' } } : {}) },
+    schema: {
+      operationId: route.id,
+      summary: route.summary,
+      tags: [route.tag],
+      description: `Quyền: ${POLICY[route.action].text} (${route.action}).`,
+      ...(isOpen ? {} : { security: [{ session: [] }, { token: [] }] }),
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { querystring: route.query } : {}),
+      ...(route.body instanceof z.ZodType ? { body: route.body } : {}),
+      ...(route.body === 'bytes' ? { consumes: ['application/octet-stream'] } : {}),
+      response: { [route.status ?? 200]: answers, '4xx': problemSchema },
+    },
+    handler: async (request, reply) => {
+      await handleRoute(route, request, reply, handling);
+      return reply;
+    },
+  });
+}
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'Mã ổn định cho chương trình' }),
+    detail: z.string().meta({ description: 'Câu tiếng Việt cho người' }),
+    instance: z.string(),
+  })
+  .loose()
+  .meta({ description: 'application/problem+json' });
+
+/** A page of another site may not act with the cookie of a person who is signed in here. */
+function refuseForeignPages(request: FastifyRequest, baseUrl: string): void {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.headers.cookie === undefined) return;
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  const own = new URL(baseUrl).origin;
+  const isOwn = origin === own || (origin !== undefined && origin === `${request.protocol}://${request.host}`);
+  if ((origin !== undefined && !isOwn) || (site !== undefined && site !== 'same-origin' && site !== 'none'))
+    throw new Problem('forbidden', 'Yêu cầu đến từ một trang khác; mở trang của hệ thống rồi làm lại.');
+}
+
+function sendProblem(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = problemAnswer(fromFastify(error), request.id);
+  if (!known) request.log.error(error);
+  const { status, body } = known ?? {
+    status: 500,
+    body: problemBody(500, 'internal-error', 'Lỗi phần mềm; báo cho người quản trị mã yêu cầu ở mục instance.', request.id),
+  };
+  return reply.code(status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
+}
+
+/** Fastify's own refusals as Problems. */
+function fromFastify(error: FastifyError | Problem): unknown {
+  const { code, statusCode } = error as FastifyError;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Problem('too-large', 'Nội dung gửi lên quá lớn (tệp: tối đa 50 MB, dữ liệu: 8 MB).');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_ERR_CTP_EMPTY_TYPE')
+    return new Problem('unsupported-file', 'Kiểu nội dung không nhận; gửi application/json, hoặc application/octet-stream với tệp.');
+  if (typeof code === 'string' && code.startsWith('FST_') && statusCode !== undefined && statusCode < 500)
+    return new Problem('invalid-request', `Yêu cầu không đúng: ${error.message}.`);
+  return error;
+}

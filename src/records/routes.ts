@@ -1,0 +1,189 @@
+/** The same five routes for every kind of record: list, read, add, change, withdraw. Rooms call it with their schemas. */
+import { z } from 'zod';
+import { coveredUnits } from '../access/subtree.ts';
+import { currentCatalogue } from '../catalogue/actions.ts';
+import { transaction } from '../db/connect.ts';
+import { expectVersion, json, type Route, type RouteContext, route } from '../db/route.ts';
+import type { Day } from '../kernel/calendar.ts';
+import { daySchema } from '../kernel/day-schema.ts';
+import { Problem } from '../kernel/problem.ts';
+import type { StoredRecord } from './model.ts';
+import { appendRecords, lockHome, readRecord, readRecords } from './store.ts';
+
+export interface KindSpec {
+  readonly kind: string;
+  /** "obstacle" → /api/steering/obstacles; operations listObstacles, readObstacle, … */
+  readonly base: string;
+  readonly plural: string;
+  readonly tag: string;
+  /** Vietnamese, in the middle of a sentence: "vướng mắc". */
+  readonly name: string;
+  readonly data: z.ZodObject;
+}
+
+const originSchema = z.object({ file: z.string().optional(), sheet: z.string().optional(), cell: z.string().optional() });
+const unit = z.string().min(1).max(100).meta({ description: 'Mã, tên hoặc mã@ngày của đơn vị' });
+const key = z.string().min(1).max(300);
+const params = z.object({ home: z.string().regex(/^\d{2}$/, 'phải là mã sổ gồm 2 chữ số'), key });
+
+const shown = ({ home, key: id, version, unit: owner, effectiveOn, origin, data }: StoredRecord) => ({
+  home,
+  key: id,
+  version,
+  unit: owner,
+  effectiveOn,
+  origin,
+  data,
+});
+const camel = (text: string) => text.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec): Route[] {
+  const path = `${base}/${plural}`;
+  const one = camel(kind);
+  const item = z.object({ ...params.shape, version: z.int(), unit: z.string(), effectiveOn: z.string(), origin: originSchema, data });
+  const body = z.strictObject({ unit, effectiveOn: daySchema, data });
+  const unitOf = (input: { body: { unit: string; effectiveOn: Day } }) => ({ unit: input.body.unit, on: input.body.effectiveOn });
+
+  const write = async (
+    context: RouteContext,
+    record: { key: string; unit: string; effectiveOn: Day; data: unknown; withdrawn?: boolean },
+    home: string,
+  ): Promise<StoredRecord> => {
+    context.note(`${kind} ${home} ${record.key}`);
+    await transaction(context.db, (trx) => appendRecords(trx, home, context.caller.account, [{ kind, ...record }]));
+    const after = await readRecord(context.db, home, kind, record.key);
+    if (!after) throw new TypeError(`${kind} ${record.key} was written and is not there`);
+    return after;
+  };
+  const owner = async (context: RouteContext, text: string, on: Day) => {
+    const catalogue = await currentCatalogue(context.db);
+    const found = text.includes('@') ? catalogue.unitByKey(text) : catalogue.resolveUnit(text, on);
+    if (!found) throw new Problem('unknown-code', `Không có đơn vị “${text}”.`, { field: 'unit' });
+    return { home: found.home, key: catalogue.unitKey(found) };
+  };
+  const held = async (context: RouteContext, { home, key: id }: z.output<typeof params>, action: string): Promise<StoredRecord> => {
+    const record = await readRecord(context.db, home, kind, id);
+    // The same answer for what is not there and what is not theirs would hide a wrong address from an honest user; the policy says which.
+    if (!record || record.withdrawn) throw new Problem('not-found', `Không có ${name} này, hoặc đã được rút.`);
+    context.caller.require(action, record.unit);
+    return record;
+  };
+
+  // Under the lock of the home: of two people who change the same version the second is told.
+  const heldForChange = async (context: RouteContext, place: z.output<typeof params>): Promise<StoredRecord> => {
+    await transaction(context.db, (trx) => lockHome(trx, place.home));
+    return held(context, place, 'records.write');
+  };
+
+  return [
+    route({
+      id: `list${camel(plural)}`,
+      method: 'GET',
+      path,
+      tag,
+      summary: `Danh sách ${name} của đơn vị và các đơn vị bên dưới`,
+      action: 'facts.read',
+      query: z.object({
+        unit,
+        on: daySchema.optional().meta({ description: 'Ngày mà mã đơn vị được hiểu và nội dung có hiệu lực; mặc định hôm nay' }),
+        knownAt: z.iso.datetime({ offset: true }).optional(),
+        cursor: z.string().max(400).optional(),
+        limit: z.coerce.number().int().min(1).max(1000).default(200),
+      }),
+      answers: z.object({ items: z.array(item), next: z.string().nullable() }),
+      unit: ({ query }) => ({ unit: query.unit, ...(query.on === undefined ? {} : { on: query.on }) }),
+      writes: 'nothing',
+      handle: async ({ query }, context) => {
+        const catalogue = await currentCatalogue(context.db);
+        const root = (await owner(context, query.unit, query.on ?? context.today)).key;
+        const unitKeys = [...coveredUnits(catalogue, root)];
+        const homes = [...new Set(unitKeys.flatMap((one) => catalogue.unitByKey(one)?.home ?? []))].sort();
+        const all = await readRecords(context.db, {
+          homes,
+          kinds: [kind],
+          at: query.knownAt ?? '9999-12-31',
+          unitKeys,
+          ...(query.on === undefined ? {} : { asOf: query.on }),
+        });
+        const place = ({ home, key: id }: StoredRecord) => `${home} ${id}`;
+        const rest = query.cursor === undefined ? all : all.filter((record) => place(record) > (query.cursor ?? ''));
+        const items = rest.slice(0, query.limit);
+        const last = items.at(-1);
+        return json({ items: items.map(shown), next: rest.length > items.length && last ? place(last) : null });
+      },
+    }),
+    route({
+      id: `read${one}`,
+      method: 'GET',
+      path: `${path}/:home/:key`,
+      tag,
+      summary: `Một ${name}`,
+      action: 'facts.read',
+      params,
+      answers: item,
+      writes: 'nothing',
+      handle: async (input, context) => {
+        const record = await held(context, input.params, 'facts.read');
+        return json(shown(record), { version: record.version });
+      },
+    }),
+    route({
+      id: `add${one}`,
+      method: 'POST',
+      path,
+      tag,
+      summary: `Thêm ${name}`,
+      action: 'records.write',
+      body,
+      answers: item,
+      status: 201,
+      unit: unitOf,
+      writes: 'transaction',
+      handle: async (input, context) => {
+        const { home, key: unitKey } = await owner(context, input.body.unit, input.body.effectiveOn);
+        const record = await write(context, { key: crypto.randomUUID(), ...input.body, unit: unitKey }, home);
+        return json(shown(record), { version: record.version });
+      },
+    }),
+    route({
+      id: `change${one}`,
+      method: 'PUT',
+      path: `${path}/:home/:key`,
+      tag,
+      summary: `Sửa ${name}: một phiên bản mới, bản cũ vẫn còn`,
+      action: 'records.write',
+      params,
+      body,
+      answers: item,
+      unit: unitOf,
+      writes: 'transaction',
+      handle: async (input, context) => {
+        const before = await heldForChange(context, input.params);
+        expectVersion(context, before.version, shown(before));
+        const { home, key: unitKey } = await owner(context, input.body.unit, input.body.effectiveOn);
+        if (home !== before.home)
+          throw new Problem('two-homes', 'Không chuyển được sang sổ của tỉnh khác; rút ở đây và thêm ở đơn vị kia.', { field: 'unit' });
+        const record = await write(context, { key: before.key, ...input.body, unit: unitKey }, before.home);
+        return json(shown(record), { version: record.version });
+      },
+    }),
+    route({
+      id: `withdraw${one}`,
+      method: 'DELETE',
+      path: `${path}/:home/:key`,
+      tag,
+      summary: `Rút ${name}; lịch sử vẫn còn`,
+      action: 'records.write',
+      params,
+      answers: item,
+      writes: 'transaction',
+      handle: async (input, context) => {
+        const before = await heldForChange(context, input.params);
+        expectVersion(context, before.version, shown(before));
+        const { key: id, unit: unitKey, effectiveOn, data: content } = before;
+        const record = await write(context, { key: id, unit: unitKey, effectiveOn, data: content, withdrawn: true }, before.home);
+        return json(shown(record), { version: record.version });
+      },
+    }),
+  ];
+}
