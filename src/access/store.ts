@@ -1,13 +1,11 @@
 /** The only SQL of accounts, grants, tokens, lock-out, idempotency and the trail. better-auth writes its own tables (http/sign-in.ts). */
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/connect.ts';
+import { iso } from '../db/iso.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { toHex } from '../kernel/hash.ts';
 import type { Account, Grant, Role, Token } from './model.ts';
 import type { TrailRow } from './trail.ts';
-
-const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
-const iso = (column: string) => sql.raw(`to_char(${column} AT TIME ZONE 'UTC', ${ISO})`);
 
 const ACCOUNT = sql`SELECT id, name, email, disabled, coalesce("twoFactorEnabled", false) AS totp FROM account`;
 

@@ -8,10 +8,11 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Unit } from '../catalogue/model.ts';
 import { unitTitle } from '../catalogue/names.ts';
 import { type Db, type Trx, transaction } from '../db/connect.ts';
+import { INDICATOR_KINDS } from '../indicators/model.ts';
 import { type Day, daysBetween, formatDay, isWithin } from '../kernel/calendar.ts';
 import { shortId } from '../kernel/hash.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
-import type { NewRecord } from '../records/model.ts';
+import { factsOf, type NewRecord } from '../records/model.ts';
 import { appendRecords, readActive } from '../records/store.ts';
 import { approveReport, issueReport } from '../reports/actions.ts';
 import { readFacts } from '../reports/store.ts';
@@ -77,7 +78,11 @@ export async function formRows(db: Db, { submission, cycle }: { submission: Subm
     if (error instanceof Problem && error.code === 'no-data') return [...submission.rows];
     throw error;
   }
-  if (submission.rows.length === 0) return prefill(facts, await store.readPreviousRows(db, submission.unit, cycle.due));
+  // What is measured is defined by the office that asks, or above; a unit's own facts hold only its own definitions.
+  const definitions = factsOf(await readActive(db, facts.unit.home, ['indicator']), 'indicator', INDICATOR_KINDS.indicator).filter(
+    (fact) => fact.unit === cycle.unit || fact.unit === submission.unit,
+  );
+  if (submission.rows.length === 0) return prefill({ ...facts, indicators: { ...facts.indicators, indicators: definitions } }, await store.readPreviousRows(db, submission.unit, cycle.due));
   if (submission.state === 'accepted') return [...submission.rows];
   return submission.rows.map((row) => (row.kind === 'figure' ? { ...row, value: figureNow(facts, row.about).value } : row));
 }

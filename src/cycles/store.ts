@@ -1,6 +1,7 @@
 /** The only SQL of cycles, submissions, their events, and notices. */
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/connect.ts';
+import { iso } from '../db/iso.ts';
 import type { Day } from '../kernel/calendar.ts';
 import type { Cycle, CycleState, Row, Submission, SubmissionState } from './model.ts';
 
@@ -9,7 +10,7 @@ interface CycleRow extends Omit<Cycle, 'openedBy' | 'openedAt'> {
   opened_at: string;
 }
 const cycleOf = ({ opened_by, opened_at, ...row }: CycleRow): Cycle => ({ ...row, openedBy: opened_by, openedAt: opened_at });
-const CYCLE = sql`SELECT id, title, report, unit, period, due, state, snapshot, version, opened_by, opened_at FROM cycle`;
+const CYCLE = sql`SELECT id, title, report, unit, period, due, state, snapshot, version, opened_by, ${iso('opened_at')} AS opened_at FROM cycle`;
 
 interface SubmissionRow extends Omit<Submission, 'submittedOn' | 'changedAt'> {
   submitted_on: Day | null;
@@ -20,7 +21,7 @@ const submissionOf = ({ submitted_on, changed_at, ...row }: SubmissionRow): Subm
   submittedOn: submitted_on,
   changedAt: changed_at,
 });
-const SUBMISSION = sql`SELECT id, cycle, unit, state, rows, version, submitted_on, changed_at FROM submission`;
+const SUBMISSION = sql`SELECT id, cycle, unit, state, rows, version, submitted_on, ${iso('changed_at')} AS changed_at FROM submission`;
 
 export async function addCycle(
   trx: Trx,
@@ -44,7 +45,7 @@ export async function readCycle(db: Db, id: string, lock = false): Promise<Cycle
 
 export async function readCycles(db: Db, ids: readonly string[] | null): Promise<Cycle[]> {
   return (
-    await sql<CycleRow>`${CYCLE} WHERE ${ids}::text[] IS NULL OR id = ANY(${ids}::text[]) ORDER BY opened_at DESC, id`.execute(db)
+    await sql<CycleRow>`${CYCLE} WHERE ${ids}::text[] IS NULL OR id = ANY(${ids}::text[]) ORDER BY cycle.opened_at DESC, id`.execute(db)
   ).rows.map(cycleOf);
 }
 
@@ -101,7 +102,7 @@ export async function addEvent(trx: Trx, cycle: string, event: Omit<CycleEvent, 
 
 export async function readEvents(db: Db, cycle: string): Promise<CycleEvent[]> {
   return (
-    await sql<CycleEvent>`SELECT event, submission, account, detail, at FROM cycle_event WHERE cycle = ${cycle} ORDER BY id`.execute(db)
+    await sql<CycleEvent>`SELECT event, submission, account, detail, ${iso('at')} AS at FROM cycle_event WHERE cycle = ${cycle} ORDER BY id`.execute(db)
   ).rows;
 }
 
@@ -124,8 +125,8 @@ export async function addNotices(trx: Trx, notices: readonly Pick<Notice, 'id' |
 }
 
 export async function readNotices(db: Db, account: string): Promise<Notice[]> {
-  const { rows } = await sql<Omit<Notice, 'readAt'> & { read_at: string | null }>`SELECT id, account, subject, link, at, read_at FROM notice
-    WHERE account = ${account} ORDER BY at DESC LIMIT 200`.execute(db);
+  const { rows } = await sql<Omit<Notice, 'readAt'> & { read_at: string | null }>`SELECT id, account, subject, link, ${iso('at')} AS at, ${iso('read_at')} AS read_at FROM notice
+    WHERE account = ${account} ORDER BY notice.at DESC LIMIT 200`.execute(db);
   return rows.map(({ read_at, ...row }) => ({ ...row, readAt: read_at }));
 }
 

@@ -1,6 +1,7 @@
 /** Files sent to be imported. */
 import { sql } from 'kysely';
 import type { Db } from '../db/connect.ts';
+import { iso } from '../db/iso.ts';
 
 export type UploadState = 'checking' | 'checked' | 'refused' | 'posting' | 'posted';
 
@@ -41,7 +42,7 @@ export async function addUpload(
 
 export async function readUpload(db: Db, id: string): Promise<Upload | undefined> {
   const { rows } =
-    await sql<UploadRow>`SELECT id, account, name, bytes, replace, allow_equal, state, result, created_at FROM intake_upload WHERE id = ${id}`.execute(
+    await sql<UploadRow>`SELECT id, account, name, bytes, replace, allow_equal, state, result, ${iso('created_at')} AS created_at FROM intake_upload WHERE id = ${id}`.execute(
       db,
     );
   return rows[0] && uploadOf(rows[0]);
@@ -50,8 +51,8 @@ export async function readUpload(db: Db, id: string): Promise<Upload | undefined
 /** The newest fifty of an account, without their bytes. */
 export async function readUploads(db: Db, account: string): Promise<Upload[]> {
   const { rows } =
-    await sql<UploadRow>`SELECT id, account, name, NULL::bytea AS bytes, replace, allow_equal, state, result, created_at FROM intake_upload
-    WHERE account = ${account} ORDER BY created_at DESC LIMIT 50`.execute(db);
+    await sql<UploadRow>`SELECT id, account, name, NULL::bytea AS bytes, replace, allow_equal, state, result, ${iso('created_at')} AS created_at FROM intake_upload
+    WHERE account = ${account} ORDER BY intake_upload.created_at DESC LIMIT 50`.execute(db);
   return rows.map(uploadOf);
 }
 

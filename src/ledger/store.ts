@@ -1,6 +1,7 @@
 /** The only SQL of the ledger. Writing goes through the database functions ledger_post and ledger_close, nothing else. */
 import { sql } from 'kysely';
 import type { Db, Trx } from '../db/connect.ts';
+import { iso } from '../db/iso.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -149,7 +150,7 @@ export async function closePeriod(
   return rows[0]?.seq ?? null;
 }
 
-const RECORDED = sql.raw(`to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`);
+const RECORDED = iso('recorded_at');
 
 /**
  * What was known at a time (now when null): the last entry of each home recorded by then. A seq cannot race with a commit in flight.
@@ -157,11 +158,9 @@ const RECORDED = sql.raw(`to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"
  */
 export async function knownPoint(db: Db, homes: readonly string[], knownAt: string | null): Promise<KnownPoint> {
   const { rows: clock } = await sql<{
-    now: string;
     at: string;
     future: boolean;
-  }>`SELECT to_char(x.now AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS now,
-    to_char(x.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, x.at > x.now + interval '1 second' AS future
+  }>`SELECT ${iso('x.at')} AS at, x.at > x.now + interval '1 second' AS future
     FROM (SELECT clock_timestamp() AS now, coalesce(${knownAt}::timestamptz, (SELECT greatest(max(recorded_at), clock_timestamp()) FROM ledger_head)) AS at) x`.execute(
     db,
   );

@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import { openCatalogue } from '../catalogue/actions.ts';
 import type { Db, Trx } from '../db/connect.ts';
+import { iso } from '../db/iso.ts';
 import { readOrigins } from '../db/origins.ts';
 import { readIndicatorFacts } from '../indicators/store.ts';
 import { type Day, sameDayOf, yearOf } from '../kernel/calendar.ts';
@@ -79,12 +80,9 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
   };
 }
 
-const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
-const SNAPSHOT =
-  sql.raw(`SELECT s.id, s.report, s.unit, s.period, s.sha256, to_char(s.known_at AT TIME ZONE 'UTC', ${ISO}) AS known_at, s.approved_by,
-    to_char(s.approved_at AT TIME ZONE 'UTC', ${ISO}) AS approved_at, i.number, i.signed_on, i.sha256 AS issue_sha256, i.issued_by,
-    to_char(i.issued_at AT TIME ZONE 'UTC', ${ISO}) AS issued_at
-  FROM report_snapshot s LEFT JOIN report_issue i ON i.snapshot = s.id`);
+const SNAPSHOT = sql`SELECT s.id, s.report, s.unit, s.period, s.sha256, ${iso('s.known_at')} AS known_at, s.approved_by, ${iso('s.approved_at')} AS approved_at,
+    i.number, i.signed_on, i.sha256 AS issue_sha256, i.issued_by, ${iso('i.issued_at')} AS issued_at
+  FROM report_snapshot s LEFT JOIN report_issue i ON i.snapshot = s.id`;
 
 interface SnapshotRow {
   id: string;
