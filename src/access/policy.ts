@@ -29,7 +29,6 @@ const ALL: readonly Role[] = [
 const OFFICERS: readonly Role[] = ['commune-officer', 'department-officer', 'finance-officer'];
 
 export const POLICY = {
-  'health.read': { text: 'Xem máy chủ còn chạy không', reach: 'everyone', roles: [] },
   'audit.run': { text: 'Rà soát một tệp báo cáo', reach: 'everyone', roles: [] },
   'session.open': { text: 'Đăng nhập, nhận tài khoản đầu tiên', reach: 'everyone', roles: [] },
   'self.read': { text: 'Xem tài khoản, phiên, thông báo của mình', reach: 'signed-in', roles: [] },
@@ -60,7 +59,6 @@ export const POLICY = {
   'account.list': { text: 'Xem danh sách tài khoản thuộc phạm vi', reach: 'any-scope', roles: ['administrator'] },
   'trail.read': { text: 'Xem nhật ký thao tác', reach: 'any-scope', roles: ['inspector', 'administrator'] },
   'trail.erase': { text: 'Xoá địa chỉ truy cập cũ khỏi nhật ký', reach: 'any-scope', roles: ['administrator'] },
-  'operations.read': { text: 'Xem số đo vận hành', reach: 'any-scope', roles: ['administrator'] },
 } as const satisfies Record<string, Permission>;
 export type Action = keyof typeof POLICY;
 

@@ -82,7 +82,11 @@ export async function formRows(db: Db, { submission, cycle }: { submission: Subm
   const definitions = factsOf(await readActive(db, facts.unit.home, ['indicator']), 'indicator', INDICATOR_KINDS.indicator).filter(
     (fact) => fact.unit === cycle.unit || fact.unit === submission.unit,
   );
-  if (submission.rows.length === 0) return prefill({ ...facts, indicators: { ...facts.indicators, indicators: definitions } }, await store.readPreviousRows(db, submission.unit, cycle.due));
+  if (submission.rows.length === 0)
+    return prefill(
+      { ...facts, indicators: { ...facts.indicators, indicators: definitions } },
+      await store.readPreviousRows(db, submission.unit, cycle.due),
+    );
   if (submission.state === 'accepted') return [...submission.rows];
   return submission.rows.map((row) => (row.kind === 'figure' ? { ...row, value: figureNow(facts, row.about).value } : row));
 }

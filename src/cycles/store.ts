@@ -102,7 +102,9 @@ export async function addEvent(trx: Trx, cycle: string, event: Omit<CycleEvent, 
 
 export async function readEvents(db: Db, cycle: string): Promise<CycleEvent[]> {
   return (
-    await sql<CycleEvent>`SELECT event, submission, account, detail, ${iso('at')} AS at FROM cycle_event WHERE cycle = ${cycle} ORDER BY id`.execute(db)
+    await sql<CycleEvent>`SELECT event, submission, account, detail, ${iso('at')} AS at FROM cycle_event WHERE cycle = ${cycle} ORDER BY id`.execute(
+      db,
+    )
   ).rows;
 }
 
@@ -125,7 +127,9 @@ export async function addNotices(trx: Trx, notices: readonly Pick<Notice, 'id' |
 }
 
 export async function readNotices(db: Db, account: string): Promise<Notice[]> {
-  const { rows } = await sql<Omit<Notice, 'readAt'> & { read_at: string | null }>`SELECT id, account, subject, link, ${iso('at')} AS at, ${iso('read_at')} AS read_at FROM notice
+  const { rows } = await sql<
+    Omit<Notice, 'readAt'> & { read_at: string | null }
+  >`SELECT id, account, subject, link, ${iso('at')} AS at, ${iso('read_at')} AS read_at FROM notice
     WHERE account = ${account} ORDER BY notice.at DESC LIMIT 200`.execute(db);
   return rows.map(({ read_at, ...row }) => ({ ...row, readAt: read_at }));
 }

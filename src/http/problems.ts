@@ -105,7 +105,7 @@ export function validationProblems(part: string, issues: readonly z.core.$ZodIss
   return new Problems(
     issues.slice(0, 50).map((issue) => {
       const field = [PARTS[part] ?? part, ...issue.path.map(String)].join(' › ');
-      return new Problem('invalid-request', `${field}: ${issue.message}.`, { field });
+      return new Problem('invalid-request', `“${field}” ${issue.message.replace(/\.$/, '')}.`, { field });
     }),
   );
 }

@@ -10,11 +10,12 @@ import { identifyToken } from '../access/actions.ts';
 import { isAction, POLICY } from '../access/policy.ts';
 import type { Db } from '../db/connect.ts';
 import type { Route } from '../db/route.ts';
-import { Problem } from '../kernel/problem.ts';
+import { Problem, Problems } from '../kernel/problem.ts';
 import { type HandleOptions, handleRoute, type Identity } from './handle.ts';
 import { operations } from './operations.ts';
 import { problemAnswer, problemBody, validationProblems } from './problems.ts';
 import { openSignIn, type SignIn, type SignInSettings } from './sign-in.ts';
+import { inWords } from './words.ts';
 
 export interface ServerOptions {
   readonly db: Db;
@@ -40,7 +41,6 @@ const MOST_FILE = 50 * MEGABYTE;
 /** Of what is guessed or costly: sign-in, auditing without an account. Requests a minute from one address. */
 const MOST_TRIES = 30;
 
-const vietnamese = z.locales.vi().localeError;
 const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
 
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -50,10 +50,13 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     bodyLimit: MOST_BODY,
     genReqId: () => options.randomId(),
     forceCloseConnections: 'idle',
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 20_000 },
+    // A malformed address reaches no route.
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request as never, reply as never),
   });
   app.setValidatorCompiler(({ schema, httpPart }) => (data) => {
-    const parsed = (schema as z.ZodType).safeParse(data, { error: vietnamese });
+    if (hasUnstorable(data)) return { error: UNSTORABLE };
+    const parsed = (schema as z.ZodType).safeParse(data, { error: inWords });
     return parsed.success ? { value: parsed.data } : { error: validationProblems(httpPart ?? 'body', parsed.error.issues) };
   });
   app.setSerializerCompiler(() => JSON.stringify);
@@ -137,6 +140,15 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   return app;
 }
 
+const UNSTORABLE = new Problem('invalid-request', 'Có ký tự không lưu được (ký tự rỗng hoặc nửa ký tự); gõ lại đoạn chữ đó.');
+
+/** NUL and half a surrogate pair: JSON may carry them, no database keeps them as text. */
+function hasUnstorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed();
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
+  return Object.entries(value).some(([name, inner]) => hasUnstorable(name) || hasUnstorable(inner));
+}
+
 const takesBytes = (request: FastifyRequest) => (request.routeOptions.config as { route?: Route }).route?.body === 'bytes';
 
 function addRoute(app: FastifyInstance, route: Route, handling: HandleOptions): void {
@@ -202,6 +214,8 @@ function sendProblem(error: FastifyError | Problem, request: FastifyRequest, rep
 
 /** Fastify's own refusals as Problems. */
 function fromFastify(error: FastifyError | Problem): unknown {
+  // Fastify puts a code of its own on what a validator returns.
+  if (error instanceof Problem || error instanceof Problems) return error;
   const { code, statusCode } = error as FastifyError;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new Problem('too-large', 'Nội dung gửi lên quá lớn (tệp: tối đa 50 MB, dữ liệu: 8 MB).');

@@ -1,0 +1,249 @@
+/**
+ * One request for every route, about a unit: what the matrix of rights and the fuzzer start from. A new route without an example here fails
+ * both.
+ */
+import { randomUUID } from 'node:crypto';
+import { addGrant } from '../../src/access/store.ts';
+import { addCycle, addSubmissions } from '../../src/cycles/store.ts';
+import { transaction } from '../../src/db/connect.ts';
+import { INDICATOR_KINDS } from '../../src/indicators/model.ts';
+import type { Day } from '../../src/kernel/calendar.ts';
+import { sha256Hex } from '../../src/kernel/hash.ts';
+import { COMMITMENT_KIND } from '../../src/ledger/commitments.ts';
+import { withinUnit } from '../../src/ledger/events.ts';
+import { postEntries } from '../../src/ledger/store.ts';
+import { appendRecords } from '../../src/records/store.ts';
+import { addSnapshot } from '../../src/reports/store.ts';
+import { STEERING_KINDS } from '../../src/steering/model.ts';
+import type { Api } from '../support/api.ts';
+
+export interface Example {
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Things that stand in the database for one unit. */
+export interface Things {
+  readonly unit: string;
+  readonly seq: number;
+  readonly cycle: string;
+  readonly submission: string;
+  readonly snapshot: string;
+  readonly account: string;
+  readonly grant: string;
+  readonly record: string;
+}
+
+const HOME = '51';
+const DAY = '2026-03-01' as Day;
+
+/** Content of each kind of record that its schema accepts. */
+const CONTENT: Readonly<Record<string, unknown>> = {
+  indicator: { code: 'X', name: 'X', measureUnit: '%', programme: 'MT26', formula: '', better: 'higher', order: 1, document: '' },
+  target: { indicator: 'X', year: 2026, value: '1', document: '' },
+  observation: { indicator: 'X', year: 2026, value: '1', document: '' },
+  'criteria-result': { set: 'X', met: 1, newly: [], document: '' },
+  recognition: { level: 'xa-dat-chuan', document: '' },
+  'office-document': {
+    number: '1/QĐ',
+    type: 'Quyết định',
+    issuedOn: null,
+    issuer: 'X',
+    title: '',
+    group: 'chi-dao',
+    relations: [],
+    order: 1,
+  },
+  committee: { type: 'ban-chi-dao', name: 'X', document: '' },
+  'member-area': { position: 'X', area: '51' },
+  obstacle: {
+    period: '2026-H1',
+    order: 1,
+    group: 'khac',
+    content: 'X',
+    component: '',
+    legalReason: '',
+    proposal: '',
+    responsible: '',
+    due: null,
+    state: 'open',
+  },
+  assessment: { period: '2026-H1', order: 1, group: 'ket-qua', content: 'X' },
+  task: { period: '2026-H1', order: 1, content: 'X', owner: '', due: null, state: 'todo', carriedFrom: '' },
+  activity: { type: 'tap-huan', name: 'X', times: 1, participants: null },
+  narrative: { period: '2026-H1', order: 1, section: 'mo-dau', content: 'X' },
+  issuer: { issuer: 'X', symbol: 'X', place: 'X', shortName: 'X', authority: [], signer: '', addressees: [], recipients: [] },
+  [COMMITMENT_KIND]: { component: 'HP1.02', source: 'NSTW', kind: 'DTPT', year: 2026, amount: 1, document: 'X', status: 'expected' },
+};
+export const RECORD_KINDS = [...Object.keys(INDICATOR_KINDS), ...Object.keys(STEERING_KINDS), COMMITMENT_KIND];
+const camel = (text: string) => text.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+export async function makeThings(api: Api, unit: string): Promise<Things> {
+  const id = () => randomUUID();
+  const account = await api.signIn.createAccount({ name: 'Người thử', email: `${id()}@xa.example`, password: null });
+  const things = { unit, account, cycle: id(), submission: id(), snapshot: id(), grant: id(), record: id() };
+  const fund = { component: 'HP1.02', source: 'NSTW', kind: 'DTPT', originYear: 2026 };
+  return transaction(api.database.db, async (trx) => {
+    const [posted] = await postEntries(trx, HOME, 'test', [
+      { event: 'assign', effectiveOn: DAY, document: 'Quyết định 1', key: id(), lines: withinUnit('assign', unit, 2026, fund, 1_000_000) },
+    ]);
+    await addCycle(trx, { id: things.cycle, title: 'Kỳ', report: 'bao-cao-6-thang', unit, period: '2026-H1', due: DAY }, 'test');
+    await addSubmissions(trx, things.cycle, [{ id: things.submission, unit }]);
+    const text = JSON.stringify({
+      figures: [],
+      unit: unit.split('@')[0],
+      period: '2026-H1',
+      asOf: '2026-06-14',
+      kind: 'BÁO CÁO',
+      letterhead: {},
+      annexes: [],
+    });
+    const snapshot = {
+      report: 'bao-cao-6-thang',
+      unit,
+      period: '2026-H1',
+      sha256: sha256Hex(text),
+      knownAt: '2026-06-20T00:00:00Z',
+      approvedBy: 'test',
+    };
+    await addSnapshot(trx, { ...snapshot, id: things.snapshot }, text);
+    await addGrant(
+      trx,
+      { id: things.grant, account, role: 'commune-officer', unit, programmes: [], validFrom: '2020-01-01' as Day, validTo: null },
+      'test',
+    );
+    await appendRecords(
+      trx,
+      HOME,
+      'test',
+      RECORD_KINDS.map((kind) => ({ kind, key: things.record, unit, effectiveOn: DAY, data: CONTENT[kind] })),
+    );
+    return { ...things, seq: posted?.seq ?? 0 };
+  });
+}
+
+const FILE = new TextEncoder().encode('a;b\n1;2\n');
+
+export function examples(things: Things): Readonly<Record<string, Example>> {
+  const { unit } = things;
+  const line = { unit, component: 'HP1.02', source: 'NSTW', kind: 'DTPT', originYear: 2026, amount: 1 };
+  const of = (id: string): Example => ({ params: { id } });
+  const code = unit.split('@')[0] ?? '';
+  const report = { unit: code, period: '2026-H1' };
+  const entry = { params: { home: HOME, seq: things.seq } };
+  const records = RECORD_KINDS.flatMap((kind): [string, Example][] => {
+    const one = camel(kind);
+    const params = { home: HOME, key: things.record };
+    const body = { unit, effectiveOn: DAY, data: CONTENT[kind] };
+    return [
+      [`read${one}`, { params }],
+      [`add${one}`, { body }],
+      [`change${one}`, { params, body }],
+      [`withdraw${one}`, { params }],
+    ];
+  });
+  return {
+    ...Object.fromEntries(records),
+    ...Object.fromEntries(LISTS.map((id) => [id, { query: { unit } }])),
+    signIn: { body: { email: 'ai@xa.example', password: 'không phải' } },
+    signInTotp: { body: { code: '123456' } },
+    signInOidc: { body: { returnTo: '/' } },
+    signOut: {},
+    createFirstAccount: { body: { link: 'x'.repeat(64), name: 'X', email: 'x@xa.example', password: 'không phải' } },
+    me: {},
+    mySessions: {},
+    endMySession: of('x'),
+    changePassword: { body: { current: 'a', next: 'b' } },
+    startTotp: { body: { password: 'a' } },
+    confirmTotp: { body: { code: '123456' } },
+    stopTotp: { body: { password: 'a' } },
+    listAccounts: {},
+    createAccount: { body: { name: 'X', email: `${randomUUID()}@xa.example`, role: 'inspector', unit } },
+    setAccountState: { ...of(things.account), body: { disabled: false } },
+    grantRole: { ...of(things.account), body: { role: 'inspector', unit } },
+    endGrant: of(things.grant),
+    myTokens: {},
+    createToken: { body: { name: 'X', actions: ['self.read'] } },
+    revokeToken: of('x'),
+    readTrail: {},
+    exportTrail: {},
+    verifyTrail: {},
+    eraseTrailPlaces: { body: { before: '2020-01-01' } },
+    listTables: {},
+    searchCatalogue: { query: { text: 'kon' } },
+    readTable: { params: { table: 'units' } },
+    readUnit: { params: { unit } },
+    addOfficeRows: { body: { files: { 'units.tsv': '' }, document: 'X' } },
+    postEntries: { body: { entries: [{ event: 'assign', effectiveOn: DAY, document: 'QĐ', lines: [line] }] } },
+    reverseEntry: { ...entry, body: { document: 'Sửa' } },
+    closePeriod: { body: { home: HOME, through: '2020-12-31', document: 'X' } },
+    listLines: { query: { unit } },
+    readEntry: entry,
+    readBalances: { query: { unit } },
+    exportLines: { query: { unit } },
+    verifyLedger: {},
+    sendWorkbook: { query: { name: 'a.csv' }, body: FILE },
+    listImports: {},
+    readImport: of('x'),
+    confirmImport: of('x'),
+    downloadWorkbook: { query: { unit } },
+    listTemplates: {},
+    readFigure: { query: { ...report, query: 'plan' } },
+    composeReport: { params: { report: 'bao-cao-6-thang' }, query: report },
+    downloadReport: { params: { report: 'bao-cao-6-thang' }, query: { ...report, format: 'md' } },
+    runRules: { query: report },
+    listSnapshots: { query: { unit } },
+    approveReport: { body: { report: 'bao-cao-6-thang', ...report } },
+    readSnapshot: of(things.snapshot),
+    downloadSnapshot: { ...of(things.snapshot), query: { format: 'xlsx' } },
+    snapshotChanges: of(things.snapshot),
+    issueReport: { ...of(things.snapshot), body: { number: '1', signedOn: '2026-07-01' } },
+    auditFile: { query: { name: 'a.md' }, body: FILE },
+    verifyFile: { query: { name: 'a.tsv' }, body: FILE },
+    openCycle: { body: { title: 'X', report: 'bao-cao-6-thang', unit, period: '2026-H1', units: [unit] } },
+    listCycles: {},
+    readCycle: of(things.cycle),
+    changeCycle: { ...of(things.cycle), body: { due: '2026-07-01', reason: 'X' } },
+    remindCycle: of(things.cycle),
+    consolidateCycle: { ...of(things.cycle), body: {} },
+    reopenCycle: { ...of(things.cycle), body: { reason: 'X' } },
+    approveCycle: { ...of(things.cycle), body: {} },
+    issueCycle: { ...of(things.cycle), body: { number: '1', signedOn: '2026-07-01' } },
+    cancelCycle: { ...of(things.cycle), body: { reason: 'X' } },
+    myWork: {},
+    readSubmission: of(things.submission),
+    writeSubmission: { ...of(things.submission), body: { rows: [] } },
+    submitSubmission: { ...of(things.submission), body: {} },
+    withdrawSubmission: { ...of(things.submission), body: {} },
+    returnSubmission: { ...of(things.submission), body: { reason: 'X' } },
+    acceptSubmission: { ...of(things.submission), body: {} },
+    myNotices: {},
+    readNotice: of('x'),
+  };
+}
+
+const LISTS = [
+  'Definitions',
+  'Targets',
+  'Observations',
+  'CriteriaResults',
+  'Recognitions',
+  'Documents',
+  'Committees',
+  'MemberAreas',
+  'Obstacles',
+  'Assessments',
+  'Tasks',
+  'Activities',
+  'Narratives',
+  'Issuers',
+  'Commitments',
+].map((plural) => `list${plural}`);
+
+/** The address of an example, its parameters filled in. */
+export function addressOf(path: string, { params = {}, query = {} }: Example): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? 'x').toWellFormed()));
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? filled : `${filled}?${text}`;
+}
