@@ -57,7 +57,7 @@ const COUNTS =
   'lớp|trường hợp|trường học|trường|điểm trường|phòng học|phòng|nhóm trẻ|nhóm|tiêu chí|chỉ tiêu|công trình|dự án|tiểu dự án|nhà ở|ngôi nhà|căn nhà|căn hộ|căn|nhà|' +
   'văn bản|quyết định|kế hoạch|nghị quyết|báo cáo|công văn|thông báo|tờ trình|hướng dẫn|chương trình|đề án|cuộc họp|cuộc kiểm tra|cuộc|lượt người|lượt|buổi|hội nghị|đoàn|đơn|vụ việc|vụ|việc|hồ sơ|ca mắc|ca|con|cây|suất|cái|chiếc|bộ|' +
   'giường bệnh|giường|hợp tác xã|HTX|doanh nghiệp|mô hình|sản phẩm|tổ hợp tác|ý kiến|kiến nghị|nhiệm vụ|nội dung|giải pháp|mục tiêu|gói thầu|tuyến đường|tuyến|cầu|bể|giếng|máy|tin bài|tin|bài|băng rôn|pa nô|tờ rơi|thẻ|liều|mũi|giống|loài|' +
-  'chi bộ|chi hội|câu lạc bộ|cơ sở|trạm y tế|trạm|chợ|nhà văn hóa|thiết chế|thửa đất|thửa|giấy chứng nhận|giấy|hợp đồng|nguồn vốn|nguồn|điểm|dân tộc|khoản|vị trí|bước|phiếu|lỗi|tập thể|cá nhân|tấm|mục|phần|thủ tục hành chính|thủ tục|dịch vụ|' +
+  'chi bộ|chi hội|câu lạc bộ|cơ quan|cơ sở|trạm y tế|trạm|chợ|nhà văn hóa|thiết chế|thửa đất|thửa|giấy chứng nhận|giấy|hợp đồng|nguồn vốn|nguồn|điểm|dân tộc|khoản|vị trí|bước|phiếu|lỗi|tập thể|cá nhân|tấm|mục|phần|thủ tục hành chính|thủ tục|dịch vụ|' +
   'em học sinh|em|cháu|cử tri|khách hàng|tấn gạo|tờ|lô đất|lô|chỗ|khách|đội|trang|bức|vườn|chuồng|trại|chuyến|thùng|bao|hộp|gói|đợt|cặp|đôi|ô tô|xe|phương tiện|thiết bị|camera|sổ|thuê bao|bí thư|chủ tịch|phó chủ tịch|chức danh|khu|cụm|điểm cầu|điểm nhóm|danh mục|hạng mục|dòng họ|gia đình|trận|giải|huy chương|tin nhắn';
 
 interface UnitRow {
@@ -217,7 +217,7 @@ export const ROLL_UPS: readonly (readonly [whole: readonly string[], parts: read
   ],
   [
     ['cơ sở', 'đơn vị', 'trường'],
-    ['trường', 'điểm trường', 'cơ sở', 'trạm', 'trạm y tế'],
+    ['trường', 'trường học', 'điểm trường', 'cơ sở', 'cơ quan', 'trạm', 'trạm y tế'],
   ],
 ];
 

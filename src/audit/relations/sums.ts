@@ -10,8 +10,10 @@ import { addsInto } from '../units.ts';
 import { isChange } from './change-words.ts';
 import { familyOf, isSelection } from './families.ts';
 import { underLines } from './sum-lines.ts';
+import { pairedSums } from './sum-pairs.ts';
 import { addSum, addsUp, asParts, fits, gradeOf, labelWords, NOT_PART, named, notPart, usable } from './sum-parts.ts';
-import { closers, complements, mergers, remainders } from './sum-tails.ts';
+import { lefts, remainders, shortfalls } from './sum-rests.ts';
+import { closers, complements, mergers } from './sum-tails.ts';
 import { hasTrigger, MOST_TRIGGERS, openersOf, opensClause, opensSentence, type Trigger, triggersOf } from './sum-triggers.ts';
 
 export function sumRelations(outline: Outline, statements: readonly PieceStatements[]): Relation[] {
@@ -24,9 +26,12 @@ export function sumRelations(outline: Outline, statements: readonly PieceStateme
     inParentheses(piece, own);
     equations(piece, own);
     remainders(piece, own);
+    lefts(piece, own);
+    shortfalls(piece, own);
     closers(piece, own);
     complements(piece, own);
     mergers(piece, own);
+    pairedSums(piece, own);
     for (const relation of pruned(own)) relations.push(relation);
   }
   underLines(outline, statements, relations);
