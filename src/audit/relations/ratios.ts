@@ -12,6 +12,7 @@ import type { PieceStatements, Statement } from '../statements.ts';
 import { nearOwnerOf, withUnit } from '../statements.ts';
 import { isChange } from './change-words.ts';
 import { comparable } from './comparable.ts';
+import { isShareOfWhole, type Wholes } from './wholes.ts';
 
 const PLAN =
   /kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|phân bổ|tổng|toàn|trên|cần|phải|diện|bố trí|vốn năm|hiện có|đăng ký|nhu cầu|biên chế|tiếp nhận|trong(?: số)?|có/iu;
@@ -55,7 +56,7 @@ function relation({ p, a, words, key }: Slot, b: Figure, grade: Grade, why: stri
 const usable = (figure: Figure) => figure.qualifier === 'none';
 const fill = (figure: Figure, like: Figure): Figure => (figure.unit === null && like.unit !== null ? withUnit(figure, like.unit) : figure);
 
-export function ratioRelations(outline: Outline, statements: readonly PieceStatements[]): Relation[] {
+export function ratioRelations(outline: Outline, statements: readonly PieceStatements[], wholes: Wholes): Relation[] {
   const relations: Relation[] = [];
   for (const piece of statements) {
     if (piece.piece.figures.length === 0) continue;
@@ -63,7 +64,7 @@ export function ratioRelations(outline: Outline, statements: readonly PieceState
     for (const list of piece.byScope.values()) {
       for (const [index, one] of list.entries()) {
         if (isChange(one) && one.base === null) continue;
-        if (one.percent !== null) attached(outline, statements, piece, list, one, index, own);
+        if (one.percent !== null) attached(outline, statements, wholes, piece, list, one, index, own);
         else if (one.value.unit?.dim === 'percent' && one.base === null) standing(piece, list, one, index, own);
       }
     }
@@ -76,6 +77,7 @@ export function ratioRelations(outline: Outline, statements: readonly PieceState
 function attached(
   outline: Outline,
   statements: readonly PieceStatements[],
+  wholes: Wholes,
   piece: PieceStatements,
   list: readonly Statement[],
   one: Statement,
@@ -113,15 +115,19 @@ function attached(
     relations.push(relation(slot, behind, 'certain', 'base behind'));
     return;
   }
-  if ((COMPARED.test(one.percentTail.slice(0, 40)) || EARLIER.test(one.percentTail)) && !OF_PLAN.test(one.percentTail)) return;
+  if ((COMPARED.test(ofWhat(one.percentTail).slice(0, 40)) || EARLIER.test(one.percentTail)) && !OF_PLAN.test(one.percentTail)) return;
   const outside = nearOwnerOf(piece, one.scope);
   if (outside !== undefined && comparable(outside.value, value) && outside.base === null)
     relations.push({ ...relation(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });
   for (const candidate of basesBefore(outline, statements, piece, list, one, index)) {
-    const found = relation(slot, fill(candidate.figure, value), candidate.grade, candidate.why);
+    const vouched = wholes.get(value.id)?.has(candidate.figure.id) === true && isShareOfWhole(piece, one);
+    const found = relation(slot, fill(candidate.figure, value), vouched ? 'likely' : candidate.grade, candidate.why);
     relations.push(candidate.hint ? { ...found, hint: true } : found);
   }
 }
+
+/** Words up to the next stop: "tỷ lệ 70,8%, tăng 6 giải so với năm học trước" says nothing more of the percentage. */
+const ofWhat = (tail: string): string => tail.split(/[,;(]/u)[0] ?? '';
 
 /** "đạt p% kế hoạch và vượt b", "… kế hoạch nhưng còn b": the amount has a verb of its own; "kế hoạch vốn và tổng nguồn b" has not. */
 function saysMore(words: string): boolean {
