@@ -120,8 +120,22 @@ function propose(whole: Pair, parts: readonly Pair[], relations: Relation[]): vo
   const amounts: Relation[] = [];
   const sums = (grade: [counts: Grade, amounts: Grade]) => {
     const [why, key] = ['số lượng và số tiền', `${whole.count.value.id}:${parts[0]?.count.value.id}`];
-    addSum(counts, whole.count, parts.map((part) => part.count), grade[0], why, `pair-count:${key}`);
-    addSum(amounts, whole.amount, parts.map((part) => part.amount), grade[1], why, `pair-amount:${key}`);
+    addSum(
+      counts,
+      whole.count,
+      parts.map((part) => part.count),
+      grade[0],
+      why,
+      `pair-count:${key}`,
+    );
+    addSum(
+      amounts,
+      whole.amount,
+      parts.map((part) => part.amount),
+      grade[1],
+      why,
+      `pair-amount:${key}`,
+    );
   };
   sums(['possible', 'possible']);
   // "5 nhà (3 nhà xây mới 60 triệu đồng, 2 nhà sửa chữa 30 triệu đồng)": so much for each of them.

@@ -76,7 +76,10 @@ function gradeOfRest(list: readonly Statement[], index: number, total: Statement
   const done = DONE.test(taken.label);
   // "còn 2 dự án chưa lập hồ sơ, 2 dự án đang thẩm tra": more is left than this figure says; a change between is a third movement.
   const more =
-    (after !== undefined && after.sentence[0] === rest.sentence[0] && fits(total.value, after.value) && !/trong (?:số )?đó/iu.test(after.label)) ||
+    (after !== undefined &&
+      after.sentence[0] === rest.sentence[0] &&
+      fits(total.value, after.value) &&
+      !/trong (?:số )?đó/iu.test(after.label)) ||
     list.slice(list.indexOf(total) + 1, index).some((one) => one !== taken && fits(total.value, one.value));
   if (more || WIDER.test(total.label)) return 'possible';
   const bare = /^[\s]*$/u.test(rest.post) || /còn lại/iu.test(`${rest.label.slice(-30)} ${rest.post}`);
@@ -106,7 +109,9 @@ export function shortfalls(piece: PieceStatements, relations: Relation[]): void 
   for (const list of piece.byScope.values()) {
     list.forEach((owner, index) => {
       const before = list[index - 1];
-      const [inner, ...others] = owner.inner.filter((one) => /^ ?(?:còn )?(?:thiếu|thừa|dôi dư) (?:so với \p{L}+ )?$/iu.test(one[0]?.label ?? ''));
+      const [inner, ...others] = owner.inner.filter((one) =>
+        /^ ?(?:còn )?(?:thiếu|thừa|dôi dư) (?:so với \p{L}+ )?$/iu.test(one[0]?.label ?? ''),
+      );
       const gap = inner?.length === 1 ? inner[0] : undefined;
       if (gap === undefined || others.length > 0 || before === undefined || before.clause[0] !== owner.clause[0]) return;
       if (!PLANNED.test(before.label) || before.base !== null || owner.base !== null) return;
