@@ -69,12 +69,13 @@ export function auditWithTrace(
   const topics = moneyTopics(outline, statements);
   const counterpart = counterpartRelations(topics);
   const sums = sumRelations(outline, statements);
+  const wholes = wholesOf(sums);
   const relations = [
     ...counterpart.relations,
     ...sums,
-    ...ratioRelations(outline, statements, wholesOf(sums)),
+    ...ratioRelations(outline, statements, wholes),
     ...changeRelations(statements),
-    ...productRelations(statements),
+    ...productRelations(statements, wholes),
     ...tableRelations(outline),
     ...mentionRelations(outline, statements),
   ];
