@@ -38,15 +38,33 @@ const CLOSED: readonly Closed[] = [
   { members: [/bang tien|tien mat/u, /hien vat/u, /ngay cong/u], least: 2 },
   { members: [/thu noi dia/u, /bo sung|tro cap/u, /chuyen nguon/u, /ket du/u], least: 3 },
 ];
+/** "nông nghiệp … phi nông nghiệp", "trong hạn … ngoài hạn", "đạt … không đạt": the second side is the first denied. */
+const DENIED = /^(?:khong|chua|phi|ngoai) (.{2,40})$/u;
+function isDenied(first: string, second: string): boolean {
+  const clean = (label: string) =>
+    label
+      .replace(/[^\p{L}\s]/gu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim();
+  const [yes, no] = [clean(first), clean(second)];
+  const denied = DENIED.exec(no)?.[1];
+  return (
+    denied !== undefined &&
+    yes.length >= 2 &&
+    (yes === denied || yes.startsWith(`${denied} `) || yes === `trong ${denied}` || denied.startsWith(`${yes} `))
+  );
+}
+
 /** A remainder makes any list complete. */
 const REMAINDER = /\bcon lai\b|\bkhac\b/u;
 /** Words that say the list is a selection. */
 const SELECTION = /\bchu yeu\b|\bnhu\b|\bmot so\b|\bdien hinh\b|\bnoi bat\b|\brieng\b|\bdac biet\b|\bit nhat\b/u;
 
-/** Labels of parts, and of the total. */
-export function familyOf(labels: readonly string[], total: string): Family {
+/** Labels of parts, and of the total. `sides`: what each part is, where it is said behind the number ("45 hợp tác xã nông nghiệp"). */
+export function familyOf(labels: readonly string[], total: string, sides: readonly string[] = []): Family {
   const folded = labels.map(foldVietnamese);
   if (folded.some((label) => REMAINDER.test(label)) && folded.length >= 2) return 'closed';
+  for (const [yes = '', no = ''] of [folded, sides.map(foldVietnamese)]) if (labels.length === 2 && isDenied(yes, no)) return 'closed';
   for (const family of CLOSED) {
     if (labels.length < family.least) continue;
     if (family.total !== undefined && !family.total.test(foldVietnamese(total))) continue;

@@ -75,7 +75,11 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
               isSelection(words.slice(0, 14)) ||
               /…|\.\.\.|v\.v/u.test(cut) ||
               GOES_ON.test(text.slice(sentenceEnd, sentenceEnd + 60));
-            const family = familyOf(parts.map(labelWords), total.label);
+            const family = familyOf(
+              parts.map(labelWords),
+              total.label,
+              parts.map((one) => one.post),
+            );
             let grade = gradeOf(family, trigger.all, selection);
             if (
               grade !== 'possible' &&
@@ -86,7 +90,8 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
                   one.value.unit?.dim.startsWith('count:') === true &&
                   total.value.unit?.dim.startsWith('count:') === true &&
                   !isChange(one) &&
-                  one.base === null,
+                  one.base === null &&
+                  !BESIDE.test(one.label),
               )
             )
               grade = 'possible';
@@ -117,6 +122,9 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
 
 /** "Trong đó, có 14,6; 6,4. Bên cạnh đó, còn có 7,5": the next sentence adds a part. */
 const GOES_ON = /^\.? ?(?:bên cạnh đó|ngoài ra|cùng với đó|còn lại|thêm vào đó|số còn lại|cũng trong)(?!\p{L})/iu;
+
+/** "38 sản phẩm, gồm 29 …, 1 …, của 26 chủ thể": what stands beside the list is none of it. */
+const BESIDE = /^,? ?(?:của|cho|tại|do|với|thuộc|từ|trên địa bàn|trong)(?!\p{L}) ?[^,;]*$/iu;
 
 /** Parts of one list; prose has no longer ones, hostile text has. */
 const MOST_PARTS = 60;
@@ -254,7 +262,11 @@ function inParentheses(piece: PieceStatements, relations: Relation[]): void {
           inner.some((one) => one.base !== null && owner.base === null)
         )
           continue;
-        const family = familyOf(parts.map(labelWords), owner.label);
+        const family = familyOf(
+          parts.map(labelWords),
+          owner.label,
+          parts.map((one) => one.post),
+        );
         const selection = isSelection(content.slice(0, 16)) || /…|\.\.\./u.test(content);
         if (areRates(owner, parts)) continue;
         // "tăng 12 (thành lập mới 17, giải thể 5)" is a balance, no sum.
