@@ -36,6 +36,7 @@ const CLOSED: readonly Closed[] = [
   { members: [/trong nuoc/u, /nuoc ngoai|ngoai nuoc|quoc te/u], least: 2 },
   { members: [/nong.{0,25}(?:lam|thuy san|nghiep)/u, /cong nghiep|xay dung/u, /dich vu/u, /thue san pham/u], least: 3 },
   { members: [/bang tien|tien mat/u, /hien vat/u, /ngay cong/u], least: 2 },
+  { members: [/khien trach/u, /canh cao/u, /ha bac luong|giang chuc|cach chuc/u, /buoc thoi viec|khai tru|sa thai/u], least: 3 },
   { members: [/thu noi dia/u, /bo sung|tro cap/u, /chuyen nguon/u, /ket du/u], least: 3 },
 ];
 /** "nông nghiệp … phi nông nghiệp", "trong hạn … ngoài hạn", "đạt … không đạt": the second side is the first denied. */

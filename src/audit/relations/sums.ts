@@ -1,20 +1,19 @@
-/** `sum` and `part`: totals and their parts in prose: "Trong đó", "gồm", parentheses, equations; see also sum-lines.ts and sum-tails.ts. */
-import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
-import type { Grade, Relation } from '../relation.ts';
+import type { Relation } from '../relation.ts';
 import { firstAt } from '../search.ts';
 import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
-import { nearOwnerOf, withUnit } from '../statements.ts';
-import { addsInto } from '../units.ts';
+import { nearOwnerOf } from '../statements.ts';
 import { isChange } from './change-words.ts';
 import { familyOf, isSelection } from './families.ts';
+import { equations, inParentheses } from './sum-brackets.ts';
+import { areRates, choices } from './sum-choices.ts';
 import { underLines } from './sum-lines.ts';
 import { pairedSums } from './sum-pairs.ts';
-import { addSum, addsUp, asParts, fits, gradeOf, labelWords, NOT_PART, named, notPart, usable } from './sum-parts.ts';
+import { addSum, addsUp, asParts, fits, gradeOf, labelWords, named, usable } from './sum-parts.ts';
 import { lefts, remainders, shortfalls } from './sum-rests.ts';
 import { closers, complements, mergers } from './sum-tails.ts';
-import { hasTrigger, MOST_TRIGGERS, openersOf, opensClause, opensSentence, type Trigger, triggersOf } from './sum-triggers.ts';
+import { MOST_TRIGGERS, openersOf, opensClause, opensSentence, type Trigger, triggersOf } from './sum-triggers.ts';
 
 export function sumRelations(outline: Outline, statements: readonly PieceStatements[]): Relation[] {
   const relations: Relation[] = [];
@@ -154,47 +153,6 @@ function addParts(relations: Relation[], total: Statement, parts: readonly State
   }
 }
 
-/** "còn thiếu 66 người (mầm non thiếu 31, tiểu học thiếu 22)": the word belongs to the total as well. */
-function sameFrame(total: Statement, one: Statement): boolean {
-  const word =
-    NOT_PART.exec(one.label.slice(-44))?.[0].trim().toLowerCase() ??
-    (isChange(one) ? one.label.trim().split(' ').at(-1)?.toLowerCase() : undefined);
-  return word !== undefined && total.label.toLowerCase().includes(word);
-}
-
-/** Ways to read the parts of a list: the first figure of each ";" clause, every figure, every figure of the first clause; nested lists are left to their own trigger. */
-function choices(region: readonly Statement[], total: Statement, nested: readonly Trigger[], complete = false): Statement[][] {
-  const fit = region.filter((one) => fits(total.value, one.value, total.post) && one !== total && (!notPart(one) || sameFrame(total, one)));
-  const open = fit.filter(
-    (one) =>
-      !nested.some(
-        (other) =>
-          other.at < one.value.start &&
-          other.at >= one.clause[0] &&
-          fit.some((mate) => mate.clause[0] === one.clause[0] && mate.value.start < other.at),
-      ),
-  );
-  const firsts: Statement[] = [];
-  for (const one of open) if (!firsts.some((other) => other.clause[0] === one.clause[0])) firsts.push(one);
-  const [first] = open;
-  const inFirst = open.filter((one) => one.clause[0] === first?.clause[0]);
-  const ways = firsts.length > 1 ? [firsts, open, inFirst] : [open, inFirst];
-  if (inFirst.length > 2 && !complete) ways.push(inFirst.slice(0, -1));
-  const seen = new Set<string>();
-  return ways.filter((way) => {
-    const key = way.map((one) => one.value.id).join();
-    if (way.length === 0 || seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-/** Rates of growth of periods or of fields do not add up, those of a share ("tỷ lệ hộ nghèo giảm") in points do. */
-function areRates(total: Statement, parts: readonly Statement[]): boolean {
-  const percent = (one: Statement) => one.value.unit?.dim === 'percent' && isChange(one);
-  return percent(total) && parts.every(percent) && !/tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|điểm/iu.test(total.label);
-}
-
 function innerScope(piece: PieceStatements, scopeIndex: number, at: number): boolean {
   return piece.piece.scopes.some(
     (other, index) => index !== scopeIndex && other.parent === scopeIndex && other.start <= at && at < other.end,
@@ -228,10 +186,10 @@ function totalsBefore(
   const cutBefore = scope.cuts.findLast((cut) => cut.at < trigger.at);
   const clauseStart = cutBefore === undefined ? scope.start : cutBefore.at + 1;
   const own = before.filter((one) => one.value.start >= clauseStart).reverse();
-  found.push(...own.filter((one) => !isChange(one)));
+  found.push(...own.filter(isQuantity));
   found.push(
     ...before
-      .filter((one) => one.value.start < clauseStart && !isChange(one))
+      .filter((one) => one.value.start < clauseStart && isQuantity(one))
       .reverse()
       .slice(0, 6),
   );
@@ -245,75 +203,5 @@ function totalsBefore(
   return found.slice(0, 8);
 }
 
-function inParentheses(piece: PieceStatements, relations: Relation[]): void {
-  for (const list of piece.byScope.values()) {
-    for (const owner of list) {
-      for (const inner of owner.inner) {
-        const scope = piece.piece.scopes[inner[0]?.scope ?? -1];
-        if (scope === undefined) continue;
-        const content = piece.piece.view.text.slice(scope.start, scope.end);
-        if (hasTrigger(content)) continue;
-        if (/[=×]/u.test(content)) continue;
-        const added = content.includes('+');
-        const [parts = []] = choices(inner, owner, []);
-        if (parts.length < 2 || parts.some((one) => one.value.unit?.dim !== undefined && !fits(owner.value, one.value))) continue;
-        if (
-          /(?:so với|cùng kỳ|kế hoạch \d|năm trước|mỗi|bình quân)/iu.test(content) ||
-          inner.some((one) => one.base !== null && owner.base === null)
-        )
-          continue;
-        const family = familyOf(
-          parts.map(labelWords),
-          owner.label,
-          parts.map((one) => one.post),
-        );
-        const selection = isSelection(content.slice(0, 16)) || /…|\.\.\./u.test(content);
-        if (areRates(owner, parts)) continue;
-        // "tăng 12 (thành lập mới 17, giải thể 5)" is a balance, no sum.
-        if (isChange(owner) && family === 'open') continue;
-        const plus =
-          added &&
-          inner.slice(1).every((one, k) => /^[^\d]*\+[^\d]*$/u.test(piece.piece.view.text.slice(inner[k]?.end ?? 0, one.value.start)));
-        if (added && !plus) continue;
-        const grade: Grade = plus ? 'certain' : selection ? 'possible' : family === 'open' ? 'likely' : 'certain';
-        addSum(relations, owner, parts, grade, 'parentheses');
-      }
-    }
-  }
-}
-
-/** "x + y = t", "t = x + y". */
-function equations(piece: PieceStatements, relations: Relation[]): void {
-  const { text } = piece.piece.view;
-  if (!/[+=]/u.test(text)) return;
-  const { figures } = piece.piece;
-  for (let i = 0; i < figures.length; ) {
-    const run: { figure: Figure; sign: string }[] = [{ figure: figures[i] as Figure, sign: '' }];
-    let k = i + 1;
-    for (; k < figures.length; k += 1) {
-      const figure = figures[k] as Figure;
-      const gap = text.slice(figures[k - 1]?.unitEnd ?? 0, figure.start);
-      const sign = gap.length > 80 ? undefined : /^[^+=×÷:;.]*([+=])[^+=×÷:;.]*$/u.exec(gap)?.[1];
-      if (sign === undefined) break;
-      run.push({ figure, sign });
-    }
-    const equals = run.filter((one) => one.sign === '=').length;
-    if (run.length >= 3 && equals === 1) {
-      const at = run.findIndex((one) => one.sign === '=');
-      const left = run.slice(0, at).map((one) => one.figure);
-      const right = run.slice(at).map((one) => one.figure);
-      const [total, parts] = left.length === 1 ? [left[0], right] : right.length === 1 ? [right[0], left] : [undefined, []];
-      const unit = [total, ...parts].find((one) => one?.unit != null)?.unit ?? null;
-      const filled = (one: Figure) => (one.unit === null && unit !== null ? withUnit(one, unit) : one);
-      if (total !== undefined && parts.length >= 2 && parts.every((part) => addsInto(filled(total).unit, filled(part).unit)))
-        relations.push({
-          rule: 'sum',
-          form: { type: 'sum' },
-          figures: [filled(total), ...parts.map(filled)],
-          grade: 'certain',
-          why: 'equation',
-        });
-    }
-    i = Math.max(k, i + 1);
-  }
-}
+/** No change; what is lacking is a quantity of its own ("còn thiếu 88 giáo viên: mầm non 41, …"). */
+const isQuantity = (one: Statement): boolean => !isChange(one) || /thiếu ?$/iu.test(one.label);
