@@ -18,7 +18,11 @@ export function remainders(piece: PieceStatements, relations: Relation[]): void 
     for (let i = 0; i < list.length; i += 1) {
       const rest = list[i] as Statement;
       // "còn lại 24 hộ chưa nhận tiền, trong đó 9 hộ khiếu nại": of what is left, not what is left.
-      const words = rest.label.slice(-70).split(/trong (?:số )?đó|gồm/iu).at(-1) ?? '';
+      const words =
+        rest.label
+          .slice(-70)
+          .split(/trong (?:số )?đó|gồm/iu)
+          .at(-1) ?? '';
       const after = rest.post.slice(0, 40);
       if (!/(?:còn lại|còn|số dư|dư|chưa)(?![\p{L}])/iu.test(words) && !/^[^,;.]{0,30}còn lại/iu.test(after)) continue;
       if (/(?:xuống|giảm|chỉ|vẫn) còn ?$/iu.test(words) || isChange(rest)) continue;
