@@ -22,7 +22,7 @@ const REACH = 60;
 const MOST_PAIRS = 40;
 /** What an amount is of: that of a part must be that of the whole. */
 const MEASURES =
-  /(?<!\p{L})(?:đã|mới|đạt|mức|hoàn thành)(?!\p{L})|giải ngân|quyết toán|thanh toán|tạm ứng|ước|thực hiện|nộp|vay|dư nợ|tiết kiệm|thiệt hại|kế hoạch|dự toán|giảm trừ|thu hồi/giu;
+  /(?<!\p{L})(?:đã|đạt|mức|hoàn thành)(?!\p{L})|giải ngân|quyết toán|thanh toán|tạm ứng|ước|thực hiện|nộp|vay|dư nợ|tiết kiệm|thiệt hại|kế hoạch|dự toán|giảm trừ|thu hồi/giu;
 /** What may stand between the whole and its list. */
 const OPENS = /^[^\d]*(?:trong (?:số )?đó|gồm|chia ra|cụ thể|:|;)[^\d]*$/iu;
 const TOTAL_BEHIND = /(?:tổng(?: cộng| số)?|cộng|tất cả)[^\d]*$/iu;
