@@ -7,7 +7,7 @@ import { addsInto } from '../units.ts';
 import { isChange } from './change-words.ts';
 import { familyOf, isSelection } from './families.ts';
 import { areRates, choices } from './sum-choices.ts';
-import { addSum, fits, labelWords } from './sum-parts.ts';
+import { addSum, fits } from './sum-parts.ts';
 import { hasTrigger } from './sum-triggers.ts';
 
 export function inParentheses(piece: PieceStatements, relations: Relation[]): void {
@@ -27,11 +27,7 @@ export function inParentheses(piece: PieceStatements, relations: Relation[]): vo
           inner.some((one) => one.base !== null && owner.base === null)
         )
           continue;
-        const family = familyOf(
-          parts.map(labelWords),
-          owner.label,
-          parts.map((one) => one.post),
-        );
+        const family = familyOf(parts, owner.label);
         const selection = isSelection(content.slice(0, 16)) || /…|\.\.\./u.test(content);
         if (areRates(owner, parts)) continue;
         // "tăng 12 (thành lập mới 17, giải thể 5)" is a balance, no sum.

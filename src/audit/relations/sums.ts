@@ -10,7 +10,7 @@ import { equations, inParentheses } from './sum-brackets.ts';
 import { areRates, choices } from './sum-choices.ts';
 import { underLines } from './sum-lines.ts';
 import { pairedSums } from './sum-pairs.ts';
-import { addSum, addsUp, asParts, fits, gradeOf, labelWords, named, usable } from './sum-parts.ts';
+import { addSum, addsUp, asParts, fallsShort, fits, gradeOf, named, usable } from './sum-parts.ts';
 import { lefts, remainders, shortfalls } from './sum-rests.ts';
 import { closers, complements, mergers } from './sum-tails.ts';
 import { MOST_TRIGGERS, openersOf, opensClause, opensSentence, type Trigger, triggersOf } from './sum-triggers.ts';
@@ -74,12 +74,13 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
               isSelection(words.slice(0, 14)) ||
               /…|\.\.\.|v\.v/u.test(cut) ||
               GOES_ON.test(text.slice(sentenceEnd, sentenceEnd + 60));
-            const family = familyOf(
-              parts.map(labelWords),
-              total.label,
-              parts.map((one) => one.post),
+            const family = familyOf(parts, total.label);
+            let grade = gradeOf(
+              family,
+              trigger.all || (trigger.opener && trigger.colon && family === 'usual'),
+              selection,
+              fallsShort(total, parts),
             );
-            let grade = gradeOf(family, trigger.all, selection);
             if (
               grade !== 'possible' &&
               region.some(
