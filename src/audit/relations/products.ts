@@ -206,9 +206,9 @@ function rates(
         c <= 1 && t <= 1 && (mean || /tổng|kinh phí|cộng|thành tiền|số tiền|trị giá|hết/iu.test(top.label)) ? { hint: true } : {};
       const power = PER[rate.per] ?? 0;
       const set = /mức|đơn giá|định mức|giá|mỗi|hỗ trợ/iu.test(one.label.slice(-60)) && one.value.decimals === 0;
-      const each = mean || one.value.decimals > 0;
+      const workedOut = /tức|suất đầu tư/iu.test(one.label);
       // "tức 40.000.000 đồng/ha": a rate that was worked out is rounded like a mean; one that was set multiplies exactly.
-      if (each || /tức|suất đầu tư/iu.test(one.label))
+      if (mean || one.value.decimals > 0 || workedOut)
         relations.push({
           rule: 'mean',
           form: { type: 'ratio', factor: 10 ** power },
@@ -218,7 +218,7 @@ function rates(
           slot,
           ...hint,
         });
-      if (!mean)
+      if (!mean && !workedOut)
         relations.push({
           rule: 'product',
           form: { type: 'product', power: -power, exact: set },

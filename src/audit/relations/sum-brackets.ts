@@ -5,9 +5,9 @@ import type { PieceStatements } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { addsInto } from '../units.ts';
 import { isChange } from './change-words.ts';
-import { familyOf, isSelection } from './families.ts';
+import { type Family, familyOf, isSelection } from './families.ts';
 import { areRates, choices } from './sum-choices.ts';
-import { addSum, fits } from './sum-parts.ts';
+import { addSum, fallsShort, fits } from './sum-parts.ts';
 import { hasTrigger } from './sum-triggers.ts';
 
 export function inParentheses(piece: PieceStatements, relations: Relation[]): void {
@@ -36,11 +36,17 @@ export function inParentheses(piece: PieceStatements, relations: Relation[]): vo
           added &&
           inner.slice(1).every((one, k) => /^[^\d]*\+[^\d]*$/u.test(piece.piece.view.text.slice(inner[k]?.end ?? 0, one.value.start)));
         if (added && !plus) continue;
-        const grade: Grade = plus ? 'certain' : selection ? 'possible' : family === 'open' ? 'likely' : 'certain';
-        addSum(relations, owner, parts, grade, 'parentheses');
+        const grade: Grade = plus ? 'certain' : selection ? 'possible' : gradeInBrackets(family, fallsShort(owner, parts));
+        addSum(relations, owner, parts, grade, 'parentheses', undefined, !selection);
       }
     }
   }
+}
+
+/** A parenthesis behind a total is its breakdown, though some places may stand for all ("90 ha (Ngọc Linh 20 ha, Mường Hoong 30 ha)"). */
+function gradeInBrackets(family: Family, short: boolean): Grade {
+  if (short && family === 'disjoint') return 'possible';
+  return family === 'open' || (short && family === 'usual') ? 'likely' : 'certain';
 }
 
 /** "x + y = t", "t = x + y". */

@@ -57,7 +57,12 @@ export function remainders(piece: PieceStatements, relations: Relation[]): void 
         const whole = others.every((one) => compare(measure(total.value).v, measure(one.value).v) >= 0);
         const excess = /dôi dư|dư|thừa|vượt/iu.test(words);
         if (excess && others.length === 1 && near !== undefined) addSum(relations, near, [total, rest], 'possible', 'dôi dư', slot);
-        const lone = !excess && whole && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
+        const lone =
+          !excess &&
+          (whole || DONE.test(others[0]?.label ?? '')) &&
+          k === 0 &&
+          others.length === 1 &&
+          others.every((one) => one.sentence[0] === rest.sentence[0]);
         addSum(
           relations,
           total,
