@@ -181,6 +181,8 @@ function rates(
     (other.sentence[0] === one.sentence[0] && other.scope === one.scope) || (bare && inOwnersSentence(other));
   // A mean said last is of them all; a rate that was set may be one for each kind.
   const whole = (others: readonly Statement[], top: Statement) => (mean ? withoutParts(others, top, wholes) : others);
+  // "xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà": no single product makes the amount.
+  const several = list.filter((other) => other.sentence[0] === one.sentence[0] && dim(other.value) === dim(one.value)).length > 1;
   const rank = (other: Statement) => (near(other) ? 0 : 1000) + Math.abs(other.value.start - one.value.start) / 10;
   const sorted = (others: Statement[]) => [...others].sort((a, b) => rank(a) - rank(b)).slice(0, 4);
   const [bestCounts, bestTops] = [sorted(counts), sorted(tops)];
@@ -203,7 +205,9 @@ function rates(
       const grade: Grade = sure ? (mean ? 'certain' : 'likely') : 'possible';
       const slot = `mean:${one.value.id}`;
       const hint =
-        c <= 1 && t <= 1 && (mean || /tổng|kinh phí|cộng|thành tiền|số tiền|trị giá|hết/iu.test(top.label)) ? { hint: true } : {};
+        c <= 1 && t <= 1 && !(several && !mean) && (mean || /tổng|kinh phí|cộng|thành tiền|số tiền|trị giá|hết/iu.test(top.label))
+          ? { hint: true }
+          : {};
       const power = PER[rate.per] ?? 0;
       const set = /mức|đơn giá|định mức|giá|mỗi|hỗ trợ/iu.test(one.label.slice(-60)) && one.value.decimals === 0;
       const workedOut = /tức|suất đầu tư/iu.test(one.label);

@@ -95,7 +95,10 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
               )
             )
               grade = 'possible';
+            // "gồm 18 chương trình, trong đó cho vay hộ nghèo 92,3 tỷ đồng, …": the list is what the next word opens.
+            const handedOn = next.some((other) => !other.opener && other.at < (parts[0]?.value.start ?? 0));
             const near =
+              !handedOn &&
               total.piece === piece.piece.index &&
               (total.scope !== scopeIndex || total.sentence[0] === after[0]?.sentence[0] || opensSentence(text, scope, trigger));
             if (k > 0 || e > 0 || v > 0 || !near) grade = 'possible';
