@@ -99,7 +99,12 @@ function attached(
     relations.push({ ...ratio(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });
   for (const candidate of basesBefore(outline, statements, piece, list, one, index)) {
     const vouched = wholes.get(value.id)?.has(candidate.figure.id) === true && isShareOfWhole(piece, one);
-    const found = ratio(slot, fill(candidate.figure, value), vouched ? 'likely' : candidate.grade, candidate.why);
+    const found = ratio(
+      slot,
+      fill(candidate.figure, value),
+      vouched ? (candidate.hint ? 'certain' : 'likely') : candidate.grade,
+      candidate.why,
+    );
     relations.push(candidate.hint ? { ...found, hint: true } : found);
   }
 }

@@ -73,7 +73,15 @@ export function remainders(piece: PieceStatements, relations: Relation[]): void 
           whole && named && k === 0 && (others.length === 1 || others.every((one) => one.sentence[0] === rest.sentence[0])),
         );
         for (const other of others.length > 1 ? others : [])
-          addSum(relations, total, [other, rest], 'possible', 'còn lại', slot, whole && named && k === 0 && other === others[0]);
+          addSum(
+            relations,
+            total,
+            [other, rest],
+            'possible',
+            'còn lại',
+            slot,
+            whole && named && k === 0 && other === others[0] && total.sentence[0] === rest.sentence[0],
+          );
       }
     }
   }
