@@ -72,19 +72,21 @@ export function remainders(piece: PieceStatements, relations: Relation[]): void 
           slot,
           whole && named && k === 0 && (others.length === 1 || others.every((one) => one.sentence[0] === rest.sentence[0])),
         );
+        const natural = whole && named && k === 0 && (total.sentence[0] === rest.sentence[0] || isAbout(rest, total));
         for (const other of others.length > 1 ? others : [])
-          addSum(
-            relations,
-            total,
-            [other, rest],
-            'possible',
-            'còn lại',
-            slot,
-            whole && named && k === 0 && other === others[0] && total.sentence[0] === rest.sentence[0],
-          );
+          addSum(relations, total, [other, rest], 'possible', 'còn lại', slot, natural && other === others[0]);
       }
     }
   }
+}
+
+/** "Dự phòng ngân sách bố trí t …. Dự phòng còn r": a later sentence names the whole again. */
+function isAbout(rest: Statement, total: Statement): boolean {
+  const subject = rest.label
+    .replace(/(?:còn|dư).*$/isu, '')
+    .trim()
+    .toLowerCase();
+  return subject.length >= 4 && total.label.toLowerCase().includes(subject);
 }
 
 /** "t …, đã a, còn r": sure where only these three are said, "còn" stands at its figure and nothing narrows what is left. */
