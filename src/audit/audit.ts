@@ -28,6 +28,7 @@ import { communesOf, shareChecks, shareFindings } from './relations/shares-of-fe
 import { sumRelations } from './relations/sums.ts';
 import { tableRelations } from './relations/tables.ts';
 import { moneyTopics } from './relations/topics.ts';
+import { wholesOf } from './relations/wholes.ts';
 import { judge } from './relations-to-findings.ts';
 import { type PieceStatements, statementsOf } from './statements.ts';
 
@@ -67,12 +68,14 @@ export function auditWithTrace(
   const citations = citationsOf(outline);
   const topics = moneyTopics(outline, statements);
   const counterpart = counterpartRelations(topics);
+  const sums = sumRelations(outline, statements);
+  const wholes = wholesOf(sums);
   const relations = [
     ...counterpart.relations,
-    ...sumRelations(outline, statements),
-    ...ratioRelations(outline, statements),
+    ...sums,
+    ...ratioRelations(outline, statements, wholes),
     ...changeRelations(statements),
-    ...productRelations(statements),
+    ...productRelations(statements, wholes),
     ...tableRelations(outline),
     ...mentionRelations(outline, statements),
   ];

@@ -1,4 +1,5 @@
 /** Counted lists and spans of days → findings. */
+import { writeNumberWords } from '../kernel/number-words.ts';
 import type { Found } from './found.ts';
 import type { CountCheck } from './relations/counts.ts';
 import type { DurationCheck } from './relations/durations.ts';
@@ -7,7 +8,7 @@ export function countFindings(checks: readonly CountCheck[]): Found[] {
   return checks
     .filter((one) => !one.held)
     .map(({ figure, named, sure, items }) => {
-      const right = /^0\d/u.test(figure.printed) && named < 10 ? `0${named}` : `${named}`;
+      const right = writtenLike(figure.printed, named);
       return {
         rule: 'count' as const,
         severity: sure ? ('error' as const) : ('warning' as const),
@@ -17,6 +18,12 @@ export function countFindings(checks: readonly CountCheck[]): Found[] {
         expected: right,
       };
     });
+}
+
+/** "05" for "06", "Ba" for "Bốn", "12" for "13". */
+function writtenLike(printed: string, value: number): string {
+  if (/^\p{L}/u.test(printed)) return writeNumberWords(value, { capital: /^\p{Lu}/u.test(printed) });
+  return /^0\d/u.test(printed) && value < 10 ? `0${value}` : `${value}`;
 }
 
 export function durationFindings(checks: readonly DurationCheck[]): Found[] {

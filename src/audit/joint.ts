@@ -9,6 +9,7 @@ import type { NumberStyle } from './format.ts';
 import { evaluate, measure, placesOf, type Relation, readingOf } from './relation.ts';
 import { floatsOf, roughly } from './sieve.ts';
 import { roomOf } from './slip.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Readings looked at per figure: a hostile table has thousands. */
 const MOST = 48;
@@ -58,6 +59,8 @@ export function jointly(open: readonly (readonly Relation[])[], confirmed: Reado
       if (edit.kind === 'drop' || edit.kind === 'double') continue;
       const settled = new Map<number, Relation>();
       const partners = new Set<number>();
+      // Small numbers agree by accident even twice.
+      let chance = 1;
       list.forEach(({ slot, relation, index }, k) => {
         if (settled.has(slot)) return;
         const values = floats[k];
@@ -72,16 +75,18 @@ export function jointly(open: readonly (readonly Relation[])[], confirmed: Reado
           )
         )
           return;
-        if (!exactWith(relation, figure, edit)) return;
+        const verdict = verdictWith(relation, figure, edit);
+        if (verdict !== 'exact' && !(verdict === 'rounding' && relation.form.type === 'sum')) return;
         // Independent: the other figures are not the same ones again.
         const others = relation.figures.filter((one) => one.id !== id).map((one) => one.id);
         if (others.every((other) => partners.has(other))) return;
         for (const other of others) partners.add(other);
         settled.set(slot, relation);
+        // Rounding lets a sum come out at several values; of a slot's many unnatural readings one agrees more easily.
+        const ways = natural(relation) ? 1 : list.filter((use) => use.slot === slot).length;
+        chance *= Math.min(1, (tried * ways * (verdict === 'rounding' ? relation.figures.length : 1)) / roomOf(relation));
       });
-      if (settled.size < 2 || ![...settled.values()].some((relation) => relation.hint === true || relation.grade !== 'possible')) continue;
-      // Small numbers agree by accident even twice.
-      const chance = [...settled.values()].reduce((product, relation) => product * Math.min(1, tried / roomOf(relation)), 1);
+      if (settled.size < 2 || ![...settled.values()].some(natural)) continue;
       if (chance > MOST_CHANCE) continue;
       for (const [slot, relation] of settled) {
         if ((strength.get(slot) ?? 0) >= settled.size) continue;
@@ -93,10 +98,11 @@ export function jointly(open: readonly (readonly Relation[])[], confirmed: Reado
   return proven;
 }
 
-function exactWith(relation: Relation, figure: Figure, edit: Edit): boolean {
+const natural = (relation: Relation): boolean => relation.hint === true || relation.grade !== 'possible';
+
+function verdictWith(relation: Relation, figure: Figure, edit: Edit): Verdict {
   const values = relation.figures.map((one) =>
     one.id === figure.id ? { m: measure(one, edit.value, edit.decimals), places: placesOf(one, edit.decimals) } : readingOf(one),
   );
-  const verdict = evaluate(relation.form, values);
-  return verdict === 'exact' || (verdict === 'rounding' && relation.form.type === 'sum');
+  return evaluate(relation.form, values);
 }

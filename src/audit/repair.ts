@@ -193,8 +193,9 @@ function isComputedFrom(relation: Relation, figure: Figure): boolean {
 function candidatesFor(open: readonly Relation[], style: NumberStyle): Candidate[] {
   const found = new Map<string, Candidate>();
   const put = (figure: Figure, edit: Edit) => {
-    const key = `${figure.id}:${edit.printed}`;
-    if (!found.has(key)) found.set(key, { figure, edit, settles: [], exact: 0, breaks: [], confirms: 0 });
+    // "93,50" and "93,5" are one repair; a moved separator is the simpler slip.
+    const key = `${figure.id}:${valueKey(edit.value)}`;
+    if (!found.has(key) || edit.kind === 'separator') found.set(key, { figure, edit, settles: [], exact: 0, breaks: [], confirms: 0 });
   };
   for (const relation of open) {
     const wide = relation.figures.length > 400;
@@ -233,6 +234,12 @@ function candidatesFor(open: readonly Relation[], style: NumberStyle): Candidate
       });
   }
   return [...found.values()];
+}
+
+function valueKey({ m, e }: Decimal): string {
+  let [digits, places] = [m, e];
+  while (places > 0 && digits % 10n === 0n) [digits, places] = [digits / 10n, places - 1];
+  return `${digits}e${places}`;
 }
 
 interface Need {

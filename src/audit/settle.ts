@@ -60,7 +60,7 @@ export function settleSlots(decided: readonly Decided[], style: NumberStyle): De
     // One sibling that holds makes its base likely, where that base is the natural one anyway.
     const mate = sorted.find((one) => one.relation.hint === true && (held.get(one.relation.group ?? '') ?? 0) === 1);
     if (mate !== undefined) {
-      kept.push({ ...mate, relation: { ...mate.relation, grade: 'likely' } });
+      kept.push(mate.relation.grade === 'certain' ? mate : { ...mate, relation: { ...mate.relation, grade: 'likely' } });
       continue;
     }
     // Of the natural readings, the one that a single slip explains.

@@ -10,11 +10,17 @@ const FIRST = { exact: 0, rounding: 1, truncation: 2, failed: 3 } as const;
 export function heldReading(list: readonly Decided[]): Decided | undefined {
   // Where the sure reading fails, another one must hold by more than small numbers.
   const doubtful = list.some((one) => one.verdict === 'failed' && one.relation.grade === 'certain');
+  const likely = list.filter((one) => one.verdict === 'failed' && one.relation.grade === 'likely');
   return list
     .filter(
       (one) =>
         one.verdict !== 'failed' &&
-        !(doubtful && one.relation.grade === 'possible' && one.relation.form.type === 'sum' && roomOf(one.relation) < 50),
+        !(
+          one.relation.grade === 'possible' &&
+          one.relation.form.type === 'sum' &&
+          roomOf(one.relation) < 50 &&
+          (doubtful || likely.some((other) => opens(one.relation, other.relation)))
+        ),
     )
     .sort(
       (a, b) =>
@@ -22,6 +28,11 @@ export function heldReading(list: readonly Decided[]): Decided | undefined {
         GRADE[a.relation.grade] - GRADE[b.relation.grade] ||
         a.relation.figures.length - b.relation.figures.length,
     )[0];
+}
+
+/** Whether the figures of one list are the first of another: the same list cut short. */
+function opens(short: Relation, long: Relation): boolean {
+  return short.figures.length < long.figures.length && short.figures.every((figure, index) => figure.id === long.figures[index]?.id);
 }
 
 /** Open readings kept of a slot that fails: enough for joint evidence, few enough for a text of many pages. */

@@ -178,6 +178,7 @@ function attaches(last: Statement, gap: string, text: string, figure: Figure): b
   const joined = ATTACH.test(gap);
   const lead = gap.slice(-24);
   if (CHANGE.test(lead) && !/(?:đạt|bằng|chiếm)[^,]*$/iu.test(lead)) return false;
+  if (joined && speaksOfAnother(gap)) return false;
   if (last.value.unit?.dim === 'percent') return last.base !== null && joined;
   if (!joined)
     return gap.trim() === ','
@@ -185,3 +186,12 @@ function attaches(last: Statement, gap: string, text: string, figure: Figure): b
       : false;
   return gap.length <= 140;
 }
+
+/** "2/3 tuyến đường, hệ thống thoát nước đạt 75%": behind the comma another subject came to that much. */
+function speaksOfAnother(gap: string): boolean {
+  const lead = (gap.split(',').at(-1) ?? '').trim();
+  const at = lead.search(ATTACH);
+  return gap.includes(',') && at > 0 && lead.slice(0, at).trim().split(/\s+/u).length >= 3 && !SAME_SUBJECT.test(lead.slice(0, at));
+}
+const SAME_SUBJECT =
+  /(?<!\p{L})(?:kết quả|tiến độ|giải ngân|thực hiện|so với|tính|lũy kế|luỹ kế|ước|đến|bình quân|toàn|cả|này|đó|chung|khoảng)(?!\p{L})/iu;

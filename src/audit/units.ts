@@ -57,8 +57,8 @@ const COUNTS =
   'lớp|trường hợp|trường học|trường|điểm trường|phòng học|phòng|nhóm trẻ|nhóm|tiêu chí|chỉ tiêu|công trình|dự án|tiểu dự án|nhà ở|ngôi nhà|căn nhà|căn hộ|căn|nhà|' +
   'văn bản|quyết định|kế hoạch|nghị quyết|báo cáo|công văn|thông báo|tờ trình|hướng dẫn|chương trình|đề án|cuộc họp|cuộc kiểm tra|cuộc|lượt người|lượt|buổi|hội nghị|đoàn|đơn|vụ việc|vụ|việc|hồ sơ|ca mắc|ca|con|cây|suất|cái|chiếc|bộ|' +
   'giường bệnh|giường|hợp tác xã|HTX|doanh nghiệp|mô hình|sản phẩm|tổ hợp tác|ý kiến|kiến nghị|nhiệm vụ|nội dung|giải pháp|mục tiêu|gói thầu|tuyến đường|tuyến|cầu|bể|giếng|máy|tin bài|tin|bài|băng rôn|pa nô|tờ rơi|thẻ|liều|mũi|giống|loài|' +
-  'chi bộ|chi hội|câu lạc bộ|cơ sở|trạm y tế|trạm|chợ|nhà văn hóa|thiết chế|thửa đất|thửa|giấy chứng nhận|giấy|hợp đồng|nguồn vốn|nguồn|điểm|dân tộc|khoản|vị trí|bước|phiếu|lỗi|tập thể|cá nhân|tấm|mục|phần|thủ tục hành chính|thủ tục|dịch vụ|' +
-  'em học sinh|em|cháu|cử tri|khách hàng|tấn gạo|tờ|lô đất|lô|chỗ|khách|đội|trang|bức|vườn|chuồng|trại|chuyến|thùng|bao|hộp|gói|đợt|cặp|đôi|ô tô|xe|phương tiện|thiết bị|camera|sổ|thuê bao|bí thư|chủ tịch|phó chủ tịch|chức danh|khu|cụm|điểm cầu|điểm nhóm|danh mục|hạng mục|dòng họ|gia đình|trận|giải|huy chương|tin nhắn';
+  'chi bộ|chi hội|câu lạc bộ|cơ quan|cơ sở|trạm y tế|trạm|chợ|nhà văn hóa|thiết chế|thửa đất|thửa|giấy chứng nhận|giấy|hợp đồng|nguồn vốn|nguồn|điểm|dân tộc|khoản|vị trí|bước|phiếu|lỗi|tập thể|cá nhân|tấm|mục|phần|thủ tục hành chính|thủ tục|dịch vụ|' +
+  'em học sinh|em|cháu|cử tri|khách hàng|dược sĩ|hộ sinh|kỹ thuật viên|nhân viên|chuyên viên|lãnh đạo|trưởng phòng|phó trưởng phòng|trưởng thôn|hiệu trưởng|thí sinh|nghệ nhân|tấn gạo|tờ|lô đất|lô|chỗ|khách|đội|trang|bức|vườn|chuồng|trại|chuyến|thùng|bao|hộp|gói|đợt|cặp|đôi|ô tô|xe|phương tiện|thiết bị|camera|sổ|thuê bao|bí thư|chủ tịch|phó chủ tịch|chức danh|khu|cụm|điểm cầu|điểm nhóm|danh mục|hạng mục|dòng họ|gia đình|trận|giải|huy chương|tin nhắn';
 
 interface UnitRow {
   readonly unit: Omit<Unit, 'name'>;
@@ -176,7 +176,7 @@ export function unitNamed(name: string): Unit | null {
 }
 
 const PEOPLE =
-  'người|lao động|biên chế|nhân khẩu|khẩu|đồng chí|cán bộ|công chức|viên chức|giáo viên|học sinh|học viên|trẻ|trẻ em|em|em học sinh|cháu|đại biểu|cử tri|khách hàng|đảng viên|đoàn viên|hội viên|thành viên|phụ nữ|sinh viên|khách|diễn viên|vận động viên|nam|nữ'.split(
+  'người|lao động|biên chế|nhân khẩu|khẩu|đồng chí|cán bộ|công chức|viên chức|giáo viên|học sinh|học viên|trẻ|trẻ em|em|em học sinh|cháu|đại biểu|cử tri|khách hàng|đảng viên|đoàn viên|hội viên|thành viên|phụ nữ|sinh viên|khách|diễn viên|vận động viên|nam|nữ|bác sĩ|y sĩ|dược sĩ|điều dưỡng|hộ sinh|kỹ thuật viên|nhân viên|chuyên viên|lãnh đạo|trưởng phòng|phó trưởng phòng|trưởng thôn|hiệu trưởng|thí sinh|nghệ nhân|chủ tịch|phó chủ tịch|bí thư|chức danh'.split(
     '|',
   );
 
@@ -217,7 +217,7 @@ export const ROLL_UPS: readonly (readonly [whole: readonly string[], parts: read
   ],
   [
     ['cơ sở', 'đơn vị', 'trường'],
-    ['trường', 'điểm trường', 'cơ sở', 'trạm', 'trạm y tế'],
+    ['trường', 'trường học', 'điểm trường', 'cơ sở', 'cơ quan', 'trạm', 'trạm y tế'],
   ],
 ];
 

@@ -31,7 +31,7 @@ describe('the corpus', () => {
     const missed = (await allScores()).flatMap((one) =>
       one.missedDefects.map((defect) => `${one.document.name} ${defect.rule} ${defect.at}`),
     );
-    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(4);
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(1);
   });
   it('is read: relations extracted, verdicts right, repairs named', async () => {
     const scores = await allScores();
@@ -40,8 +40,8 @@ describe('the corpus', () => {
     const repaired = scores.reduce((total, one) => total + one.rightRepairs, 0);
     const repairable = scores.reduce((total, one) => total + one.repairable, 0);
     const all = documents.reduce((total, one) => total + one.relations.length, 0);
-    expect(extracted / all).toBeGreaterThan(0.55);
+    expect(extracted / all).toBeGreaterThan(0.57);
     expect(wrong / extracted).toBeLessThan(0.01);
-    expect(repaired / repairable).toBeGreaterThan(0.75);
+    expect(repaired / repairable).toBeGreaterThan(0.85);
   });
 });

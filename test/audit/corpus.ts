@@ -93,7 +93,7 @@ export interface DocumentScore {
 export async function score(document: GoldDocument): Promise<DocumentScore> {
   const source = readMarkdown(document.bytes);
   const { outline, judged, result, counts, durations } = auditWithTrace(document.name, source);
-  const offset = (figure: Figure) => outline.pieces[figure.block]?.view.at(figure.start) ?? -1;
+  const offset = (figure: Pick<Figure, 'block' | 'start'>) => outline.pieces[figure.block]?.view.at(figure.start) ?? -1;
   const decided = judged.decided.map((one) => ({
     rule: one.relation.rule,
     verdict: one.verdict,

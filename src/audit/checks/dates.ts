@@ -6,6 +6,7 @@ import type { Found, Spot } from '../found.ts';
 import type { Outline, Piece } from '../outline.ts';
 import { dateSpotOf, dayText, fullSpotOf, isCorrecting, numberKey, printedDate, sameIssuer, wordsAt } from './cited.ts';
 import { isLegislation, ownDay, ownLevel } from './letterhead.ts';
+import { weekdayFindings } from './weekdays.ts';
 
 export { reportDate, reportPeriod, reportTitle } from './letterhead.ts';
 
@@ -15,6 +16,7 @@ export function dateFindings(outline: Outline, citations: readonly Citation[]): 
     ...yearsApart(outline, citations),
     ...effectBefore(outline, citations),
     ...afterOwnDay(outline, citations),
+    ...weekdayFindings(outline),
   ];
 }
 

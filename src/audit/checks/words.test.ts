@@ -23,7 +23,8 @@ describe('amounts in words', () => {
     ['Tổng kinh phí 5.000.000 đồng.\n\n(Bằng chữ: Sáu triệu đồng)', 'error: Sáu triệu đồng → Năm triệu đồng'],
     ['Khoảng 5.000.000 đồng (Bằng chữ: Sáu triệu đồng)', 'warning: Sáu triệu đồng → Năm triệu đồng'],
     ['Kinh phí 5.000.000 đồng (Bằng chữ: Năm trịu đồng)', 'warning: Năm trịu đồng → '],
-    [`${table}(Bằng chữ: Hai triệu đồng)`, 'warning: Hai triệu đồng → Một triệu đồng'],
+    [`${table}(Bằng chữ: Hai triệu đồng)`, 'error: Hai triệu đồng → Một triệu đồng'],
+    [`${table}Số làm tròn (Bằng chữ: Hai triệu đồng)`, 'warning: Hai triệu đồng → Một triệu đồng'],
     ['Hỗ trợ 05 (sáu) hộ.', 'error: sáu → năm'],
     ['Lẻ 105.000 đồng (Bằng chữ: Một trăm lẻ sáu ngàn đồng)', 'error: Một trăm lẻ sáu ngàn đồng → Một trăm lẻ năm ngàn đồng'],
   ])('%s', (text, expected) => expect(found(text)).toEqual([expected]));

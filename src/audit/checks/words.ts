@@ -3,6 +3,7 @@ import { areNumberWords, type NumberWordStyle, numberTokens, readNumberWords, wr
 import { type Figure, readNumber } from '../figures.ts';
 import type { Found, Spot } from '../found.ts';
 import type { Outline, Piece } from '../outline.ts';
+import { type Grid, gridsOf } from '../relations/table-grid.ts';
 import { isCorrecting } from './cited.ts';
 
 const INTRODUCED = /(?:(?:viết|ghi|đọc|số tiền|bằng số|số tiền nộp)? ?bằng chữ(?: là)?|viết bằng chữ) ?[:;]? ?/giu;
@@ -22,11 +23,17 @@ interface Words {
 
 export function wordsFindings(outline: Outline): Found[] {
   const found: Found[] = [];
+  // Read once, and only where words stand beneath a table.
+  let read: readonly Grid[] | undefined;
+  const grids = () => {
+    read ??= gridsOf(outline);
+    return read;
+  };
   for (const piece of outline.pieces) {
     const { text } = piece.view;
     if (!/chữ|\((?:[^()\d]{2,200})\)/iu.test(text)) continue;
     for (const words of [...introduced(piece), ...bracketed(piece)]) {
-      const one = words.named ? amount(outline, words) : count(words);
+      const one = words.named ? amount(outline, grids, words) : count(words);
       if (one !== null) found.push(one);
     }
   }
@@ -100,6 +107,8 @@ interface Amount {
   readonly spot: Spot;
   /** Money by its own unit, or bare and right before the words. */
   readonly sure: boolean;
+  /** The one amount of a table's total row. */
+  readonly total?: boolean;
 }
 
 function amountsOf(piece: Piece, before: number): Amount[] {
@@ -122,7 +131,7 @@ function amountsOf(piece: Piece, before: number): Amount[] {
   return amounts;
 }
 
-function amount(outline: Outline, words: Words): Found | null {
+function amount(outline: Outline, grids: () => readonly Grid[], words: Words): Found | null {
   const tokens = numberTokens(words.text);
   const spot: Spot = { piece: words.piece.index, start: words.start, end: words.end };
   if (tokens.some((token) => token === 'phẩy' || token === 'phần' || /\d/u.test(token))) return null;
@@ -131,7 +140,7 @@ function amount(outline: Outline, words: Words): Found | null {
   const value = whole ?? scaled?.value ?? leadingValue(outline, words, tokens);
   if (value === 'held') return null;
   const here = amountsOf(words.piece, words.start);
-  const near = here.length > 0 ? here : amountsBefore(outline, words.piece.index);
+  const near = here.length > 0 ? here : amountsBefore(outline, grids, words.piece.index);
   if (value === null) {
     if (near.length === 0 && !/đồng/iu.test(words.text)) return null;
     // An unfilled form ("Bằng chữ: ….") says nothing.
@@ -149,13 +158,19 @@ function amount(outline: Outline, words: Words): Found | null {
   // A table in thousands or millions without a unit in the cell.
   if (near.some((one) => one.figure.unit === null && (one.value * 1e3 === value || one.value * 1e6 === value))) return null;
   const spoken = /(?:triệu|tỷ|tỉ) \p{L}+(?: trăm)? đồng/iu.test(words.text) && figure.value % 1000 === 0;
-  const single = here.length > 0 || near.length === 1;
+  const single = here.length > 0 || near.length === 1 || figure.total === true;
   // An amount that is only about so much is not written in words to the đồng.
+  const rounded = /làm tròn/iu.test(words.piece.view.text);
   const unlike = scaled !== null && figure.figure.unit?.power !== scaled.power;
   const severity =
-    figure.sure && single && !spoken && !unlike && !['about', 'over', 'under'].includes(figure.figure.qualifier) ? 'error' : 'warning';
+    figure.sure && single && !spoken && !unlike && !rounded && !['about', 'over', 'under'].includes(figure.figure.qualifier)
+      ? 'error'
+      : 'warning';
   const right = scaled === null && figure.value <= 1e15 ? likeWritten(figure.value, words.text) : undefined;
-  const stated = outline.pieces[figure.spot.piece]?.view.text.slice(figure.spot.start, figure.spot.end) ?? '';
+  const printed = outline.pieces[figure.spot.piece]?.view.text.slice(figure.spot.start, figure.spot.end) ?? '';
+  const { unit, unitEnd, end } = figure.figure;
+  // The unit of a column stands in its head.
+  const stated = unit !== null && unitEnd === end ? `${printed} ${unit.name}` : printed;
   return {
     rule: 'words',
     severity: isCorrecting(words.piece.view.text, words.start) ? 'warning' : severity,
@@ -169,7 +184,7 @@ function amount(outline: Outline, words: Words): Found | null {
 }
 
 /** The piece before, or the row of the table before: where an amount in words of its own paragraph belongs. */
-function amountsBefore(outline: Outline, index: number): Amount[] {
+function amountsBefore(outline: Outline, grids: () => readonly Grid[], index: number): Amount[] {
   for (let at = index - 1; at >= 0 && at >= index - 3; at -= 1) {
     const piece = outline.pieces[at];
     if (piece === undefined) return [];
@@ -179,15 +194,28 @@ function amountsBefore(outline: Outline, index: number): Amount[] {
       if (amounts.length > 0) return amounts.map((one) => ({ ...one, sure: one.sure && one.figure.unit !== null }));
       continue;
     }
-    const amounts: Amount[] = [];
-    for (let k = at; k >= 0 && at - k < 60; k -= 1) {
-      const other = outline.pieces[k];
-      if (other?.block.cell?.table !== cell.table) break;
-      amounts.unshift(...amountsOf(other, other.view.text.length).map((one) => ({ ...one, sure: false })));
-    }
-    return amounts;
+    return tableAmounts(outline, grids(), at, cell.table);
   }
   return [];
+}
+
+/** Amounts of the last rows of a table; the lone figure of its total row in a column that names its unit is the one that is meant. */
+function tableAmounts(outline: Outline, grids: readonly Grid[], last: number, table: number): Amount[] {
+  const grid = grids.find((one) => one.table === table);
+  const units = new Map<number, Figure>();
+  for (const row of grid?.rows ?? []) for (const { figure } of row.cells.values()) if (figure !== null) units.set(figure.id, figure);
+  const amounts: Amount[] = [];
+  for (let at = last; at >= 0 && last - at < 60; at -= 1) {
+    const piece = outline.pieces[at];
+    if (piece?.block.cell?.table !== table) break;
+    const figures = piece.figures.map((figure) => units.get(figure.id) ?? figure);
+    amounts.unshift(...amountsOf({ ...piece, figures }, piece.view.text.length).map((one) => ({ ...one, sure: false })));
+  }
+  const bottom = grid?.rows.at(-1);
+  const totals = [...(bottom?.cells.values() ?? [])].flatMap(({ figure }) => (figure === null ? [] : [figure]));
+  const [total, ...more] = totals;
+  if (bottom?.total == null || total === undefined || more.length > 0 || total.unit?.dim !== 'money') return amounts;
+  return amounts.map((one) => (one.figure.id === total.id ? { ...one, sure: true, total: true } : one));
 }
 
 /** "05 (năm) ngày": the number right before the bracket. "10 (năm)" may mean years. */

@@ -1,11 +1,10 @@
 /** `change`: from x to y is d, in points, per cent, pieces or times; against the same period when its value is printed. */
 import type { Figure } from '../figures.ts';
 import type { Grade, Relation } from '../relation.ts';
-import { firstAt } from '../search.ts';
 import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { nearOwnerOf, withUnit } from '../statements.ts';
-import { addsInto } from '../units.ts';
+import { fill, type Pair, pairsAround, sameDim, scopesNear } from './change-pairs.ts';
 import { directionOf, isChange, isPercent, isPoint, isTimes } from './change-words.ts';
 
 /** What a change is measured against. */
@@ -14,14 +13,6 @@ const AGAINST =
 
 /** Behind a comparison whose value is not printed: a part, or what another subject came to. */
 const OTHERS = /;|trong (?:số )?đó|gồm|chia ra|,[^,]*(?<!\p{L})(?:đạt|ước|chiếm|còn|riêng|thì)(?!\p{L})/iu;
-
-interface Pair {
-  readonly from: Figure;
-  readonly to: Figure;
-  readonly grade: Grade;
-  readonly why: string;
-  readonly down?: boolean;
-}
 
 export function changeRelations(statements: readonly PieceStatements[]): Relation[] {
   const relations: Relation[] = [];
@@ -42,10 +33,11 @@ function changeAt(
   piece: PieceStatements,
   scopeIndex: number,
   list: readonly Statement[],
-  one: Statement,
+  written: Statement,
   index: number,
   relations: Relation[],
 ): void {
+  const one = withUnitBehind(piece, list, written, index);
   const d = one.value;
   const around = pairsAround(piece, scopeIndex, list, one, index);
   const framed = around.some(
@@ -82,22 +74,38 @@ function changeAt(
   const direction = directionOf(absolute.label.slice(-70)) || said;
   for (const pair of pairs)
     if (percent !== d) push(relations, percent, { ...pair, grade: pair.grade === 'certain' ? 'likely' : pair.grade }, direction);
-  const to = subjects(piece, scopeIndex, list, absolute, list.indexOf(absolute))[0];
-  if (to !== undefined && direction !== 0 && sameDim(to.value, absolute.value))
+  const candidates = subjects(piece, scopeIndex, list, absolute, list.indexOf(absolute)).filter((other) =>
+    sameDim(other.value, absolute.value),
+  );
+  const [to] = candidates;
+  // "64 doanh nghiệp …; so với cùng kỳ tăng 14 doanh nghiệp (28%)": one quantity, and its change right before the bracket.
+  const plain =
+    candidates.length === 1 &&
+    to?.sentence[0] === absolute.sentence[0] &&
+    pairs.length === 0 &&
+    AGAINST.test(absolute.label) &&
+    piece.piece.view.text[percent.start - 1] === '(' &&
+    piece.piece.view.text[percent.unitEnd] === ')';
+  if (to !== undefined && direction !== 0)
     relations.push({
       rule: 'change',
       form: { type: 'growth-of-change', sign: direction },
       figures: [percent, absolute.value, to.value],
-      grade: 'possible',
+      grade: plain ? 'likely' : 'possible',
       why: 'mức và tỷ lệ',
       slot: `change:${percent.id}`,
       hint: true,
     });
 }
 
-const sameDim = (a: Figure, b: Figure) =>
-  (a.unit?.dim ?? null) === (b.unit?.dim ?? null) || (a.unit !== null && b.unit !== null && addsInto(a.unit, b.unit));
-const fill = (figure: Figure, like: Figure): Figure => (figure.unit === null && like.unit !== null ? withUnit(figure, like.unit) : figure);
+/** "giảm 4 so với 15 doanh nghiệp của cùng kỳ": the unit is said once, behind. */
+function withUnitBehind(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number): Statement {
+  const next = list[index + 1];
+  const unit = next?.value.unit;
+  if (one.value.unit !== null || one.base !== null || next === undefined || unit == null || !unit.dim.startsWith('count:')) return one;
+  const between = piece.piece.view.text.slice(one.value.unitEnd, next.value.start);
+  return /^ so với (?:[^,;.()\d]{0,30} )?$/iu.test(between) ? { ...one, value: withUnit(one.value, unit) } : one;
+}
 
 /** Whether a change printed as d may be one of a quantity printed as q. */
 function changes(d: Figure, q: Figure): boolean {
@@ -159,20 +167,6 @@ function subjects(piece: PieceStatements, scopeIndex: number, list: readonly Sta
   return found;
 }
 
-/** Parentheses near a statement: those that begin in its sentence's reach. */
-function scopesNear(piece: PieceStatements, one: Statement): [number, readonly Statement[]][] {
-  const { scopes } = piece.piece;
-  if (scopes.length <= 24) return [...piece.byScope];
-  // Scopes are in order of their starts.
-  const from = firstAt(scopes, (scope) => scope.start, one.from);
-  const near: [number, readonly Statement[]][] = [];
-  for (let index = from; index < scopes.length && (scopes[index]?.start ?? 0) < one.value.start + 400; index += 1) {
-    const list = piece.byScope.get(index);
-    if (list !== undefined) near.push([index, list]);
-  }
-  return near;
-}
-
 /** The value it is measured against, where it is printed. */
 function bases(
   piece: PieceStatements,
@@ -232,65 +226,4 @@ function bases(
   )
     return bases(piece, list, before, index - 1).filter((other) => changes(one.value, other.figure));
   return found;
-}
-
-/** "giảm d (từ x xuống y)", "từ x xuống y, giảm d", "tăng từ x lên y, gấp k lần". */
-function pairsAround(piece: PieceStatements, scopeIndex: number, list: readonly Statement[], one: Statement, index: number): Pair[] {
-  const pairs: Pair[] = [...apart(piece, scopeIndex, one)];
-  const add = (x: Statement | undefined, y: Statement | undefined, why: string) => {
-    const pair = fromTo(piece, x, y);
-    if (pair !== null) pairs.push({ ...pair, why });
-  };
-  for (const inner of one.inner) add(inner[0], inner[1], 'từ … đến trong ngoặc');
-  // Before it, in the same sentence: the nearest pair, other changes between.
-  for (let k = index - 2; k >= 0 && k >= index - 6; k -= 1) {
-    const [x, y] = [list[k], list[k + 1]];
-    if (x === undefined || x.sentence[0] !== one.sentence[0]) break;
-    const pair = fromTo(piece, x, y);
-    if (pair === null) continue;
-    if (list.slice(k + 2, index).every(isChange)) pairs.push({ ...pair, why: 'từ … đến trước' });
-    break;
-  }
-  const next = list[index + 1];
-  if (
-    next !== undefined &&
-    next.clause[0] === one.clause[0] &&
-    next.value.start - one.end < 100 &&
-    /tăng|giảm/iu.test(one.label.slice(-110))
-  )
-    add(next, list[index + 2], 'từ … đến sau');
-  const scope = piece.piece.scopes[scopeIndex];
-  if (scope !== undefined && scope.parent >= 0) {
-    const outer = (piece.byScope.get(scope.parent) ?? []).filter((other) => other.value.end <= scope.start);
-    add(outer.at(-2), outer.at(-1), 'từ … đến ngoài ngoặc');
-  }
-  return pairs;
-}
-
-/** "Chênh lệch giữa xã cao nhất (91,4%) và xã thấp nhất (43,8%) là 47,6 điểm phần trăm". */
-function apart(piece: PieceStatements, scopeIndex: number, one: Statement): Pair[] {
-  if (!/chênh lệch|khoảng cách/iu.test(one.label)) return [];
-  const inner = scopesNear(piece, one).flatMap(([index, list]) => {
-    const scope = piece.piece.scopes[index];
-    return scope !== undefined && scope.parent === scopeIndex && scope.start >= one.from && scope.end <= one.value.start ? [list] : [];
-  });
-  const [a, b, ...more] = inner.map((list) => (list.length === 1 ? list[0] : undefined));
-  if (a === undefined || b === undefined || more.length > 0) return [];
-  return [
-    { from: b.value, to: a.value, grade: 'certain', why: 'chênh lệch giữa', down: false },
-    { from: a.value, to: b.value, grade: 'possible', why: 'chênh lệch giữa', down: false },
-  ];
-}
-
-function fromTo(piece: PieceStatements, x: Statement | undefined, y: Statement | undefined): Pair | null {
-  if (x === undefined || y === undefined || x.sentence[0] !== y.sentence[0] || x.scope !== y.scope) return null;
-  const { text } = piece.piece.view;
-  if (!/(?:^|[\s(,])từ (?:[^,;.()\d]{0,50})$/iu.test(x.label.slice(-60))) return null;
-  const between = text.slice(x.value.unitEnd, y.value.start).replace(/\([^()]*\)/gu, ' ');
-  if (between.length > 110 || !/(?:xuống|lên|còn|đến|thành|sang|tới)(?![\p{L}])[^,;.]{0,50}$/iu.test(between)) return null;
-  if (!sameDim(x.value, y.value) && x.value.unit !== null && y.value.unit !== null) return null;
-  const words = x.label.slice(-60) + between;
-  const direction = directionOf(words) || (/còn/iu.test(between) ? -1 : 0);
-  const common = { from: fill(x.value, y.value), to: fill(y.value, x.value), grade: 'certain' as const, why: '' };
-  return direction === 0 ? common : { ...common, down: direction === -1 };
 }

@@ -3,11 +3,15 @@ import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { addsInto } from '../units.ts';
+import { namesBehind, namesOf, namesWithFigures, PLACE_NOUN } from './counted-names.ts';
 import { isSelection } from './families.ts';
+
+/** How many, where it is said, in digits or in a word. */
+export type Counted = Pick<Figure, 'block' | 'start' | 'end' | 'printed' | 'unit' | 'unitEnd'>;
 
 /** A counted list: how many the text says, how many it names. */
 export interface CountCheck {
-  readonly figure: Figure;
+  readonly figure: Counted;
   readonly named: number;
   readonly held: boolean;
   readonly sure: boolean;
@@ -23,6 +27,10 @@ export function countChecks(outline: Outline, statements: readonly PieceStatemen
   const checks: CountCheck[] = [];
   for (const piece of statements) {
     if (piece.piece.block.kind === 'cell') continue;
+    for (const { counted, stated } of countedInWords(piece)) {
+      const check = inText(piece, counted, stated);
+      if (check !== null) checks.push(check);
+    }
     for (const list of piece.byScope.values()) {
       for (const one of list) {
         const { value } = one;
@@ -36,7 +44,7 @@ export function countChecks(outline: Outline, statements: readonly PieceStatemen
           continue;
         const stated = Number(value.readings[0].m);
         if (stated < 2 || stated > 60 || one.base !== null) continue;
-        const check = inText(piece, one, stated) ?? inNote(outline, piece, one, stated) ?? below(outline, piece, one, stated);
+        const check = inText(piece, value, stated) ?? inNote(outline, piece, one, stated) ?? below(outline, piece, one, stated);
         if (check !== null) checks.push(check);
       }
     }
@@ -44,10 +52,29 @@ export function countChecks(outline: Outline, statements: readonly PieceStatemen
   return checks;
 }
 
-function inText(piece: PieceStatements, one: Statement, stated: number): CountCheck | null {
+const NUMERALS = ['hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
+/** "Ba xã chưa đạt chuẩn gồm …"; "năm" in the middle of a sentence may be a year, "thứ ba" and "một trong hai" count nothing. */
+const IN_WORDS =
+  /(?<![\p{L}\d])(?<!(?:thứ|trong|mươi|trăm|mỗi) )(Năm|(?:[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)) (xã|phường|thị trấn|thôn|làng|bản|buôn|huyện)(?!\p{L})/gu;
+
+function countedInWords({ piece }: PieceStatements): { counted: Counted; stated: number }[] {
+  return [...piece.view.text.matchAll(IN_WORDS)].map((match) => {
+    const [whole, printed = '', noun = ''] = match;
+    const [start, unitEnd] = [match.index, match.index + whole.length];
+    const unit = { dim: `count:${noun}`, power: 0, name: noun, exact: true };
+    return {
+      counted: { block: piece.index, start, end: start + printed.length, printed, unit, unitEnd },
+      stated: NUMERALS.indexOf(printed.toLowerCase()) + 2,
+    };
+  });
+}
+
+function inText(piece: PieceStatements, one: Counted, stated: number): CountCheck | null {
   const { text } = piece.piece.view;
-  const from = one.value.unitEnd;
+  const from = one.unitEnd;
   const sentence = text.slice(from, Math.min(text.length, from + 600));
+  const behind = namesBehind(sentence, one.unit?.name ?? '');
+  if (behind !== null) return { figure: one, named: behind.length, held: behind.length === stated, sure: true, items: behind };
   const open = OPEN.exec(sentence);
   if (open === null) return null;
   const bracket = open[0].trimEnd().endsWith('(');
@@ -56,8 +83,8 @@ function inText(piece: PieceStatements, one: Statement, stated: number): CountCh
   if (end < 0) return null;
   const listed = rest.slice(0, end);
   if (isSelection(open[0]) || isSelection(listed.slice(0, 8)) || /…|\.\.\.|v\.v/u.test(listed)) return null;
-  const unit = one.value.unit?.name ?? '';
-  const names = namesOf(listed);
+  const unit = one.unit?.name ?? '';
+  const names = namesOf(listed) ?? (PLACE_NOUN.test(unit) ? namesWithFigures(listed) : null);
   if (names !== null && names.length >= 2) {
     // "12 đợt kiểm tra tại các xã A, B": the places are not the things that were counted.
     if (/tại/u.test(open[0]) && !PLACE_NOUN.test(unit)) return null;
@@ -65,12 +92,12 @@ function inText(piece: PieceStatements, one: Statement, stated: number): CountCh
     const sure = (PLACE_NOUN.test(unit) || (numbered && PLACE.test(unit))) && (bracket || /gồm|là|:|tại/u.test(open[0]));
     return names.length !== stated && !sure
       ? null
-      : { figure: one.value, named: names.length, held: names.length === stated, sure, items: names };
+      : { figure: one, named: names.length, held: names.length === stated, sure, items: names };
   }
   const items = itemsOf(firstList(listed, stated));
   return items === null || items.length < 2 || items.length !== stated
     ? null
-    : { figure: one.value, named: items.length, held: true, sure: false, items };
+    : { figure: one, named: items.length, held: true, sure: false, items };
 }
 
 /** What follows the list in the same sentence is not of it. */
@@ -80,31 +107,6 @@ function firstList(listed: string, stated: number): string {
   return semicolon >= 0 && semicolons + 1 !== stated && (semicolons < 2 || /,/u.test(listed.slice(0, semicolon)))
     ? listed.slice(0, semicolon)
     : listed;
-}
-
-const PLACE_NOUN = /^(?:xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh|khu dân cư|tổ dân phố|địa phương)$/u;
-const NAME =
-  /^\s*(?:(?:các |những )?(?:tiêu chí|dự án|tiểu dự án|nội dung|mục tiêu|chỉ tiêu|nhóm|xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh) )?((?:số )?(?:\p{Lu}[\p{L}'’]*|\d{1,2})(?: (?:\p{Lu}[\p{L}'’]*|\d{1,2}))*)\s*(?:\([^()]{0,120}\))?/u;
-const AFTER_NAMES =
-  /^\s*(?:$|(?:để|nhằm|với|trong|thành|đã|được|đạt|có|thuộc|không|chưa|đều|thì|nên|do|vì|là|còn|mỗi|phải|hoàn|sau|trước|theo|bị|đang|sẽ|và \p{Ll})(?![\p{L}]))/u;
-
-/** "Đăk Blô, Ya Hơ (12 hộ), Măng Rí và Tu Ngok để …": names in a row; null where a thing listed is no plain name. */
-function namesOf(listed: string): string[] | null {
-  const names: string[] = [];
-  let rest = listed;
-  for (let i = 0; i < 80; i += 1) {
-    const name = NAME.exec(rest);
-    if (name?.[1] === undefined) return null;
-    names.push(name[1]);
-    rest = rest.slice(name[0].length);
-    const separator =
-      /^\s*(?:[,;]\s*(?:và )?|và |cùng )(?=\s*(?:(?:tiêu chí|dự án|tiểu dự án|mục tiêu|xã|phường|thị trấn|đặc khu|thôn|làng|bản|buôn|ấp|huyện|tỉnh|số|tiêu chí số) )?[\p{Lu}\d])/u.exec(
-        rest,
-      );
-    if (separator === null) return AFTER_NAMES.test(rest) || /^\s*[;,]\s*\p{Ll}/u.test(rest) ? names : null;
-    rest = rest.slice(separator[0].length);
-  }
-  return null;
 }
 
 /** Items of "A, B, C và D"; null where they cannot be told apart. */

@@ -3,8 +3,9 @@ import type { Figure } from '../figures.ts';
 import type { Grade, Relation } from '../relation.ts';
 import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
-import { withUnit } from '../statements.ts';
+import { nearOwnerOf, withUnit } from '../statements.ts';
 import { isChange } from './change-words.ts';
+import { type Wholes, withoutParts } from './wholes.ts';
 
 const dim = (figure: Figure) => figure.unit?.dim ?? '';
 interface Rate {
@@ -59,7 +60,7 @@ const sameTop = (top: string, figure: Figure): boolean =>
   dim(figure) === top ||
   SAME.some((group) => group.includes(top.replace('count:', '')) && group.includes(dim(figure).replace('count:', '')));
 
-export function productRelations(statements: readonly PieceStatements[]): Relation[] {
+export function productRelations(statements: readonly PieceStatements[], wholes: Wholes): Relation[] {
   const relations: Relation[] = [];
   for (const piece of statements) {
     if (piece.piece.figures.length < 2) continue;
@@ -67,7 +68,7 @@ export function productRelations(statements: readonly PieceStatements[]): Relati
     crosses(piece, own);
     for (const list of piece.byScope.values()) {
       harvests(list, own);
-      for (const [index, one] of list.entries()) rates(piece, list, one, index, own);
+      for (const [index, one] of list.entries()) rates(piece, list, one, index, wholes, own);
     }
     for (const relation of pruned(own.filter((one) => one.figures.every((figure) => figure.qualifier === 'none'))))
       relations.push(relation);
@@ -147,7 +148,14 @@ function harvests(list: readonly Statement[], relations: Relation[]): void {
 }
 
 /** "mỗi hộ được hỗ trợ 13,5 triệu đồng", "trung bình 35 người/buổi", "1.260 học sinh … 15 kg/học sinh". */
-function rates(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number, relations: Relation[]): void {
+function rates(
+  piece: PieceStatements,
+  list: readonly Statement[],
+  one: Statement,
+  index: number,
+  wholes: Wholes,
+  relations: Relation[],
+): void {
   if (one.base !== null || isChange(one) || isPercentage(one.value)) return;
   const { text } = piece.piece.view;
   const rate = rateOf(one.value) ?? rateInWords(text, one);
@@ -155,8 +163,10 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
   const mean = /bình quân|trung bình/iu.test(one.label.slice(-70) + text.slice(one.value.unitEnd, one.value.unitEnd + 24));
   const plain = (other: Statement) => other !== one && other.base === null && !isChange(other) && !isPercentage(other.value);
   const nearby = list.slice(Math.max(0, index - 5), index + 4).filter(plain);
-  const owner = ownerStatements(piece, one);
-  const pool = [...nearby, ...owner];
+  const outside = ownerStatements(piece, one);
+  const pool = [...nearby, ...outside];
+  // "tiêu hủy 312 con, trọng lượng 18.720 kg (bình quân 60 kg/con)": the parenthesis speaks of the sentence that it stands in.
+  const owner = nearOwnerOf(piece, one.scope);
   const pairs = list
     .slice(Math.max(0, index - 8), index + 4)
     .flatMap((other) =>
@@ -164,7 +174,15 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
     );
   const counts = [...pool, ...pairs].filter((other) => countedAs(rate.per, other.value) && !/(?:mỗi|một) $/iu.test(other.label.slice(-6)));
   const tops = pool.filter((other) => sameTop(rate.top, other.value) && rateOf(other.value) === null && rateInWords(text, other) === null);
-  const near = (other: Statement) => other.sentence[0] === one.sentence[0] && other.scope === one.scope;
+  const inOwnersSentence = (other: Statement) => other.scope === owner?.scope && other.sentence[0] === owner?.sentence[0];
+  const bare =
+    list.length === 1 && /^ ?(?:bình quân|trung bình|suất đầu tư)(?: mỗi \p{L}+)? ?$/iu.test(one.label) && /^\s*$/u.test(one.post);
+  const near = (other: Statement) =>
+    (other.sentence[0] === one.sentence[0] && other.scope === one.scope) || (bare && inOwnersSentence(other));
+  // A mean said last is of them all; a rate that was set may be one for each kind.
+  const whole = (others: readonly Statement[], top: Statement) => (mean ? withoutParts(others, top, wholes) : others);
+  // "xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà": no single product makes the amount.
+  const several = list.filter((other) => other.sentence[0] === one.sentence[0] && dim(other.value) === dim(one.value)).length > 1;
   const rank = (other: Statement) => (near(other) ? 0 : 1000) + Math.abs(other.value.start - one.value.start) / 10;
   const sorted = (others: Statement[]) => [...others].sort((a, b) => rank(a) - rank(b)).slice(0, 4);
   const [bestCounts, bestTops] = [sorted(counts), sorted(tops)];
@@ -172,23 +190,29 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
     for (const [t, top] of bestTops.entries()) {
       if (count === top) continue;
       // Another number of the same things anywhere in the paragraph may be the one that is meant.
-      const lone =
-        new Set(
-          [
-            ...list.slice(Math.max(0, index - 14), index + 6).filter((other) => countedAs(rate.per, other.value) && !isChange(other)),
-            ...pairs,
-          ].map((other) => other.value.printed),
-        ).size === 1;
-      const sure = lone && near(count) && near(top) && counts.filter(near).length === 1 && tops.filter(near).length === 1;
+      const others = [...list.slice(Math.max(0, index - 14), index + 6), ...outside].filter(
+        (other) => countedAs(rate.per, other.value) && !isChange(other),
+      );
+      const lone = new Set([...whole(others, top), ...pairs].map((other) => other.value.printed)).size === 1;
+      const [only, ...more] = whole(counts.filter(near), top);
+      const sure =
+        lone &&
+        only === count &&
+        more.length === 0 &&
+        near(top) &&
+        tops.filter(near).length === 1 &&
+        (owner === undefined || owner === top || owner === count);
       const grade: Grade = sure ? (mean ? 'certain' : 'likely') : 'possible';
       const slot = `mean:${one.value.id}`;
       const hint =
-        c <= 1 && t <= 1 && (mean || /tổng|kinh phí|cộng|thành tiền|số tiền|trị giá|hết/iu.test(top.label)) ? { hint: true } : {};
+        c <= 1 && t <= 1 && !(several && !mean) && (mean || /tổng|kinh phí|cộng|thành tiền|số tiền|trị giá|hết/iu.test(top.label))
+          ? { hint: true }
+          : {};
       const power = PER[rate.per] ?? 0;
       const set = /mức|đơn giá|định mức|giá|mỗi|hỗ trợ/iu.test(one.label.slice(-60)) && one.value.decimals === 0;
-      const each = mean || one.value.decimals > 0;
+      const workedOut = /tức|suất đầu tư/iu.test(one.label);
       // "tức 40.000.000 đồng/ha": a rate that was worked out is rounded like a mean; one that was set multiplies exactly.
-      if (each || /tức|suất đầu tư/iu.test(one.label))
+      if (mean || one.value.decimals > 0 || workedOut)
         relations.push({
           rule: 'mean',
           form: { type: 'ratio', factor: 10 ** power },
@@ -198,7 +222,7 @@ function rates(piece: PieceStatements, list: readonly Statement[], one: Statemen
           slot,
           ...hint,
         });
-      if (!mean)
+      if (!mean && !workedOut)
         relations.push({
           rule: 'product',
           form: { type: 'product', power: -power, exact: set },

@@ -9,17 +9,17 @@ import type { Outline } from '../outline.ts';
 import { type Grade, measure, type Relation } from '../relation.ts';
 import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
-import { nearOwnerOf, withUnit } from '../statements.ts';
+import { nearOwnerOf } from '../statements.ts';
 import { isChange } from './change-words.ts';
 import { comparable } from './comparable.ts';
+import { fill, PLAN, ratio, type Slot } from './ratio-slot.ts';
+import { standing } from './ratio-standing.ts';
+import { isShareOfWhole, type Wholes } from './wholes.ts';
 
-const PLAN =
-  /kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|phân bổ|tổng|toàn|trên|cần|phải|diện|bố trí|vốn năm|hiện có|đăng ký|nhu cầu|biên chế|tiếp nhận|trong(?: số)?|có/iu;
 /** What was brought about is not what was planned: "thu nội địa …, bằng 59% dự toán" is no share of "thu ngân sách 814". */
 const OUTTURN = /(?<!\p{L})(?:thu|chi|thực hiện|giải ngân|ước|đạt|l[uũ][yỹỷ] kế|hoàn thành|xuất khẩu|nhập khẩu)(?!\p{L})/iu;
 const PLANNED =
   /kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|phân bổ|phê (?:duyệt|chuẩn)|thông qua|bố trí|vốn|kinh phí|nhu cầu|đăng ký|biên chế|được|cần|phải/iu;
-const TARGET = /mục tiêu|chỉ tiêu|nghị quyết/iu;
 /** After the percentage: what it is a percentage of. */
 const OF_PLAN =
   /^ ?(?:so với |của |trên |trong )?(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|KH|nghị quyết|nhiệm vụ|tổng vốn|vốn|số vốn|tổng kế hoạch)/iu;
@@ -32,30 +32,9 @@ const LIST = /trong (?:số )?đó|gồm|chia ra|phân theo|chia theo|:/iu;
 /** Statements looked back at: a base further away is nobody's. */
 const WINDOW = 40;
 
-interface Slot {
-  readonly p: Figure;
-  readonly a: Figure;
-  readonly words: string;
-  readonly key: string;
-}
-
-function relation({ p, a, words, key }: Slot, b: Figure, grade: Grade, why: string): Relation {
-  const attainment = TARGET.test(words) || (a.unit?.dim === 'percent' && b.unit?.dim === 'percent');
-  return {
-    rule: attainment ? 'attainment' : 'ratio',
-    form: { type: 'ratio', factor: 100 },
-    figures: [p, a, b],
-    grade,
-    why,
-    slot: key,
-    group: `base:${b.id}`,
-  };
-}
-
 const usable = (figure: Figure) => figure.qualifier === 'none';
-const fill = (figure: Figure, like: Figure): Figure => (figure.unit === null && like.unit !== null ? withUnit(figure, like.unit) : figure);
 
-export function ratioRelations(outline: Outline, statements: readonly PieceStatements[]): Relation[] {
+export function ratioRelations(outline: Outline, statements: readonly PieceStatements[], wholes: Wholes): Relation[] {
   const relations: Relation[] = [];
   for (const piece of statements) {
     if (piece.piece.figures.length === 0) continue;
@@ -63,7 +42,7 @@ export function ratioRelations(outline: Outline, statements: readonly PieceState
     for (const list of piece.byScope.values()) {
       for (const [index, one] of list.entries()) {
         if (isChange(one) && one.base === null) continue;
-        if (one.percent !== null) attached(outline, statements, piece, list, one, index, own);
+        if (one.percent !== null) attached(outline, statements, wholes, piece, list, one, index, own);
         else if (one.value.unit?.dim === 'percent' && one.base === null) standing(piece, list, one, index, own);
       }
     }
@@ -76,6 +55,7 @@ export function ratioRelations(outline: Outline, statements: readonly PieceState
 function attached(
   outline: Outline,
   statements: readonly PieceStatements[],
+  wholes: Wholes,
   piece: PieceStatements,
   list: readonly Statement[],
   one: Statement,
@@ -87,7 +67,7 @@ function attached(
   const words = `${one.percentLead} ${one.percentTail}`;
   const slot: Slot = { p: percent, a: value, words, key: `ratio:${percent.id}` };
   if (base !== null) {
-    relations.push(relation(slot, base, 'certain', 'stroke'));
+    relations.push(ratio(slot, base, 'certain', 'stroke'));
     return;
   }
   if (value.unit?.dim === 'percent') return;
@@ -105,23 +85,32 @@ function attached(
       );
     });
   if (bracketed !== undefined) {
-    relations.push(relation(slot, fill(bracketed.value, value), 'certain', 'base in parentheses'));
+    relations.push(ratio(slot, fill(bracketed.value, value), 'certain', 'base in parentheses'));
     return;
   }
   const behind = baseBehind(piece, list, one, index);
   if (behind !== null) {
-    relations.push(relation(slot, behind, 'certain', 'base behind'));
+    relations.push(ratio(slot, behind, 'certain', 'base behind'));
     return;
   }
-  if ((COMPARED.test(one.percentTail.slice(0, 40)) || EARLIER.test(one.percentTail)) && !OF_PLAN.test(one.percentTail)) return;
+  if ((COMPARED.test(ofWhat(one.percentTail).slice(0, 40)) || EARLIER.test(one.percentTail)) && !OF_PLAN.test(one.percentTail)) return;
   const outside = nearOwnerOf(piece, one.scope);
   if (outside !== undefined && comparable(outside.value, value) && outside.base === null)
-    relations.push({ ...relation(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });
+    relations.push({ ...ratio(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });
   for (const candidate of basesBefore(outline, statements, piece, list, one, index)) {
-    const found = relation(slot, fill(candidate.figure, value), candidate.grade, candidate.why);
+    const vouched = wholes.get(value.id)?.has(candidate.figure.id) === true && isShareOfWhole(piece, one);
+    const found = ratio(
+      slot,
+      fill(candidate.figure, value),
+      vouched ? (candidate.hint ? 'certain' : 'likely') : candidate.grade,
+      candidate.why,
+    );
     relations.push(candidate.hint ? { ...found, hint: true } : found);
   }
 }
+
+/** Words up to the next stop: "tỷ lệ 70,8%, tăng 6 giải so với năm học trước" says nothing more of the percentage. */
+const ofWhat = (tail: string): string => tail.split(/[,;(]/u)[0] ?? '';
 
 /** "đạt p% kế hoạch và vượt b", "… kế hoạch nhưng còn b": the amount has a verb of its own; "kế hoạch vốn và tổng nguồn b" has not. */
 function saysMore(words: string): boolean {
@@ -247,38 +236,4 @@ function contentWords(text: string): Set<string> {
       .split(/[^\p{L}]+/u)
       .filter((word) => word.length > 2 && !['tổng', 'của', 'trong', 'trên', 'địa', 'bàn', 'toàn', 'được', 'với', 'các'].includes(word)),
   );
-}
-
-/** A percentage that stands first: "đạt p% kế hoạch (a/b)", "p%, tức a/b", "A p% tương đương a đồng". */
-function standing(piece: PieceStatements, list: readonly Statement[], one: Statement, index: number, relations: Relation[]): void {
-  const { text } = piece.piece.view;
-  const slotOf = (a: Figure): Slot => ({ p: one.value, a, words: one.label + one.post, key: `ratio:${one.value.id}` });
-  for (const inner of one.inner) {
-    const [pair, ...more] = inner;
-    if (pair === undefined || more.length > 0) continue;
-    if (pair.base !== null && pair.value.unit?.dim !== 'percent')
-      relations.push(relation(slotOf(pair.value), pair.base, 'certain', 'pair in parentheses'));
-    else if (pair.base === null && comparable(pair.value, pair.value))
-      for (const other of list
-        .slice(0, index)
-        .filter((before) => before.sentence[0] === one.sentence[0] && comparable(before.value, pair.value)))
-        relations.push(relation(slotOf(pair.value), other.value, 'possible', 'part in parentheses'));
-  }
-  const next = list[index + 1];
-  if (next === undefined || next.clause[0] !== one.clause[0] || next.value.unit?.dim === 'percent') return;
-  const words = text.slice(one.end, next.value.start);
-  if (words.length > 140 || /[;(]/u.test(words)) return;
-  const bracketed = next.inner.find((list) => list.length === 1 && list[0]?.base === null)?.[0];
-  if (bracketed !== undefined && comparable(bracketed.value, next.value) && /là|bằng|tức|tương/iu.test(words))
-    relations.push(relation(slotOf(next.value), bracketed.value, 'likely', 'amount and base behind'));
-  if (words.length > 60) return;
-  if (bracketed !== undefined) return;
-  if (next.base !== null && next.percent === null && /tức|tương đương|tương ứng|ứng với|với|là|,/iu.test(words))
-    relations.push(relation(slotOf(next.value), next.base, 'certain', 'pair behind'));
-  else if (/tức|tương đương|tương ứng|ứng với|là|bằng/iu.test(words) && !/tăng|giảm/iu.test(one.label.slice(-20)))
-    for (const other of list
-      .slice(0, index)
-      .filter((before) => comparable(before.value, next.value) && (before.sentence[0] === one.sentence[0] || PLAN.test(before.label)))
-      .slice(-6))
-      relations.push(relation(slotOf(next.value), other.value, 'possible', 'amount behind'));
 }

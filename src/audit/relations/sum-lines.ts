@@ -4,7 +4,7 @@ import type { Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { isChange } from './change-words.ts';
 import { familyOf, isSelection } from './families.ts';
-import { addSum, fits, gradeOf, labelWords, notPart } from './sum-parts.ts';
+import { addSum, fallsShort, fits, gradeOf, notPart } from './sum-parts.ts';
 import { triggersOf } from './sum-triggers.ts';
 import { sourceOf } from './topics.ts';
 
@@ -82,9 +82,14 @@ function totalAbove(
       else if (!/chưa|không/iu.test(statements[child]?.piece.view.text ?? '')) complete = false;
     }
     if (parts.length < 2) continue;
-    const family = familyOf(parts.map(labelWords), text);
-    const grade = gradeOf(family, trigger?.all === true && complete, trigger !== undefined && isSelection(tail.slice(trigger.end - 1)));
-    const sure = opens || family === 'closed';
+    const family = familyOf(parts, text);
+    const grade = gradeOf(
+      family,
+      trigger?.all === true && complete,
+      trigger !== undefined && isSelection(tail.slice(trigger.end - 1)),
+      fallsShort(total, parts),
+    );
+    const sure = opens || family === 'closed' || family === 'usual';
     addSum(
       relations,
       total,

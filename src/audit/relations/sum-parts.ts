@@ -1,6 +1,7 @@
 /** What sums share: which figures may be parts of which total, and how a sum is proposed. */
+import { compare, sum } from '../decimal.ts';
 import type { Figure } from '../figures.ts';
-import type { Grade, Relation } from '../relation.ts';
+import { type Grade, measure, type Relation } from '../relation.ts';
 import type { Statement } from '../statements.ts';
 import { withUnit } from '../statements.ts';
 import { addsInto } from '../units.ts';
@@ -10,8 +11,6 @@ import type { Family } from './families.ts';
 /** A figure led by these is no part: a change, a comparison, a rate, a limit. */
 export const NOT_PART =
   /(?:tăng|giảm|so với|cùng kỳ|bình quân|(?<!(?:mức|loại|hộ|lực|khá|giỏi) )trung bình|mỗi|năm trước|năm ngoái|kế hoạch(?: năm| giao)?|chỉ tiêu(?: giao)?|mục tiêu|từ|xuống(?: còn)?|lên|đến|vượt|thiếu|dự kiến(?: đến)?|hơn|kém|cao hơn|thấp hơn|thứ|lần)(?: thêm| là| khoảng| được| giao)* ?$/iu;
-
-export const labelWords = (one: Statement) => `${one.label} ${one.post}`;
 
 export function usable(figure: Figure): boolean {
   return figure.qualifier === 'none' && figure.unit?.dim !== 'times';
@@ -43,10 +42,15 @@ export function fits(total: Figure, part: Figure, after = ''): boolean {
   );
 }
 
-export function gradeOf(family: Family, all: boolean, selection: boolean): Grade {
+/** `short`: the parts stay below the total, as they do where one of them was left unsaid. */
+export function gradeOf(family: Family, all: boolean, selection: boolean, short: boolean): Grade {
   if (selection) return 'possible';
-  if (all || family === 'closed') return 'certain';
+  if (all || family === 'closed' || (family === 'usual' && !short)) return 'certain';
   return family === 'disjoint' ? 'likely' : 'possible';
+}
+
+export function fallsShort(total: Statement, parts: readonly Statement[]): boolean {
+  return compare(sum(parts.map((part) => measure(part.value).v)), measure(total.value).v) < 0;
 }
 
 /** Means, rates, prices and shares of different wholes do not add up. */

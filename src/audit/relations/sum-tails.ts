@@ -1,67 +1,8 @@
-/** Sums said from behind: remainders ("còn lại"), totals after their parts ("cộng", "nhập thành"), the two sides of a whole. */
-import { compare } from '../decimal.ts';
-import { measure, type Relation } from '../relation.ts';
+/** Sums said from behind: totals after their parts ("cộng", "nhập thành"), the two sides of a whole; remainders are in sum-rests.ts. */
+import type { Relation } from '../relation.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
 import { isChange } from './change-words.ts';
-import { addSum, fits, NOT_PART, notPart } from './sum-parts.ts';
-
-/** "Tổng t …, đã a …, còn lại r"; "đạt a/b tiêu chí, còn c". The whole and what was taken from it stand before the rest. */
-export function remainders(piece: PieceStatements, relations: Relation[]): void {
-  for (const list of piece.byScope.values()) {
-    for (let i = 0; i < list.length; i += 1) {
-      const rest = list[i] as Statement;
-      const words = `${rest.label.slice(-70)}`;
-      const after = rest.post.slice(0, 40);
-      if (!/(?:còn lại|còn|số dư|dư|chưa)(?![\p{L}])/iu.test(words) && !/^[^,;.]{0,30}còn lại/iu.test(after)) continue;
-      if (/(?:xuống|giảm|chỉ|vẫn) còn ?$/iu.test(words) || isChange(rest)) continue;
-      const same = list
-        .slice(Math.max(0, i - 7), i)
-        .filter(
-          (one) =>
-            fits(one.value, rest.value) &&
-            !isChange(one) &&
-            !NOT_PART.test(one.label.slice(-30).replace(/(?:kế hoạch|chỉ tiêu)(?: năm| giao)? ?$/iu, '')),
-        );
-      const slot = `rest:${rest.value.id}`;
-      const near = same.at(-1);
-      if (near?.base != null)
-        addSum(
-          relations,
-          { ...near, value: near.base, base: null },
-          [{ ...near, base: null }, rest],
-          near.clause[0] === rest.clause[0] ? 'certain' : 'possible',
-          'a/b, còn',
-          slot,
-        );
-      for (const total of same)
-        for (const other of same)
-          if (other !== total && same.indexOf(other) < same.indexOf(total))
-            addSum(relations, total, [other, rest], 'possible', 'còn lại', slot);
-      for (let k = same.length - 2; k >= 0; k -= 1) {
-        const total = same[k] as Statement;
-        const others = same.slice(k + 1);
-        const named = /(?:tổng|có|kế hoạch|giao|toàn|phải|nhận|thu|dự toán|biên chế|bố trí|cấp|trong)/iu.test(total.label);
-        // What was taken cannot be more than the whole: then the whole stands behind ("đã giao a, bằng 85% của t, còn r").
-        const whole = others.every((one) => compare(measure(total.value).v, measure(one.value).v) >= 0);
-        const excess = /dôi dư|dư|thừa|vượt/iu.test(words);
-        if (excess && others.length === 1 && near !== undefined) addSum(relations, near, [total, rest], 'possible', 'dôi dư', slot);
-        const sure =
-          !excess && whole && named && k === 0 && others.length === 1 && others.every((one) => one.sentence[0] === rest.sentence[0]);
-        addSum(
-          relations,
-          total,
-          [...others, rest],
-          sure ? 'likely' : 'possible',
-          'còn lại',
-          slot,
-          whole && named && k === 0 && (others.length === 1 || others.every((one) => one.sentence[0] === rest.sentence[0])),
-        );
-        for (const other of others.length > 1 ? others : [])
-          addSum(relations, total, [other, rest], 'possible', 'còn lại', slot, whole && named && k === 0 && other === others[0]);
-      }
-    }
-  }
-}
+import { addSum, fits, notPart } from './sum-parts.ts';
 
 /** Words that add up what stands before them in the same paragraph. */
 const CLOSERS =

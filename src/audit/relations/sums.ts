@@ -1,18 +1,19 @@
-/** `sum` and `part`: totals and their parts in prose: "Trong đó", "gồm", parentheses, equations; see also sum-lines.ts and sum-tails.ts. */
-import type { Figure } from '../figures.ts';
 import type { Outline } from '../outline.ts';
-import type { Grade, Relation } from '../relation.ts';
+import type { Relation } from '../relation.ts';
 import { firstAt } from '../search.ts';
 import { pruned } from '../slots.ts';
 import type { PieceStatements, Statement } from '../statements.ts';
-import { nearOwnerOf, withUnit } from '../statements.ts';
-import { addsInto } from '../units.ts';
+import { nearOwnerOf } from '../statements.ts';
 import { isChange } from './change-words.ts';
 import { familyOf, isSelection } from './families.ts';
+import { equations, inParentheses } from './sum-brackets.ts';
+import { areRates, choices } from './sum-choices.ts';
 import { underLines } from './sum-lines.ts';
-import { addSum, addsUp, asParts, fits, gradeOf, labelWords, NOT_PART, named, notPart, usable } from './sum-parts.ts';
-import { closers, complements, mergers, remainders } from './sum-tails.ts';
-import { hasTrigger, MOST_TRIGGERS, openersOf, opensClause, opensSentence, type Trigger, triggersOf } from './sum-triggers.ts';
+import { pairedSums } from './sum-pairs.ts';
+import { addSum, addsUp, asParts, fallsShort, fits, gradeOf, named, usable } from './sum-parts.ts';
+import { lefts, remainders, shortfalls } from './sum-rests.ts';
+import { closers, complements, mergers } from './sum-tails.ts';
+import { MOST_TRIGGERS, openersOf, opensClause, opensSentence, type Trigger, triggersOf } from './sum-triggers.ts';
 
 export function sumRelations(outline: Outline, statements: readonly PieceStatements[]): Relation[] {
   const relations: Relation[] = [];
@@ -24,9 +25,12 @@ export function sumRelations(outline: Outline, statements: readonly PieceStateme
     inParentheses(piece, own);
     equations(piece, own);
     remainders(piece, own);
+    lefts(piece, own);
+    shortfalls(piece, own);
     closers(piece, own);
     complements(piece, own);
     mergers(piece, own);
+    pairedSums(piece, own);
     for (const relation of pruned(own)) relations.push(relation);
   }
   underLines(outline, statements, relations);
@@ -70,8 +74,13 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
               isSelection(words.slice(0, 14)) ||
               /…|\.\.\.|v\.v/u.test(cut) ||
               GOES_ON.test(text.slice(sentenceEnd, sentenceEnd + 60));
-            const family = familyOf(parts.map(labelWords), total.label);
-            let grade = gradeOf(family, trigger.all, selection);
+            const family = familyOf(parts, total.label);
+            let grade = gradeOf(
+              family,
+              trigger.all || (trigger.opener && trigger.colon && family === 'usual'),
+              selection,
+              fallsShort(total, parts),
+            );
             if (
               grade !== 'possible' &&
               region.some(
@@ -81,11 +90,15 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
                   one.value.unit?.dim.startsWith('count:') === true &&
                   total.value.unit?.dim.startsWith('count:') === true &&
                   !isChange(one) &&
-                  one.base === null,
+                  one.base === null &&
+                  !BESIDE.test(one.label),
               )
             )
               grade = 'possible';
+            // "gồm 18 chương trình, trong đó cho vay hộ nghèo 92,3 tỷ đồng, …": the list is what the next word opens.
+            const handedOn = next.some((other) => !other.opener && other.at < (parts[0]?.value.start ?? 0));
             const near =
+              !handedOn &&
               total.piece === piece.piece.index &&
               (total.scope !== scopeIndex || total.sentence[0] === after[0]?.sentence[0] || opensSentence(text, scope, trigger));
             if (k > 0 || e > 0 || v > 0 || !near) grade = 'possible';
@@ -113,6 +126,9 @@ function inProse(piece: PieceStatements, all: readonly PieceStatements[], relati
 /** "Trong đó, có 14,6; 6,4. Bên cạnh đó, còn có 7,5": the next sentence adds a part. */
 const GOES_ON = /^\.? ?(?:bên cạnh đó|ngoài ra|cùng với đó|còn lại|thêm vào đó|số còn lại|cũng trong)(?!\p{L})/iu;
 
+/** "38 sản phẩm, gồm 29 …, 1 …, của 26 chủ thể": what stands beside the list is none of it. */
+const BESIDE = /^,? ?(?:của|cho|tại|do|với|thuộc|từ|trên địa bàn|trong)(?!\p{L}) ?[^,;]*$/iu;
+
 /** Parts of one list; prose has no longer ones, hostile text has. */
 const MOST_PARTS = 60;
 
@@ -139,47 +155,6 @@ function addParts(relations: Relation[], total: Statement, parts: readonly State
     if (value !== undefined && usable(value) && usable(total.value) && value.unit?.dim === total.value.unit?.dim)
       relations.push({ rule: 'part', form: { type: 'part' }, figures: [value, total.value], grade: 'possible', why });
   }
-}
-
-/** "còn thiếu 66 người (mầm non thiếu 31, tiểu học thiếu 22)": the word belongs to the total as well. */
-function sameFrame(total: Statement, one: Statement): boolean {
-  const word =
-    NOT_PART.exec(one.label.slice(-44))?.[0].trim().toLowerCase() ??
-    (isChange(one) ? one.label.trim().split(' ').at(-1)?.toLowerCase() : undefined);
-  return word !== undefined && total.label.toLowerCase().includes(word);
-}
-
-/** Ways to read the parts of a list: the first figure of each ";" clause, every figure, every figure of the first clause; nested lists are left to their own trigger. */
-function choices(region: readonly Statement[], total: Statement, nested: readonly Trigger[], complete = false): Statement[][] {
-  const fit = region.filter((one) => fits(total.value, one.value, total.post) && one !== total && (!notPart(one) || sameFrame(total, one)));
-  const open = fit.filter(
-    (one) =>
-      !nested.some(
-        (other) =>
-          other.at < one.value.start &&
-          other.at >= one.clause[0] &&
-          fit.some((mate) => mate.clause[0] === one.clause[0] && mate.value.start < other.at),
-      ),
-  );
-  const firsts: Statement[] = [];
-  for (const one of open) if (!firsts.some((other) => other.clause[0] === one.clause[0])) firsts.push(one);
-  const [first] = open;
-  const inFirst = open.filter((one) => one.clause[0] === first?.clause[0]);
-  const ways = firsts.length > 1 ? [firsts, open, inFirst] : [open, inFirst];
-  if (inFirst.length > 2 && !complete) ways.push(inFirst.slice(0, -1));
-  const seen = new Set<string>();
-  return ways.filter((way) => {
-    const key = way.map((one) => one.value.id).join();
-    if (way.length === 0 || seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-/** Rates of growth of periods or of fields do not add up, those of a share ("tỷ lệ hộ nghèo giảm") in points do. */
-function areRates(total: Statement, parts: readonly Statement[]): boolean {
-  const percent = (one: Statement) => one.value.unit?.dim === 'percent' && isChange(one);
-  return percent(total) && parts.every(percent) && !/tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|điểm/iu.test(total.label);
 }
 
 function innerScope(piece: PieceStatements, scopeIndex: number, at: number): boolean {
@@ -215,10 +190,10 @@ function totalsBefore(
   const cutBefore = scope.cuts.findLast((cut) => cut.at < trigger.at);
   const clauseStart = cutBefore === undefined ? scope.start : cutBefore.at + 1;
   const own = before.filter((one) => one.value.start >= clauseStart).reverse();
-  found.push(...own.filter((one) => !isChange(one)));
+  found.push(...own.filter(isQuantity));
   found.push(
     ...before
-      .filter((one) => one.value.start < clauseStart && !isChange(one))
+      .filter((one) => one.value.start < clauseStart && isQuantity(one))
       .reverse()
       .slice(0, 6),
   );
@@ -232,71 +207,5 @@ function totalsBefore(
   return found.slice(0, 8);
 }
 
-function inParentheses(piece: PieceStatements, relations: Relation[]): void {
-  for (const list of piece.byScope.values()) {
-    for (const owner of list) {
-      for (const inner of owner.inner) {
-        const scope = piece.piece.scopes[inner[0]?.scope ?? -1];
-        if (scope === undefined) continue;
-        const content = piece.piece.view.text.slice(scope.start, scope.end);
-        if (hasTrigger(content)) continue;
-        if (/[=×]/u.test(content)) continue;
-        const added = content.includes('+');
-        const [parts = []] = choices(inner, owner, []);
-        if (parts.length < 2 || parts.some((one) => one.value.unit?.dim !== undefined && !fits(owner.value, one.value))) continue;
-        if (
-          /(?:so với|cùng kỳ|kế hoạch \d|năm trước|mỗi|bình quân)/iu.test(content) ||
-          inner.some((one) => one.base !== null && owner.base === null)
-        )
-          continue;
-        const family = familyOf(parts.map(labelWords), owner.label);
-        const selection = isSelection(content.slice(0, 16)) || /…|\.\.\./u.test(content);
-        if (areRates(owner, parts)) continue;
-        // "tăng 12 (thành lập mới 17, giải thể 5)" is a balance, no sum.
-        if (isChange(owner) && family === 'open') continue;
-        const plus =
-          added &&
-          inner.slice(1).every((one, k) => /^[^\d]*\+[^\d]*$/u.test(piece.piece.view.text.slice(inner[k]?.end ?? 0, one.value.start)));
-        if (added && !plus) continue;
-        const grade: Grade = plus ? 'certain' : selection ? 'possible' : family === 'open' ? 'likely' : 'certain';
-        addSum(relations, owner, parts, grade, 'parentheses');
-      }
-    }
-  }
-}
-
-/** "x + y = t", "t = x + y". */
-function equations(piece: PieceStatements, relations: Relation[]): void {
-  const { text } = piece.piece.view;
-  if (!/[+=]/u.test(text)) return;
-  const { figures } = piece.piece;
-  for (let i = 0; i < figures.length; ) {
-    const run: { figure: Figure; sign: string }[] = [{ figure: figures[i] as Figure, sign: '' }];
-    let k = i + 1;
-    for (; k < figures.length; k += 1) {
-      const figure = figures[k] as Figure;
-      const gap = text.slice(figures[k - 1]?.unitEnd ?? 0, figure.start);
-      const sign = gap.length > 80 ? undefined : /^[^+=×÷:;.]*([+=])[^+=×÷:;.]*$/u.exec(gap)?.[1];
-      if (sign === undefined) break;
-      run.push({ figure, sign });
-    }
-    const equals = run.filter((one) => one.sign === '=').length;
-    if (run.length >= 3 && equals === 1) {
-      const at = run.findIndex((one) => one.sign === '=');
-      const left = run.slice(0, at).map((one) => one.figure);
-      const right = run.slice(at).map((one) => one.figure);
-      const [total, parts] = left.length === 1 ? [left[0], right] : right.length === 1 ? [right[0], left] : [undefined, []];
-      const unit = [total, ...parts].find((one) => one?.unit != null)?.unit ?? null;
-      const filled = (one: Figure) => (one.unit === null && unit !== null ? withUnit(one, unit) : one);
-      if (total !== undefined && parts.length >= 2 && parts.every((part) => addsInto(filled(total).unit, filled(part).unit)))
-        relations.push({
-          rule: 'sum',
-          form: { type: 'sum' },
-          figures: [filled(total), ...parts.map(filled)],
-          grade: 'certain',
-          why: 'equation',
-        });
-    }
-    i = Math.max(k, i + 1);
-  }
-}
+/** No change; what is lacking is a quantity of its own ("còn thiếu 88 giáo viên: mầm non 41, …"). */
+const isQuantity = (one: Statement): boolean => !isChange(one) || /thiếu ?$/iu.test(one.label);
