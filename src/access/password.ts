@@ -36,7 +36,9 @@ export function checkPassword(password: string, about: readonly string[]): void 
     dictionary: { ...common.dictionary, vietnamese: VIETNAMESE },
     graphs: common.adjacencyGraphs,
   } as OptionsType);
-  const words = about.flatMap((text) => text.toLocaleLowerCase('vi').split(/[\s@.]+/)).filter((word) => word.length > 2);
+  const words = about
+    .flatMap((text) => [text.toLocaleLowerCase('vi'), ...text.toLocaleLowerCase('vi').split(/[\s@.]+/)])
+    .filter((word) => word.length > 2);
   const { score } = checker.check(password.slice(0, 100), words);
   if (score < LEAST_SCORE)
     throw new Problem('weak-password', 'Mật khẩu dễ đoán (từ quen, dãy phím, ngày, tên); dùng một câu vài từ không liên quan nhau.', {

@@ -161,10 +161,10 @@ export async function claimKey(trx: Trx, account: string, key: string, request: 
     trx,
   );
   if (rows.length === 1) return null;
-  const { rows: held } = await sql<{ request: Uint8Array; status: number | null; version: number | null; answer: unknown }>`
+  const { rows: held } = await sql<{ request: Uint8Array; status: number | null; version: number | null; answer: string | null }>`
     SELECT request, status, version, answer FROM access_idempotency WHERE account = ${account} AND key = ${key}`.execute(trx);
   const [row] = held;
-  return row ? { ...row, request: toHex(new Uint8Array(row.request)) } : null;
+  return row ? { ...row, request: toHex(new Uint8Array(row.request)), answer: JSON.parse(row.answer ?? 'null') as unknown } : null;
 }
 
 export async function keepAnswer(
@@ -175,7 +175,7 @@ export async function keepAnswer(
   version: number | null,
   answer: unknown,
 ): Promise<void> {
-  await sql`UPDATE access_idempotency SET status = ${status}, version = ${version}, answer = ${JSON.stringify(answer ?? null)}::text::jsonb WHERE account = ${account} AND key = ${key}`.execute(
+  await sql`UPDATE access_idempotency SET status = ${status}, version = ${version}, answer = ${JSON.stringify(answer ?? null)} WHERE account = ${account} AND key = ${key}`.execute(
     trx,
   );
 }

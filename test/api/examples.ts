@@ -243,7 +243,10 @@ const LISTS = [
 
 /** The address of an example, its parameters filled in. */
 export function addressOf(path: string, { params = {}, query = {} }: Example): string {
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? 'x').toWellFormed()));
-  const text = new URLSearchParams(query).toString();
+  const textOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed();
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(params[name] ?? 'x')));
+  const text = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name.toWellFormed(), textOf(value)]),
+  ).toString();
   return text === '' ? filled : `${filled}?${text}`;
 }

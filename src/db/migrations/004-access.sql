@@ -100,7 +100,8 @@ CREATE TABLE access_idempotency (
   request bytea NOT NULL,
   status int,
   version int,
-  answer jsonb,
+  -- JSON text: sent again byte for byte.
+  answer text,
   at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (account, key)
 );
