@@ -216,7 +216,9 @@ async function fill(trx: Trx, path: string): Promise<void> {
     if (!table || held.length === 0) return;
     const columns = sql.join(table.columns.map((column) => sql.ref(column)));
     await sql`INSERT INTO ${sql.table(table.name)} (${columns}) OVERRIDING SYSTEM VALUE
-      SELECT ${columns} FROM json_populate_recordset(NULL::${sql.table(table.name)}, ${`[${held.join(',')}]`}::text::json)`.execute(trx);
+      SELECT ${columns} FROM json_populate_recordset(NULL::${sql.table(`public.${table.name}`)}, ${`[${held.join(',')}]`}::text::json)`.execute(
+      trx,
+    );
     held = [];
   };
   for await (const part of readBackup(path)) {

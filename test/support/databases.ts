@@ -12,17 +12,17 @@ export const POSTGRES_URL = process.env['MTQG_TEST_POSTGRES_URL'] ?? '';
 export interface Engine {
   readonly name: string;
   readonly available: boolean;
-  /** A fresh, migrated database; `close` drops it. */
-  open(): Promise<Database>;
+  /** A fresh database, migrated unless it is to be `bare`; `close` drops it. */
+  open(options?: { readonly bare?: boolean }): Promise<Database>;
 }
 
-async function openPostgres(): Promise<Database> {
+async function openPostgres({ bare = false } = {}): Promise<Database> {
   const name = `mtqg_test_${randomUUID().replaceAll('-', '')}`;
   await admin(`CREATE DATABASE ${name}`);
   const url = new URL(POSTGRES_URL);
   url.pathname = `/${name}`;
   const database = await connect(url.href);
-  await migrate(database);
+  if (!bare) await migrate(database);
   return {
     ...database,
     close: async () => {
@@ -43,9 +43,9 @@ export const ENGINES: readonly Engine[] = [
   {
     name: 'PGlite',
     available: true,
-    open: async () => {
-      const database = await connect('pglite:memory');
-      await migrate(database);
+    open: async ({ bare = false } = {}) => {
+      const database = await connect('pglite:memory', { bare });
+      if (!bare) await migrate(database);
       return database;
     },
   },
