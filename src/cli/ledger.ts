@@ -1,4 +1,5 @@
 /** mtqg ledger verify · reverse · close */
+import { verifyTrail } from '../access/actions.ts';
 import { openCatalogue } from '../catalogue/actions.ts';
 import { type Day, formatDay, parseDay } from '../kernel/calendar.ts';
 import { describeProblem, Problem } from '../kernel/problem.ts';
@@ -35,20 +36,26 @@ export const ledgerCommand: CommandSpec = {
   },
 };
 
+/** The books and the trail of who did what: every chain of the database. */
 async function verify(context: Context): Promise<number> {
   const progress = progressOf(context.effects);
-  const check = await withDatabase(context, 'read', ({ db }) =>
-    verifyLedger(db, (done, of) => progress(`Đã kiểm tra ${done}/${of} bút toán…`)),
-  );
-  if (context.json)
-    context.effects.out(JSON.stringify({ schemaVersion: 1, homes: check.homes, problems: check.problems.map(problemJson) }, null, 2));
-  else {
+  const { check, trail } = await withDatabase(context, 'read', async ({ db }) => ({
+    check: await verifyLedger(db, (done, of) => progress(`Đã kiểm tra ${done}/${of} bút toán…`)),
+    trail: await verifyTrail(db),
+  }));
+  const problems = [...check.problems, ...trail.problems];
+  if (context.json) {
+    const { rows, head } = trail;
+    const shown = { schemaVersion: 1, homes: check.homes, trail: { rows, head }, problems: problems.map(problemJson) };
+    context.effects.out(JSON.stringify(shown, null, 2));
+  } else {
     for (const { home, entries, head } of check.homes)
       context.effects.out(`Sổ tỉnh ${home}: ${entries} bút toán, đầu chuỗi ${head.slice(0, 16)}…`);
-    for (const problem of check.problems) context.effects.out(describeProblem(problem));
-    context.effects.out(check.problems.length === 0 ? 'Chuỗi và số dư đều đúng.' : `${check.problems.length} điểm sai.`);
+    if (trail.rows > 0) context.effects.out(`Nhật ký thao tác: ${trail.rows} dòng, đầu chuỗi ${trail.head.slice(0, 16)}…`);
+    for (const problem of problems) context.effects.out(describeProblem(problem));
+    context.effects.out(problems.length === 0 ? 'Chuỗi và số dư đều đúng.' : `${problems.length} điểm sai.`);
   }
-  return check.problems.length === 0 ? 0 : 1;
+  return problems.length === 0 ? 0 : 1;
 }
 
 /** The only correction: an entry that negates another, linked to it. */

@@ -154,7 +154,7 @@ const takesBytes = (request: FastifyRequest) => (request.routeOptions.config as 
 function addRoute(app: FastifyInstance, route: Route, handling: HandleOptions): void {
   if (!isAction(route.action)) throw new TypeError(`route ${route.id} names no row of the policy: ${route.action}`);
   const isOpen = POLICY[route.action].reach === 'everyone';
-  const answers = route.answers === 'file' ? z.any().describe('Tệp') : route.answers;
+  const answers = route.answers === 'file' ? fileSchema : route.answers;
   app.route({
     method: route.method,
     url: route.path,
@@ -169,7 +169,9 @@ function addRoute(app: FastifyInstance, route: Route, handling: HandleOptions): 
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { querystring: route.query } : {}),
       ...(route.body instanceof z.ZodType ? { body: route.body } : {}),
-      ...(route.body === 'bytes' ? { consumes: ['application/octet-stream'] } : {}),
+      ...(route.body === 'bytes' ? { body: fileSchema, consumes: ['application/octet-stream'] } : {}),
+      ...(route.answers === 'file' ? { produces: ['application/octet-stream'] } : {}),
+      ...(route.writes === 'transaction' ? { headers: route.method === 'POST' ? postHeaders : changeHeaders } : {}),
       response: { [route.status ?? 200]: answers, '4xx': problemSchema },
     },
     handler: async (request, reply) => {
@@ -178,6 +180,13 @@ function addRoute(app: FastifyInstance, route: Route, handling: HandleOptions): 
     },
   });
 }
+
+/** A file as it is: nothing of it is checked here. */
+const fileSchema = z.any().meta({ type: 'string', format: 'binary' });
+const ifMatch = z.string().optional().meta({ description: 'Phiên bản đang sửa (giá trị ETag); cần với những gì có phiên bản' });
+const KEY = 'cần có, 8 đến 200 ký tự, mỗi việc một mã: nhờ nó, gửi lại khi mất mạng không ghi hai lần';
+const changeHeaders = z.looseObject({ 'if-match': ifMatch });
+const postHeaders = z.looseObject({ 'idempotency-key': z.string(KEY).regex(/^[\x21-\x7e]{8,200}$/, KEY), 'if-match': ifMatch });
 
 const problemSchema = z
   .object({

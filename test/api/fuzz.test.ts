@@ -123,7 +123,7 @@ describe.each(ENGINES)('$name', (engine) => {
       const xml = await send({ 'content-type': 'text/xml', 'idempotency-key': 'khoa-xml-1' }, '<a/>');
       expect(xml.statusCode).toBe(400);
       const body = JSON.stringify(examples(things)['addObstacle']?.body);
-      expect((await send({ 'content-type': 'application/json' }, body)).json().where.field).toBe('Idempotency-Key');
+      expect((await send({ 'content-type': 'application/json' }, body)).json().where.field).toContain('idempotency-key');
       expect((await send({ 'content-type': 'application/json', 'idempotency-key': 'ngắn' }, body)).statusCode).toBe(400);
       const version = await api.ask('/api/steering/obstacles/51/x', {
         method: 'PUT',
