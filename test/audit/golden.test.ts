@@ -1,0 +1,68 @@
+/**
+ * What the auditor says, word for word, of every document of the corpus, of the same document after many slips of the hand, and of every
+ * example: a change of judgement or wording shows as a diff. `npx vitest run -u test/audit/golden` after reading the diff and agreeing.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type AuditOptions, auditWithTrace } from '../../src/audit/audit.ts';
+import { NO_FACTS } from '../../src/audit/model.ts';
+import { readShippedData } from '../../src/catalogue/files.ts';
+import { loadCatalogue } from '../../src/catalogue/load.ts';
+import { readMarkdown } from '../../src/reading/read-markdown.ts';
+import { auditFacts } from '../../src/reports/audit-facts.ts';
+import { corpus } from './corpus.ts';
+import { mutantsOf, randomOf } from './mutator.ts';
+
+const facts = auditFacts(loadCatalogue(await readShippedData()));
+const encoded = (text: string) => new TextEncoder().encode(text);
+
+/** One line a finding, one line a relation that was decided. */
+function told(name: string, bytes: Uint8Array, options: AuditOptions): string {
+  const { result, judged, counts, durations } = auditWithTrace(name, readMarkdown(bytes), options);
+  const { title = '–', date = '–', period = '–' } = result.document;
+  const said = result.findings.map(
+    ({ severity, rule, quotes, message, stated, expected, suggestion, legalRef }) =>
+      `${severity} ${rule} [${quotes.map((quote) => quote.text).join(' | ')}] ${message}` +
+      (stated === undefined ? '' : ` {${stated}}`) +
+      (expected === undefined ? '' : ` {→ ${expected}}`) +
+      (suggestion === undefined ? '' : ` {${suggestion.with}; ${suggestion.reason}}`) +
+      (legalRef === undefined ? '' : ` {${legalRef}}`),
+  );
+  const relations = judged.decided.map(
+    ({ relation, verdict }) =>
+      `${verdict} ${relation.rule} ${relation.grade}: ${relation.figures.map((one) => `${one.printed} ${one.unit?.name ?? ''}`.trim()).join(', ')}`,
+  );
+  const counted = [...counts, ...durations].map((one) => `${one.held ? 'held' : 'failed'}: ${one.figure.printed} ${one.figure.unit?.name}`);
+  return [`${title}; ${date}; ${period}`, JSON.stringify(result.summary), ...said, '', ...relations, ...counted, ''].join('\n');
+}
+
+/** Every fifth number with a slip of the hand. */
+function damaged(bytes: Uint8Array, seed: number): Uint8Array {
+  const random = randomOf(seed);
+  let at = 0;
+  const text = new TextDecoder().decode(bytes).replace(/\d+(?:[.,]\d+)*/gu, (number) => {
+    at += 1;
+    return at % 5 === 0 && number.length > 1 ? (mutantsOf(number, 0, number.length, random)[seed % 2]?.text ?? number) : number;
+  });
+  return encoded(text);
+}
+
+describe('what is said', () => {
+  it.each(corpus().map((one) => [one.name, one] as const))('of %s', async (name, { bytes }) => {
+    await expect(told(name, bytes, { facts })).toMatchFileSnapshot(`golden/${name.replace('.md', '.txt')}`);
+  });
+  it.each(corpus().map((one, index) => [one.name, one, index] as const))('of %s with slips', async (name, { bytes }, index) => {
+    await expect(told(name, damaged(bytes, index), { facts })).toMatchFileSnapshot(`golden/${name.replace('.md', '-slips.txt')}`);
+  });
+  const folder = fileURLToPath(new URL('../../src/audit/examples/', import.meta.url));
+  it.each(readdirSync(folder).filter((file) => file.endsWith('.yaml')))('of the examples of %s', async (file) => {
+    const examples = parse(readFileSync(folder + file, 'utf8')) as ({ name: string; text: string } & AuditOptions)[];
+    const all = examples.map(
+      ({ name, text, facts: own, ledger }) =>
+        `# ${name}\n${told('vi-du.md', encoded(text), { facts: { ...NO_FACTS, ...own }, ...(ledger === undefined ? {} : { ledger }) })}`,
+    );
+    await expect(all.join('\n')).toMatchFileSnapshot(`golden/examples-${file.replace('.yaml', '.txt')}`);
+  });
+});
