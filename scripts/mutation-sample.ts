@@ -48,14 +48,18 @@ const byFile = Map.groupBy(results, ({ fileName }) => relative('.', fileName));
 for (const [file, list] of [...byFile].sort(([a], [b]) => a.localeCompare(b))) {
   console.log(`${file}: ${count(list, ...DEAD)} of ${count(list, ...DEAD, ...ALIVE)}`);
   for (const { status, location, mutatorName, replacement = '' } of list.filter((one) => ALIVE.includes(one.status)))
-    console.log(`  ${status} ${location.start.line}:${location.start.column}-${location.end.line} ${mutatorName} → ${replacement.replace(/\s+/gu, ' ').slice(0, 100)}`);
+    console.log(
+      `  ${status} ${location.start.line}:${location.start.column}-${location.end.line} ${mutatorName} → ${replacement.replace(/\s+/gu, ' ').slice(0, 100)}`,
+    );
 }
 const n = count(results, ...DEAD, ...ALIVE);
 const p = count(results, ...DEAD) / n;
 const z = 1.96;
 const middle = (p + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
 const half = (z * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2))) / (1 + z ** 2 / n);
-const counted = ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'RuntimeError', 'CompileError'].map((one) => `${one} ${count(results, one)}`);
+const counted = ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'RuntimeError', 'CompileError'].map(
+  (one) => `${one} ${count(results, one)}`,
+);
 console.log(`${room}, seed ${seed}: ${n} of ${population} mutants; ${counted.join(', ')}`);
 console.log(`score ${percent(p)}, 95 % interval ${percent(middle - half)} to ${percent(middle + half)}`);
 mkdirSync('reports/mutation', { recursive: true });
