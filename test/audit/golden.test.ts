@@ -6,7 +6,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type AuditOptions, auditWithTrace } from '../../src/audit/audit.ts';
+import { type AuditOptions, auditText, auditWithTrace } from '../../src/audit/audit.ts';
+import { toHtml } from '../../src/audit/formats/html.ts';
+import { toSarif } from '../../src/audit/formats/sarif.ts';
+import { toTerminal } from '../../src/audit/formats/terminal.ts';
 import { NO_FACTS } from '../../src/audit/model.ts';
 import { readShippedData } from '../../src/catalogue/files.ts';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
@@ -64,5 +67,27 @@ describe('what is said', () => {
         `# ${name}\n${told('vi-du.md', encoded(text), { facts: { ...NO_FACTS, ...own }, ...(ledger === undefined ? {} : { ledger }) })}`,
     );
     await expect(all.join('\n')).toMatchFileSnapshot(`golden/examples-${file.replace('.yaml', '.txt')}`);
+  });
+});
+
+describe('how it is shown', () => {
+  const [document] = corpus().filter(({ name }) => name.startsWith('29-'));
+  const source = readMarkdown(damaged(document?.bytes ?? new Uint8Array(), 0));
+  const result = () => auditText('thư mục/báo cáo.md', source, { facts, withText: true });
+  it('in a terminal', async () => {
+    const plain = toTerminal(result(), source, { colour: false, notes: false });
+    const all = toTerminal({ ...result(), summary: { ...result().summary, ignored: 2 } }, source, { colour: true, notes: true });
+    await expect([...plain, '', ...all].join('\n').replaceAll('\u001b', '␛')).toMatchFileSnapshot('golden/shown-terminal.txt');
+  });
+  it('as a page', async () => {
+    await expect(toHtml(result(), source)).toMatchFileSnapshot('golden/shown.html');
+  });
+  it('as SARIF', async () => {
+    const log = toSarif(
+      [{ result: result(), text: source.text }],
+      [{ path: 'C:\\a b.pdf', code: 'unreadable', message: 'Không đọc được.' }],
+      '1.0.0',
+    );
+    await expect(JSON.stringify(log, null, 1)).toMatchFileSnapshot('golden/shown.sarif.json');
   });
 });
