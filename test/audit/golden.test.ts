@@ -91,3 +91,12 @@ describe('how it is shown', () => {
     await expect(JSON.stringify(log, null, 1)).toMatchFileSnapshot('golden/shown.sarif.json');
   });
 });
+
+describe('of lines written for a rule', () => {
+  const folder = fileURLToPath(new URL('./lines/', import.meta.url));
+  it.each(readdirSync(folder))('%s', async (file) => {
+    const papers = readFileSync(folder + file, 'utf8').split('\n====\n');
+    const all = papers.map((paper) => `# ${paper.trim()}\n\n${told('vi-du.md', encoded(paper), { facts })}`);
+    await expect(all.join('\n')).toMatchFileSnapshot(`golden/lines-${file.replace('.md', '.txt')}`);
+  });
+});
