@@ -1,6 +1,6 @@
 /**
  * What the auditor says, word for word, of every document of the corpus, of the same document after many slips of the hand, and of every
- * example: a change of judgement or wording shows as a diff. `npx vitest run -u test/audit/golden` after reading the diff and agreeing.
+ * example: a change of judgement or wording shows as a diff. `npx vitest run test/audit/golden -u` after reading the diff and agreeing.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
