@@ -37,11 +37,8 @@ export function editsOf(figure: Figure, style: NumberStyle): Edit[] {
     for (let i = 0; i < digits.length; i += 1)
       for (let k = i + 1; k < digits.length; k += 1)
         add(digits.slice(0, i) + digits[k] + digits.slice(i + 1, k) + digits[i] + digits.slice(k + 1), 'swap');
-    for (let i = 0; i < digits.length; i += 1) {
-      if (digits.length > 1) add(digits.slice(0, i) + digits.slice(i + 1), 'double');
-      add(digits.slice(0, i + 1) + digits.slice(i), 'drop');
-    }
-    // A digit lost anywhere (ten possibilities a place) is the wider kind of "drop".
+    if (digits.length > 1) for (let i = 0; i < digits.length; i += 1) add(digits.slice(0, i) + digits.slice(i + 1), 'double');
+    // A digit lost anywhere: ten possibilities a place.
     for (let i = 0; i <= digits.length; i += 1) for (let d = 0; d <= 9; d += 1) add(digits.slice(0, i) + d + digits.slice(i), 'drop');
   }
   const value = figure.readings[0];

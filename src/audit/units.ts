@@ -23,7 +23,7 @@ const SCALES: readonly (readonly [names: string, power: number])[] = [
   ['triệu', 6],
 ];
 const MEASURES: readonly (readonly [names: string, dim: string, power: number])[] = [
-  ['điểm phần trăm|điểm %|điểm phần trăm\\.', 'point', 0],
+  ['điểm phần trăm|điểm %', 'point', 0],
   ['%|phần trăm', 'percent', 0],
   ['‰', 'permille', 0],
   ['lần', 'times', 0],
@@ -105,11 +105,9 @@ const NOT_UNIT: Readonly<Record<string, RegExp>> = {
   phần: /^ (?:lớn|mềm|việc)/iu,
   điểm: /^ (?:nghẽn|mới)/iu,
   khu: /^ vực/iu,
-  kế: /^ hoạch/iu,
   bản: /^ (?:đồ|thân)/iu,
   bộ: /^ (?:máy|trưởng)/iu,
   tỉnh: /^ lộ/iu,
-  mục: /^ tiêu/iu,
 };
 
 /** The unit that starts at `at` (a space before it allowed), or null. */

@@ -10,6 +10,14 @@ const found = (bytes: Uint8Array): Found[] => layoutFindings(bytes, readDocx(byt
 /** "error ô 3: số, ký hiệu": severity and item of each finding. */
 const items = (bytes: Uint8Array) =>
   found(bytes).map(({ severity, legalRef = '' }) => `${severity} ${legalRef.replace(PREFIX, '').slice(0, -1)}`);
+/** Word for word, with what is printed and what the law asks for. */
+const said = (bytes: Uint8Array) =>
+  found(bytes)
+    .map(
+      ({ message, stated = '–', expected = '–', spots }) =>
+        `${message} {${stated} → ${expected}} at ${spots.map((spot) => spot.piece).join(', ')}`,
+    )
+    .join('\n');
 
 const report = REPORT();
 const letter = LETTER();
@@ -134,13 +142,19 @@ describe('one thing changed gives exactly one finding', () => {
     ['no copy kept', swap('- Lưu: VT, NS.', '- Phòng Ngân sách.'), 'warning ô 9b: Nơi nhận, dòng Lưu'],
     ['a recipient without semicolon', swap('- Lãnh đạo Sở;', '- Lãnh đạo Sở'), 'note ô 9b: Nơi nhận, dấu câu'],
     ['Kính gửi without colon', swap('Kính gửi: Ủy', 'Kính gửi Ủy'), 'warning ô 9a: Kính gửi'],
-  ])('%s', (_, change, expected) => expect(items(changed(report, change))).toEqual([expected]));
+  ])('%s', (_, change, expected) => {
+    expect(items(changed(report, change))).toEqual([expected]);
+    expect(said(changed(report, change))).toMatchSnapshot();
+  });
 
   it.each<[string, (xml: string) => string, string]>([
     ['an abbreviation of a kind', swap('1284/STC-NS', '1284/CV-STC'), `warning ${NUMBER}`],
     ['no Kính gửi', without('Kính gửi'), 'warning ô 9a: Kính gửi'],
     ['an addressee without its stop', swap('- Các sở, ban, ngành.', '- Các sở, ban, ngành'), 'warning ô 9a: Kính gửi'],
-  ])('in a letter: %s', (_, change, expected) => expect(items(changed(letter, change))).toEqual([expected]));
+  ])('in a letter: %s', (_, change, expected) => {
+    expect(items(changed(letter, change))).toEqual([expected]);
+    expect(said(changed(letter, change))).toMatchSnapshot();
+  });
 
   it.each<[string, (xml: string) => string, string]>([
     [
@@ -158,9 +172,10 @@ describe('one thing changed gives exactly one finding', () => {
       (xml) => xml.replace('<w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Điều 2', '<w:rPr/><w:t xml:space="preserve">Điều 2'),
       `warning ${BODY}, Điều`,
     ],
-  ])('in a decision: %s', (_, change, expected) =>
-    expect(items(changed(decision, change)).filter((one) => !one.startsWith('note'))).toEqual([expected]),
-  );
+  ])('in a decision: %s', (_, change, expected) => {
+    expect(items(changed(decision, change)).filter((one) => !one.startsWith('note'))).toEqual([expected]);
+    expect(said(changed(decision, change))).toMatchSnapshot();
+  });
 
   it('in the styles and the theme', () => {
     const styled = (from: string, to: string) => items(changed(report, swap(from, to), 'word/styles.xml'));
