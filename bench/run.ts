@@ -1,13 +1,14 @@
 /**
  * npm run bench: the rows of docs/performance.md, as a table. Performance is never judged in a timed test.
  *   node bench/run.ts            all rows
- *   node bench/run.ts report     one row (start | report | audit | import)
+ *   node bench/run.ts report     one row (start | report | audit | import | server)
  */
 import { cpus, totalmem } from 'node:os';
 import { benchAudit } from './audit.ts';
 import { benchImport } from './import.ts';
 import { benchReport } from './report.ts';
 import type { BenchRow } from './row.ts';
+import { benchServer } from './server.ts';
 import { benchStart } from './start.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   report: benchReport,
   audit: benchAudit,
   import: benchImport,
+  server: benchServer,
 };
 
 const wanted = process.argv.slice(2);

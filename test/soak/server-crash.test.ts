@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { verifyTrail } from '../../src/access/actions.ts';
 import { installShipped } from '../../src/catalogue/actions.ts';
 import { connect } from '../../src/db/connect.ts';
@@ -25,6 +25,8 @@ const PORT = 18_700;
 const BIN = fileURLToPath(new URL('../../bin/mtqg', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'mtqg-soak-'));
 
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 async function start(url: string, port: number): Promise<ChildProcess> {
   const child = spawn(process.execPath, [BIN, 'serve', '--port', String(port), '--database', url], {
     cwd: folder,
@@ -34,6 +36,7 @@ async function start(url: string, port: number): Promise<ChildProcess> {
   });
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => (chunk.toString().includes('Máy chủ') ? resolve() : undefined));
+    child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)));
   });
   return child;
@@ -64,7 +67,7 @@ describe.each(ENGINES)('$name', (engine) => {
           const key = randomUUID();
           const body = JSON.stringify({ entries: [{ event: 'assign', effectiveOn: '2026-03-01', document: key, lines: [line] }] });
           // Sends again until it is answered, as a client on a bad network does.
-          for (;;) {
+          while (running) {
             const answer = await fetch(`http://127.0.0.1:${port}/api/ledger/entries`, {
               method: 'POST',
               headers: { ...person.headers, 'content-type': 'application/json', 'idempotency-key': key },
@@ -82,8 +85,13 @@ describe.each(ENGINES)('$name', (engine) => {
       };
       let server = await start(url, port);
       const clients = Array.from({ length: CLIENTS }, client);
+      // Whatever happens, nothing is left running.
+      onTestFinished(() => {
+        running = false;
+        server.kill('SIGKILL');
+      });
       for (let kill = 0; kill < KILLS; kill += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 50 + random() * 600));
+        await new Promise((resolve) => setTimeout(resolve, isPglite ? 800 + random() * 1500 : 50 + random() * 600));
         const gone = new Promise((resolve) => server.once('exit', resolve));
         // The launcher and the server it started.
         process.kill(-(server.pid ?? 0), 'SIGKILL');
@@ -103,13 +111,13 @@ describe.each(ENGINES)('$name', (engine) => {
         if (run.length === 0) break;
         posted.push(...run.map((entry) => entry.document));
       }
-      expect(done.length).toBeGreaterThan(KILLS);
+      // Enough was under way for the kills to matter.
+      expect(done.length).toBeGreaterThan(KILLS / 2);
       expect([...posted].sort()).toEqual([...done].sort());
       expect((await verifyLedger(after.db)).problems).toEqual([]);
       expect((await verifyTrail(after.db)).problems).toEqual([]);
       await after.close();
       console.log(`${engine.name}: ${KILLS} kills, ${done.length} postings, none lost, none doubled`);
-      if (isPglite) rmSync(folder, { recursive: true, force: true });
     },
     1_200_000,
   );
