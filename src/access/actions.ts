@@ -6,7 +6,7 @@ import type { RouteContext } from '../db/route.ts';
 import { type Day, dayBefore } from '../kernel/calendar.ts';
 import { sha256Bytes, toHex } from '../kernel/hash.ts';
 import { Problem, VersionConflict } from '../kernel/problem.ts';
-import type { Grant, Role, Token } from './model.ts';
+import type { Grant, Token } from './model.ts';
 import { isAction } from './policy.ts';
 import * as store from './store.ts';
 import { TRAIL_START, type TrailState, walkTrail } from './trail.ts';
@@ -59,23 +59,11 @@ export async function refuseLocked(db: Db, email: string): Promise<void> {
 export const countFailure = (db: Db, email: string) => store.countFailure(db, whoOf(email), MOST_FAILURES, LOCKED_MINUTES);
 export const clearFailures = (db: Db, email: string) => store.clearFailures(db, whoOf(email));
 
-export interface GrantAsked {
-  readonly id: string;
-  readonly account: string;
-  readonly role: Role;
-  /** Unit key. */
-  readonly unit: string;
-  readonly programmes: readonly string[];
-  readonly validFrom: Day;
-  readonly validTo: Day | null;
-}
-
 /**
- * Gives a role. Whoever gives it manages accounts on that unit (checked by the route); dates may not reach back, so that nobody gains a
- * right over what was done before. @throws Problem not-found, invalid-value, unknown-code
+ * What a role may be given for. Whoever gives it manages accounts on that unit (checked by the route); dates may not reach back, so that
+ * nobody gains a right over what was done before. @throws Problem invalid-value, unknown-code
  */
-export async function grantRole(trx: Trx, catalogue: Catalogue, asked: GrantAsked, by: string, today: Day): Promise<Grant> {
-  if (!(await store.readAccount(trx, asked.account))) throw new Problem('not-found', 'Không có tài khoản này.', { field: 'account' });
+export function checkGrant(catalogue: Catalogue, asked: Pick<Grant, 'programmes' | 'validFrom' | 'validTo'>, today: Day): void {
   const unknown = asked.programmes.find((code) => catalogue.component(code)?.parent !== '');
   if (unknown !== undefined)
     throw new Problem('unknown-code', `Không có chương trình “${unknown}”; tra ở danh mục chương trình.`, { field: 'programmes' });
@@ -83,6 +71,12 @@ export async function grantRole(trx: Trx, catalogue: Catalogue, asked: GrantAske
     throw new Problem('invalid-value', 'Quyền không giao lùi ngày; chọn từ hôm nay trở đi.', { field: 'validFrom' });
   if (asked.validTo !== null && asked.validTo < asked.validFrom)
     throw new Problem('invalid-value', 'Ngày hết hạn trước ngày bắt đầu.', { field: 'validTo' });
+}
+
+/** Gives a role that has been checked. @throws Problem not-found and what checkGrant throws */
+export async function grantRole(trx: Trx, catalogue: Catalogue, asked: Omit<Grant, 'version'>, by: string, today: Day): Promise<Grant> {
+  if (!(await store.readAccount(trx, asked.account))) throw new Problem('not-found', 'Không có tài khoản này.', { field: 'account' });
+  checkGrant(catalogue, asked, today);
   await store.addGrant(trx, asked, by);
   return { ...asked, version: 1 };
 }

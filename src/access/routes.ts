@@ -8,7 +8,7 @@ import { dayAfter } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
-import { createToken, endRole, grantRole, verifyTrail } from './actions.ts';
+import { checkGrant, createToken, endRole, grantRole, verifyTrail } from './actions.ts';
 import { type Account, type Grant, ROLE_NAMES } from './model.ts';
 import { checkPassword } from './password.ts';
 import * as store from './store.ts';
@@ -77,7 +77,7 @@ const keyOf = (
   catalogue: Catalogue,
   body: { unit: string; on?: Parameters<Catalogue['unit']>[1] | undefined },
   today: RouteContext['today'],
-) => (body.unit.includes('@') ? body.unit : catalogue.unitKey(catalogue.resolveUnit(body.unit, body.on ?? today)));
+) => catalogue.unitKey(catalogue.unitAsked(body.unit, body.on ?? today));
 
 export function accessRoutes(createAccount: CreateAccount): Route[] {
   return [...accountRoutes(createAccount), ...tokenRoutes(), ...trailRoutes()];
@@ -118,6 +118,8 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
       handle: async ({ body }, context) => {
         if (body.password !== null) checkPassword(body.password, [body.name, body.email]);
         const catalogue = await currentCatalogue(context.db);
+        // Before the account is made: a half-made one would take the address.
+        checkGrant(catalogue, { ...body, validFrom: body.validFrom ?? context.today }, context.today);
         const account = await createAccount({ name: body.name, email: body.email, password: body.password });
         context.note(account, { role: body.role });
         await giveRole(context, catalogue, account, body);

@@ -1,5 +1,6 @@
 /** The catalogue as other rooms see it: lookups, resolving what people write, search. */
 import type { Day } from '../kernel/calendar.ts';
+import { Problem } from '../kernel/problem.ts';
 import type { CapitalKind, CatalogueRows, Component, FundSource, LegalDocument, Unit } from './model.ts';
 import { buildQueries, type Queries } from './queries.ts';
 import { componentNamer, findDocument, resolveComponent, resolveKind, resolveSource } from './resolve.ts';
@@ -9,6 +10,8 @@ import { type SearchHit, searchRows } from './search.ts';
 export interface Catalogue extends Queries {
   /** @throws Problem unknown-code | ambiguous-name | unit-not-valid */
   resolveUnit(text: string, on: Day, within?: string): Unit;
+  /** Also takes a unit key, "614@2021-01-01", whatever the day. @throws Problem unknown-code | ambiguous-name | unit-not-valid */
+  unitAsked(text: string, on: Day): Unit;
   /** @throws Problem unknown-code | ambiguous-name | not-valid-on-date */
   resolveComponent(text: string, on: Day, within?: string): Component;
   /** @throws Problem unknown-code | ambiguous-name | not-valid-on-date */
@@ -24,9 +27,16 @@ export interface Catalogue extends Queries {
 export function buildCatalogue(rows: CatalogueRows): Catalogue {
   const queries = buildQueries(rows);
   const namesOf = componentNamer(queries);
+  const asked = remember((text, on, within) => resolveUnit(queries, text, on, within));
   return {
     ...queries,
-    resolveUnit: remember((text, on, within) => resolveUnit(queries, text, on, within)),
+    unitAsked: (text, on) => {
+      if (!text.includes('@')) return asked(text, on);
+      const unit = queries.unitByKey(text);
+      if (!unit) throw new Problem('unknown-code', `Không có đơn vị “${text}”; tra ở danh mục đơn vị.`, { field: 'unit' });
+      return unit;
+    },
+    resolveUnit: asked,
     resolveComponent: remember((text, on, within) => resolveComponent(queries, namesOf, text, on, within)),
     resolveSource: remember((text, on) => resolveSource(queries, text, on)),
     resolveKind: remember((text, on) => resolveKind(queries, text, on)),

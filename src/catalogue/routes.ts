@@ -102,9 +102,8 @@ export function catalogueRoutes(): Route[] {
       writes: 'nothing',
       handle: async ({ params, query }, { db, today }) => {
         const catalogue = await currentCatalogue(db);
-        const keyed = params.unit.includes('@') ? catalogue.unitByKey(params.unit) : undefined;
-        const on = query.on ?? (keyed ? keyed.validFrom : today);
-        const unit = keyed ?? catalogue.resolveUnit(params.unit, on);
+        const on = query.on ?? catalogue.unitByKey(params.unit)?.validFrom ?? today;
+        const unit = catalogue.unitAsked(params.unit, on);
         return json({
           key: catalogue.unitKey(unit),
           unit,

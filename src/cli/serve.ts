@@ -5,7 +5,6 @@ import { writeBackup } from '../db/backup.ts';
 import type { Database } from '../db/connect.ts';
 import { frontDoor, pages } from '../http/pages.ts';
 import { readSettings, type ServerSettings } from '../http/settings.ts';
-import { startServer } from '../http/start.ts';
 import { Problem } from '../kernel/problem.ts';
 import { withDatabase } from './database.ts';
 import { type CommandSpec, type Context, text } from './options.ts';
@@ -23,6 +22,8 @@ export const serveCommand: CommandSpec = {
     const { effects } = context;
     const settings = readSettings(effects.env);
     const port = portOf(context);
+    // Loaded here: the server's packages are half of the memory that every other command would take.
+    const { startServer } = await import('../http/start.ts');
     return withDatabase(context, 'write', async (database) => {
       const server = await startServer({
         database,

@@ -3,7 +3,6 @@
 import { pages } from '../http/pages.ts';
 import { reportPage } from '../http/report-page.ts';
 import { readSettings } from '../http/settings.ts';
-import { startServer } from '../http/start.ts';
 import { withDatabase } from './database.ts';
 import { runDemo } from './demo.ts';
 import { type CommandSpec, text } from './options.ts';
@@ -22,6 +21,7 @@ export const startCommand: CommandSpec = {
     const port = portOf(context);
     const { effects } = context;
     const settings = readSettings({ MTQG_LOG_LEVEL: 'warn', ...effects.env });
+    const { startServer } = await import('../http/start.ts');
     return withDatabase(context, 'demo', async (database) => {
       const result = await runDemo(database, effects, text(context, 'dir') ?? 'out');
       for (const line of result.lines) effects.out(line);

@@ -90,16 +90,14 @@ async function form(context: RouteContext, held: { submission: Submission; cycle
   return json({ ...shown(submission, cycle, context.today), rows, due: cycle.due, title: cycle.title }, { version: submission.version });
 }
 
+/** The cycle as this caller may see it: submissions of their units, and what happened to these and to the cycle as a whole. */
 async function board(context: RouteContext, cycle: Cycle) {
   const submissions = (await store.readSubmissions(context.db, cycle.id)).filter((one) => context.caller.may('facts.read', one.unit));
-  return json(
-    {
-      ...cycle,
-      submissions: submissions.map((one) => shown(one, cycle, context.today)),
-      events: await store.readEvents(context.db, cycle.id),
-    },
-    { version: cycle.version },
+  const visible = new Set(submissions.map((one) => one.id));
+  const events = (await store.readEvents(context.db, cycle.id)).filter(
+    (event) => event.submission === null || visible.has(event.submission),
   );
+  return json({ ...cycle, submissions: submissions.map((one) => shown(one, cycle, context.today)), events }, { version: cycle.version });
 }
 
 export function cycleRoutes(options: CycleRoutesOptions): Route[] {
@@ -130,8 +128,7 @@ function cycles({ mail }: CycleRoutesOptions): Route[] {
       writes: 'transaction',
       handle: async ({ body }, context) => {
         const catalogue = await currentCatalogue(context.db);
-        const keyOf = (text: string) =>
-          text.includes('@') ? text : catalogue.unitKey(catalogue.resolveUnit(text, body.on ?? context.today));
+        const keyOf = (text: string) => catalogue.unitKey(catalogue.unitAsked(text, body.on ?? context.today));
         const asked = { ...body, id: crypto.randomUUID(), unit: keyOf(body.unit), units: body.units.map(keyOf), due: body.due ?? null };
         const cycle = await transaction(context.db, (trx) => openCycle(trx, asked, context.caller.account));
         context.note(`kỳ ${cycle.id}`, { period: cycle.period, units: body.units.length });

@@ -4,9 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../access/caller.ts';
 import { appendTrail, claimKey, keepAnswer, readGrants } from '../access/store.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Db, transaction } from '../db/connect.ts';
-import { type Answer, type Input, json, type Route, type RouteContext, type UnitAsked } from '../db/route.ts';
+import { type Answer, type Input, json, type Route, type RouteContext } from '../db/route.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { sha256Bytes, toHex } from '../kernel/hash.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
@@ -31,16 +30,6 @@ export interface HandleOptions {
 /** Today in Viet Nam, from an ISO time. */
 export function vietnamDay(now: string): Day {
   return new Date(Date.parse(now) + 7 * 3_600_000).toISOString().slice(0, 10) as Day;
-}
-
-/** @throws Problem unknown-code, unit-not-valid, ambiguous-name */
-function unitKeyOf(catalogue: Catalogue, asked: UnitAsked, today: Day): string {
-  if (asked.unit.includes('@')) {
-    const unit = catalogue.unitByKey(asked.unit);
-    if (!unit) throw new Problem('unknown-code', `Không có đơn vị “${asked.unit}”; tra ở danh mục đơn vị.`, { field: 'unit' });
-    return catalogue.unitKey(unit);
-  }
-  return catalogue.unitKey(catalogue.resolveUnit(asked.unit, asked.on ?? today));
 }
 
 const header = (request: FastifyRequest, name: string) => {
@@ -95,7 +84,7 @@ export async function handleRoute(route: Route, request: FastifyRequest, reply: 
     caller.require(route.action);
     const asked = route.unit?.(input) ?? null;
     if (asked) {
-      unit = unitKeyOf(catalogue, asked, today);
+      unit = catalogue.unitKey(catalogue.unitAsked(asked.unit, asked.on ?? today));
       caller.require(route.action, unit);
     }
     const context = (on: Db): RouteContext => ({

@@ -194,9 +194,7 @@ export function intakeRoutes(): Route[] {
       handle: async ({ query }, { db, today }) => {
         const catalogue = await currentCatalogue(db);
         const on = query.on ?? today;
-        const { code } = query.unit.includes('@')
-          ? (catalogue.unitByKey(query.unit) ?? { code: '' })
-          : catalogue.resolveUnit(query.unit, on);
+        const { code } = catalogue.unitAsked(query.unit, on);
         const bytes = await writeWorkbook({ catalogue, unit: code, on, id: crypto.randomUUID().replaceAll('-', '').slice(0, 10) });
         return {
           type: 'bytes',

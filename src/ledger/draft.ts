@@ -1,6 +1,5 @@
 /** From what a person states of an event to a posting: names resolved on the day it happened, lines built by the event. Pure. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Unit } from '../catalogue/model.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import { betweenFunds, betweenUnits, carryOver, withinUnit } from './events.ts';
@@ -31,8 +30,7 @@ export interface AskedPosting {
 export function buildPosting(catalogue: Catalogue, asked: AskedPosting, key: string): { home: string; posting: Posting } {
   const homes = new Set<string>();
   const unitOf = (text: string): string => {
-    const unit: Unit | undefined = text.includes('@') ? catalogue.unitByKey(text) : catalogue.resolveUnit(text, asked.effectiveOn);
-    if (!unit) throw new Problem('unknown-code', `Không có đơn vị “${text}”; tra ở danh mục đơn vị.`, { field: 'unit' });
+    const unit = catalogue.unitAsked(text, asked.effectiveOn);
     homes.add(unit.home);
     return catalogue.unitKey(unit);
   };

@@ -92,12 +92,6 @@ export function ledgerRoutes(): Route[] {
   ];
 }
 
-function resolve(catalogue: Catalogue, text: string, on: Day) {
-  const found = text.includes('@') ? catalogue.unitByKey(text) : catalogue.resolveUnit(text, on);
-  if (!found) throw new Problem('unknown-code', `Không có đơn vị “${text}”; tra ở danh mục đơn vị.`, { field: 'unit' });
-  return found;
-}
-
 /** Money of a line may be written only by who may write at both of its units, for its programme. */
 function requireLines(context: RouteContext, catalogue: Catalogue, lines: readonly Pick<EntryLine, 'from' | 'to' | 'component'>[]): void {
   for (const { from, to, component } of lines)
@@ -203,7 +197,7 @@ function writing(): Route[] {
 async function scopeOf({ db, today }: RouteContext, query: ScopeAsked): Promise<ReadScope> {
   const catalogue = await currentCatalogue(db);
   const asOf = query.asOf ?? today;
-  const unitKeys = [...coveredUnits(catalogue, catalogue.unitKey(resolve(catalogue, query.unit, asOf)))];
+  const unitKeys = [...coveredUnits(catalogue, catalogue.unitKey(catalogue.unitAsked(query.unit, asOf)))];
   const homes = [...new Set(unitKeys.flatMap((key) => catalogue.unitByKey(key)?.home ?? []))].sort();
   return { known: await knownPoint(db, homes, query.knownAt ?? null), unitKeys, asOf, booked: query.booked ?? null };
 }

@@ -57,8 +57,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
   };
   const owner = async (context: RouteContext, text: string, on: Day) => {
     const catalogue = await currentCatalogue(context.db);
-    const found = text.includes('@') ? catalogue.unitByKey(text) : catalogue.resolveUnit(text, on);
-    if (!found) throw new Problem('unknown-code', `Không có đơn vị “${text}”.`, { field: 'unit' });
+    const found = catalogue.unitAsked(text, on);
     return { home: found.home, key: catalogue.unitKey(found) };
   };
   const held = async (context: RouteContext, { home, key: id }: z.output<typeof params>, action: string): Promise<StoredRecord> => {

@@ -263,9 +263,7 @@ function snapshots({ templates }: ReportRoutesOptions): Route[] {
       writes: 'nothing',
       handle: async ({ query }, context) => {
         const catalogue = await currentCatalogue(context.db);
-        const root = query.unit.includes('@')
-          ? query.unit
-          : catalogue.unitKey(catalogue.resolveUnit(query.unit, query.on ?? context.today));
+        const root = catalogue.unitKey(catalogue.unitAsked(query.unit, query.on ?? context.today));
         return json({ items: await readSnapshots(context.db, [...coveredUnits(catalogue, root)], query.period ?? null) });
       },
     }),
