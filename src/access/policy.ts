@@ -34,7 +34,11 @@ export const POLICY = {
   'self.read': { text: 'Xem tài khoản, phiên, thông báo của mình', reach: 'signed-in', roles: [] },
   'self.write': { text: 'Đổi mật khẩu, mã xác thực, phiên, mã truy cập của mình', reach: 'signed-in', roles: [] },
   'catalogue.read': { text: 'Tra cứu danh mục', reach: 'signed-in', roles: [] },
-  'catalogue.write': { text: 'Bổ sung danh mục của cơ quan', reach: 'any-scope', roles: ['consolidator', 'administrator'] },
+  'catalogue.write': {
+    text: 'Bổ sung danh mục của cơ quan (chỉ vai trò trên đơn vị gốc)',
+    reach: 'scope',
+    roles: ['consolidator', 'administrator'],
+  },
   'facts.read': { text: 'Xem sổ, chỉ tiêu, văn bản, báo cáo', reach: 'scope', roles: ALL },
   'facts.check': { text: 'Đối chiếu tệp báo cáo với sổ', reach: 'any-scope', roles: ALL },
   'money.post': { text: 'Ghi giao vốn, phân bổ, giải ngân; đảo bút toán', reach: 'scope', roles: ['finance-officer'] },
@@ -42,8 +46,8 @@ export const POLICY = {
   'records.write': { text: 'Ghi chỉ tiêu, văn bản, vướng mắc, nhiệm vụ', reach: 'scope', roles: [...OFFICERS, 'consolidator'] },
   'import.run': { text: 'Nhập bảng số liệu (từng dòng theo quyền ghi của nó)', reach: 'any-scope', roles: [...OFFICERS, 'consolidator'] },
   'ledger.verify': {
-    text: 'Kiểm tra chuỗi và số dư của mọi sổ',
-    reach: 'any-scope',
+    text: 'Kiểm tra chuỗi và số dư của mọi sổ (chỉ vai trò trên đơn vị gốc)',
+    reach: 'scope',
     roles: ['finance-officer', 'inspector', 'administrator'],
   },
   'cycle.open': { text: 'Mở, sửa hạn, huỷ kỳ báo cáo; nhắc đơn vị', reach: 'scope', roles: ['consolidator', 'administrator'] },
@@ -57,8 +61,8 @@ export const POLICY = {
   'report.approve': { text: 'Duyệt, ban hành báo cáo', reach: 'scope', roles: ['leader'] },
   'account.manage': { text: 'Lập, khoá tài khoản; trao, thu quyền', reach: 'scope', roles: ['administrator'] },
   'account.list': { text: 'Xem danh sách tài khoản thuộc phạm vi', reach: 'any-scope', roles: ['administrator'] },
-  'trail.read': { text: 'Xem nhật ký thao tác', reach: 'any-scope', roles: ['inspector', 'administrator'] },
-  'trail.erase': { text: 'Xoá địa chỉ truy cập cũ khỏi nhật ký', reach: 'any-scope', roles: ['administrator'] },
+  'trail.read': { text: 'Xem nhật ký thao tác (chỉ vai trò trên đơn vị gốc)', reach: 'scope', roles: ['inspector', 'administrator'] },
+  'trail.erase': { text: 'Xoá địa chỉ truy cập cũ khỏi nhật ký (chỉ vai trò trên đơn vị gốc)', reach: 'scope', roles: ['administrator'] },
 } as const satisfies Record<string, Permission>;
 export type Action = keyof typeof POLICY;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { transaction } from '../db/connect.ts';
-import { expectVersion, json, type Route, type RouteContext, route } from '../db/route.ts';
+import { expectVersion, json, ofAllUnits, type Route, type RouteContext, route } from '../db/route.ts';
 import { dayAfter } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { toHex } from '../kernel/hash.ts';
@@ -160,6 +160,8 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
       status: 201,
       writes: 'transaction',
       handle: async ({ params, body }, context) => {
+        if (params.id === context.caller.account)
+          throw new Problem('wrong-state', 'Không tự trao quyền cho mình; nhờ người quản trị khác.');
         context.note(params.id, { role: body.role });
         return json(await giveRole(context, await currentCatalogue(context.db), params.id, body));
       },
@@ -220,7 +222,12 @@ async function managed({ db, caller, today }: RouteContext, id: string): Promise
   const account = await store.readAccount(db, id);
   if (!account) throw new Problem('not-found', 'Không có tài khoản này.');
   const grants = await store.readGrants(db, id);
-  for (const grant of grants) if (grant.validTo === null || grant.validTo >= today) caller.require('account.manage', grant.unit);
+  const standing = grants.filter((grant) => grant.validTo === null || grant.validTo >= today);
+  for (const grant of standing) caller.require('account.manage', grant.unit);
+  // An account without a standing role belongs to nobody below the root.
+  const catalogue = await currentCatalogue(db);
+  const root = catalogue.units(today).find((one) => one.parent === '');
+  if (standing.length === 0 && root) caller.require('account.manage', catalogue.unitKey(root));
   return { account, grants };
 }
 
@@ -311,6 +318,7 @@ function trailRoutes(): Route[] {
         to: daySchema.optional(),
       }),
       answers: z.object({ items: z.array(trailSchema), next: z.int().nullable() }),
+      unit: ofAllUnits,
       writes: 'nothing',
       handle: async ({ query }, context) => {
         const { from, to, ...rest } = query;
@@ -332,6 +340,7 @@ function trailRoutes(): Route[] {
       summary: 'Toàn bộ nhật ký, mỗi dòng một JSON',
       action: 'trail.read',
       answers: 'file',
+      unit: ofAllUnits,
       writes: 'nothing',
       handle: async (_input, { db }) => ({ type: 'stream', chunks: trailLines(db), mime: 'application/x-ndjson', name: 'nhat-ky.ndjson' }),
     }),
@@ -343,6 +352,7 @@ function trailRoutes(): Route[] {
       summary: 'Kiểm tra chuỗi của nhật ký',
       action: 'trail.read',
       answers: z.object({ rows: z.int(), head: z.string(), problems: z.array(z.string()) }),
+      unit: ofAllUnits,
       writes: 'nothing',
       handle: async (_input, { db }) => {
         const { rows, head, problems } = await verifyTrail(db);
@@ -358,6 +368,7 @@ function trailRoutes(): Route[] {
       action: 'trail.erase',
       body: z.strictObject({ before: daySchema }),
       answers: z.object({ erased: z.int() }),
+      unit: ofAllUnits,
       writes: 'transaction',
       handle: async ({ body }, context) => {
         if (body.before > context.today) throw new Problem('invalid-value', 'Ngày phải trước hôm nay.', { field: 'before' });

@@ -1,6 +1,6 @@
 /** The catalogue over HTTP: its tables, one search, and an office's own rows. */
 import { z } from 'zod';
-import { json, type Route, route } from '../db/route.ts';
+import { json, ofAllUnits, type Route, route } from '../db/route.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
 import { currentCatalogue, importOffice, openCatalogue } from './actions.ts';
@@ -123,6 +123,8 @@ export function catalogueRoutes(): Route[] {
       body: z.strictObject({ files: z.record(z.string().max(60), z.string().max(4_000_000)), document: z.string().trim().min(1).max(500) }),
       answers: z.object({ added: z.int(), conflicts }),
       status: 201,
+      // Rows say what lies below what: whoever writes them could give themselves any unit.
+      unit: ofAllUnits,
       writes: 'transaction',
       handle: async ({ body }, context) => {
         const names = Object.keys(body.files);

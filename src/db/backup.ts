@@ -96,7 +96,11 @@ export async function writeBackup(db: Db, path: string): Promise<BackupResult> {
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (trx) =>
-        pipeline(Readable.from(backupLines(trx as unknown as Trx)), createGzip({ level: 6 }), createWriteStream(temporary)),
+        pipeline(
+          Readable.from(backupLines(trx as unknown as Trx)),
+          createGzip({ level: 6 }),
+          createWriteStream(temporary, { mode: 0o600 }),
+        ),
       );
     const result = await checkBackup(temporary);
     await rename(temporary, path);

@@ -43,11 +43,14 @@ export interface Input<P, Q, B> {
   readonly body: B;
 }
 
-/** A unit as people write it, on a day (default: today). */
+/** A unit as people write it, on a day (default: today); "" is the root of all units. */
 export interface UnitAsked {
   readonly unit: string;
   readonly on?: Day;
 }
+
+/** For what belongs to no unit and to all: catalogue, trail, the check of every book. Only a role on the root reaches it. */
+export const ofAllUnits = (): UnitAsked => ({ unit: '' });
 
 export type Answer =
   | { readonly type: 'json'; readonly body: unknown; readonly status: number; readonly version: number | null; readonly headers: Headers }

@@ -84,7 +84,8 @@ export async function handleRoute(route: Route, request: FastifyRequest, reply: 
     caller.require(route.action);
     const asked = route.unit?.(input) ?? null;
     if (asked) {
-      unit = catalogue.unitKey(catalogue.unitAsked(asked.unit, asked.on ?? today));
+      const root = asked.unit === '' ? catalogue.units(today).find((one) => one.parent === '') : undefined;
+      unit = catalogue.unitKey(root ?? catalogue.unitAsked(asked.unit, asked.on ?? today));
       caller.require(route.action, unit);
     }
     const context = (on: Db): RouteContext => ({

@@ -39,6 +39,8 @@ export function operations(app: FastifyInstance, db: Db): void {
   });
   // Scraped on the machine itself or through a proxy that adds its own guard.
   app.get('/metrics', { schema: { hide: true }, config: { rateLimit: false } }, async (request, reply) =>
-    isLocal(request.ip) ? reply.type(registry.contentType).send(await registry.metrics()) : reply.code(404).send(),
+    isLocal(request.ip) && request.headers['x-forwarded-for'] === undefined
+      ? reply.type(registry.contentType).send(await registry.metrics())
+      : reply.code(404).send(),
   );
 }

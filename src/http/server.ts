@@ -46,7 +46,8 @@ const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: options.logLevel === false ? false : { level: options.logLevel, redact: SECRET_HEADERS },
-    trustProxy: options.trustProxy,
+    // One proxy, whose own word is the last of X-Forwarded-For: what stands before it anybody may have written.
+    trustProxy: options.trustProxy ? (_address: string, hop: number) => hop < 1 : false,
     bodyLimit: MOST_BODY,
     genReqId: () => options.randomId(),
     forceCloseConnections: 'idle',
@@ -56,7 +57,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   app.setValidatorCompiler(({ schema, httpPart }) => (data) => {
     if (hasUnstorable(data)) return { error: UNSTORABLE };
-    const parsed = (schema as z.ZodType).safeParse(data, { error: inWords });
+    // No body at all is an empty one: what is missing in it is then named.
+    const given = httpPart === 'body' ? (data ?? {}) : data;
+    const parsed = (schema as z.ZodType).safeParse(given, { error: inWords });
     return parsed.success ? { value: parsed.data } : { error: validationProblems(httpPart ?? 'body', parsed.error.issues) };
   });
   app.setSerializerCompiler(() => JSON.stringify);

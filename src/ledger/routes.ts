@@ -5,7 +5,7 @@ import { currentCatalogue } from '../catalogue/actions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { transaction } from '../db/connect.ts';
 import { readOrigins } from '../db/origins.ts';
-import { json, type Route, type RouteContext, route } from '../db/route.ts';
+import { json, ofAllUnits, type Route, type RouteContext, route } from '../db/route.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -346,6 +346,7 @@ function reading(): Route[] {
         homes: z.array(z.object({ home: z.string(), entries: z.int(), head: z.string() })),
         problems: z.array(z.string()),
       }),
+      unit: ofAllUnits,
       writes: 'nothing',
       handle: async (_input, { db }) => {
         const { homes, problems } = await verifyLedger(db);

@@ -158,6 +158,12 @@ describe.each(ENGINES)('$name', (engine) => {
       ]);
     });
 
+    it('shows an officer nothing of what happened to a neighbour', async () => {
+      const { body } = (await officers[RVE]?.get(`/api/cycles/${cycle}`)) ?? { body: {} };
+      expect(body.submissions.map((one: { unit: string }) => one.unit)).toEqual([RVE]);
+      expect(JSON.stringify(body.events)).not.toContain('Nêu rõ công trình nào');
+    });
+
     it('is not consolidated while units are missing, unless it says why', async () => {
       const board = await consolidator.get(`/api/cycles/${cycle}`);
       const early = await consolidator.post(`/api/cycles/${cycle}/consolidate`, {}, { version: board.body.version });

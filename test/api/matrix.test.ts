@@ -15,8 +15,8 @@ const OWN = '23497@2025-07-01';
 const UNITS = { own: OWN, child: '23497.T04@2025-07-01', parent: '51@2025-07-01', foreign: '23479@2025-07-01' } as const;
 type Where = keyof typeof UNITS;
 
-/** Routes whose row is about a unit, but which only list what the caller may see, or act on a province's book. */
-const BOOK_OF_PROVINCE = new Set(['closePeriod']);
+/** About the book of a province, or about all units: more than a commune's role reaches. */
+const ABOVE = new Set(['closePeriod', 'addOfficeRows', 'verifyLedger', 'readTrail', 'exportTrail', 'verifyTrail', 'eraseTrailPlaces']);
 
 function expected(route: Route, role: Role | null, where: Where): 'open' | 401 | 403 {
   const { reach, roles }: Permission = POLICY[route.action as keyof typeof POLICY];
@@ -25,7 +25,7 @@ function expected(route: Route, role: Role | null, where: Where): 'open' | 401 |
   if (reach === 'signed-in') return 'open';
   if (!roles.includes(role)) return 403;
   if (reach === 'any-scope') return 'open';
-  if (BOOK_OF_PROVINCE.has(route.id)) return 403;
+  if (ABOVE.has(route.id)) return 403;
   return where === 'own' || where === 'child' ? 'open' : 403;
 }
 
@@ -124,6 +124,16 @@ describe('dates and programmes', () => {
     expect((await admin.put(`/api/accounts/${boss.account}/state`, { disabled: true })).status).toBe(403);
     const past = await admin.post(`/api/accounts/${boss.account}/grants`, { role: 'inspector', unit: OWN, validFrom: '2020-01-01' });
     expect(past.body.code).toBe('invalid-value');
+  });
+
+  it('do not let anybody move units under their own by the catalogue, or give themselves a role', async () => {
+    const consolidator = await api.person('Tổng hợp xã', { role: 'consolidator', unit: OWN });
+    const row = '23479\t23497\txa\tĐăk Rve\t\t51\t\t2025-07-01\t\t\tX\tverified';
+    const head = 'code\tparent\ttype\tname\taliases\thome\tarea\tvalid_from\tvalid_to\tlegal_ref\tsource\tconfidence';
+    const answer = await consolidator.post('/api/catalogue/rows', { files: { 'units.tsv': `${head}\n${row}\n` }, document: 'X' });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(403);
+    const admin = await api.person('Quản trị', { role: 'administrator', unit: 'VN@2021-01-01' });
+    expect((await admin.post(`/api/accounts/${admin.account}/grants`, { role: 'finance-officer', unit: OWN })).status).toBe(409);
   });
 
   it('let a token do no more than it was given, nor than its account may', async () => {

@@ -138,6 +138,24 @@ describe('a person', () => {
   });
 });
 
+describe('an address behind a proxy', () => {
+  it('is the one the proxy saw: what a client writes before it counts for nothing', async () => {
+    const api = await Api.open(pglite, { trustProxy: true });
+    try {
+      const metrics = (forwarded: string) => api.ask('/metrics', { headers: { 'x-forwarded-for': forwarded } });
+      expect((await metrics('127.0.0.1, 203.0.113.9')).status).toBe(404);
+      expect((await metrics('127.0.0.1')).status).toBe(404);
+      expect((await api.ask('/metrics')).status).toBe(200);
+      const body = { email: 'khong@xa.example', password: 'sai' };
+      await api.ask('/api/session', { method: 'POST', body, headers: { 'x-forwarded-for': '8.8.4.4, 203.0.113.9' } });
+      const inspector = await api.person('Thanh tra', { role: 'inspector', unit: 'VN@2021-01-01' });
+      expect((await inspector.get('/api/trail')).body.items[0].address).toBe('203.0.x.x');
+    } finally {
+      await api.close();
+    }
+  });
+});
+
 describe('the first account', () => {
   it('is made by a link that works once, and not when there is one already', async () => {
     const api = await Api.open(pglite);

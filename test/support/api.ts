@@ -60,13 +60,19 @@ export class Api {
     this.#clock = clock;
   }
 
-  static async open(engine: Engine, more: { oidc?: OidcSettings; baseUrl?: string; mostRequests?: number } = {}): Promise<Api> {
+  static async open(
+    engine: Engine,
+    more: { oidc?: OidcSettings; baseUrl?: string; mostRequests?: number; trustProxy?: boolean } = {},
+  ): Promise<Api> {
     const database = await engine.open();
     await installShipped(database.db);
     return Api.on(database, more);
   }
 
-  static async on(database: Database, more: { oidc?: OidcSettings; baseUrl?: string; mostRequests?: number } = {}): Promise<Api> {
+  static async on(
+    database: Database,
+    more: { oidc?: OidcSettings; baseUrl?: string; mostRequests?: number; trustProxy?: boolean } = {},
+  ): Promise<Api> {
     const settings = {
       baseUrl: more.baseUrl ?? 'http://127.0.0.1:8080',
       secret: 'bí mật chỉ của bộ thử, dài hơn ba mươi hai ký tự',
@@ -87,7 +93,7 @@ export class Api {
       db: database.db,
       signIn: settings,
       mostRequests: more.mostRequests ?? 1_000_000,
-      trustProxy: false,
+      trustProxy: more.trustProxy ?? false,
       logLevel: 'error',
       now: () => clock.now,
       randomId: () => randomUUID(),
