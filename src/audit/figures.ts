@@ -29,9 +29,9 @@ export interface Figure {
   readonly negative: boolean;
 }
 
-/** A run of digits with separators, and groups of three set apart by spaces (no-break and thin ones are spaces in a view). */
-const NUMBER = /(?<![\p{L}\d])\d+(?:[.,]\d+| \d{3}(?!\d))*/gu;
-const GROUPED = /^[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?$/u;
+/** A run of digits with separators, and groups of three set apart by spaces, also no-break and thin ones (plain ones in a view). */
+const NUMBER = /(?<![\p{L}\d])\d+(?:[.,]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*/gu;
+const GROUPED = /^[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?:,\d+)?$/u;
 const AFTER_LETTER = /[\p{L}\d][-.]?$/u;
 
 export interface NumberToken {
@@ -66,8 +66,8 @@ export function numbersOf(text: string, masks: readonly Mask[]): NumberToken[] {
  * "1 120 hộ" at the head of a line may be the first of a list. Any other run is numbers that stand side by side ("năm 2022 345 người").
  */
 function splitAtSpaces(text: string, from: number, run: string, masks: readonly Mask[]): readonly NumberToken[] {
-  if (!run.includes(' ')) return [{ start: from, end: from + run.length, printed: run }];
-  const tokens = [...run.matchAll(/[^ ]+/gu)].map(({ 0: printed, index }) => ({
+  if (!/\s/u.test(run)) return [{ start: from, end: from + run.length, printed: run }];
+  const tokens = [...run.matchAll(/\S+/gu)].map(({ 0: printed, index }) => ({
     start: from + index,
     end: from + index + printed.length,
     printed,
@@ -79,7 +79,7 @@ function splitAtSpaces(text: string, from: number, run: string, masks: readonly 
   const end = from + run.length;
   const printed = text.slice(first.start, end);
   if (!GROUPED.test(printed) || /[\d][./,-]$/u.test(text.slice(Math.max(0, first.start - 2), first.start))) return tokens;
-  const groups = printed.split(' ').length - 1;
+  const groups = printed.split(/\s/u).length - 1;
   const sure =
     printed.includes(',') || (groups > 1 && printed === text.trim()) || (unitAt(text, end) !== null && (groups > 1 || first.start > 0));
   return sure ? [{ start: first.start, end, printed }] : [];
