@@ -29,8 +29,9 @@ export interface Figure {
   readonly negative: boolean;
 }
 
-/** A run of digits with separators; what follows decides what it is. Plain spaces group only where three digits and a comma make it sure. */
-const NUMBER = /(?<![\p{L}\d])\d+(?:[.,]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d)| \d{3}(?= \d{3}(?!\d)|,\d))*/gu;
+/** A run of digits with separators, and groups of three set apart by spaces, also no-break and thin ones (plain ones in a view). */
+const NUMBER = /(?<![\p{L}\d])\d+(?:[.,]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*/gu;
+const GROUPED = /^[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?:,\d+)?$/u;
 const AFTER_LETTER = /[\p{L}\d][-.]?$/u;
 
 export interface NumberToken {
@@ -45,19 +46,43 @@ export function numbersOf(text: string, masks: readonly Mask[]): NumberToken[] {
   let mask = 0;
   NUMBER.lastIndex = 0;
   for (const match of text.matchAll(NUMBER)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    while (mask < masks.length && (masks[mask]?.end ?? 0) <= start) mask += 1;
-    const at = masks[mask];
-    if (at !== undefined && at.start < end) continue;
-    // "COVID-19", "ĐT.676" are names; "2021-2025" was masked; "x-5" is a range or a sign.
-    const before = text.slice(Math.max(0, start - 2), start);
-    if (/\p{L}[-.]$/u.test(before) && !/[\p{Ll}]\.$/u.test(before)) continue;
-    const next = text[end] ?? '';
-    if (/\p{L}/u.test(next) && unitAt(text, end) === null && !/^[xX]\d/u.test(text.slice(end, end + 2))) continue;
-    tokens.push({ start, end, printed: match[0] });
+    for (const { start, end, printed } of splitAtSpaces(text, match.index, match[0], masks)) {
+      while (mask < masks.length && (masks[mask]?.end ?? 0) <= start) mask += 1;
+      const at = masks[mask];
+      if (at !== undefined && at.start < end) continue;
+      // "COVID-19", "ĐT.676" are names; "2021-2025" was masked; "x-5" is a range or a sign.
+      const before = text.slice(Math.max(0, start - 2), start);
+      if (/\p{L}[-.]$/u.test(before) && !/[\p{Ll}]\.$/u.test(before)) continue;
+      const next = text[end] ?? '';
+      if (/\p{L}/u.test(next) && unitAt(text, end) === null && !/^[xX]\d/u.test(text.slice(end, end + 2))) continue;
+      tokens.push({ start, end, printed });
+    }
   }
   return tokens;
+}
+
+/**
+ * "12 345 678 đồng" is one number where its unit, its decimals or the whole block says so. Grouped so cleanly and yet in doubt, it is not read at all:
+ * "1 120 hộ" at the head of a line may be the first of a list. Any other run is numbers that stand side by side ("năm 2022 345 người").
+ */
+function splitAtSpaces(text: string, from: number, run: string, masks: readonly Mask[]): readonly NumberToken[] {
+  if (!/\s/u.test(run)) return [{ start: from, end: from + run.length, printed: run }];
+  const tokens = [...run.matchAll(/\S+/gu)].map(({ 0: printed, index }) => ({
+    start: from + index,
+    end: from + index + printed.length,
+    printed,
+  }));
+  // "thôn 5 120 hộ": what a name took is no group.
+  const masked = masks.filter((mask) => mask.end > from && mask.start < from + run.length);
+  const first = tokens.find((token) => masked.every((mask) => mask.end <= token.start));
+  if (first === undefined) return tokens;
+  const end = from + run.length;
+  const printed = text.slice(first.start, end);
+  if (!GROUPED.test(printed) || /[\d][./,-]$/u.test(text.slice(Math.max(0, first.start - 2), first.start))) return tokens;
+  const groups = printed.split(/\s/u).length - 1;
+  const sure =
+    printed.includes(',') || (groups > 1 && printed === text.trim()) || (unitAt(text, end) !== null && (groups > 1 || first.start > 0));
+  return sure ? [{ start: first.start, end, printed }] : [];
 }
 
 /** Which separators the document uses, from numbers that leave no doubt; Vietnamese where nothing decides. */
@@ -81,7 +106,7 @@ export function readNumber(
   style: NumberStyle,
 ): { readings: readonly [Decimal, ...Decimal[]]; decimals: number; malformed: boolean } {
   const { group, decimal: comma } = style;
-  const plain = printed.replace(/[\s\u00a0\u202f\u2009]/gu, group);
+  const plain = printed.replace(/\s/gu, group);
   const one = (digits: string, decimals: number) => decimal(BigInt(digits), decimals);
   const well = (comma === ',' ? WELL_VIETNAMESE : WELL_ENGLISH).exec(plain);
   if (well !== null) {

@@ -22,7 +22,7 @@ const STRONG =
   'chương trình(?: số)?|văn bản số|gói thầu số|số hiệu|số nhà|hẻm|ngõ|tiểu khu|lô|tầng|phòng số|Km|QĐ|NQ|NĐ|TT|CT|DA|TDA|NDTP|QL|TL|ĐT|ĐH';
 /** A name only when no unit follows ("lớp 5", but "mỗi lớp 35 học sinh"). */
 const WEAK =
-  'lớp|khối|nhóm|cấp|cấp độ|loại|hạng|bậc|đợt|lần|vòng|giai đoạn|phần|bước|câu|ý|ca|mức|mức độ|vùng|tiểu vùng|cụm|đội|trạm|quận|phường|phiên|ô|số thứ tự|số TT|STT|số|kỳ|quý|tháng|ngày';
+  'lớp|khối|nhóm|cấp|cấp độ|loại|hạng|bậc|đợt|lần|vòng|giai đoạn|phần|bước|câu|ý|ca|mức|mức độ|vùng|tiểu vùng|cụm|đội|trạm|quận|phường|phiên|ô|số thứ tự|số TT|STT|(?<!(?:dân|tổng) )số|kỳ|quý|tháng|ngày';
 
 const D = '\\d{1,2}';
 const Y = '(?:19|20)\\d{2}';
@@ -84,8 +84,14 @@ const ENUMERATOR =
 /** "a) ", "5.2. ", "IV. ": the enumerator at the head of a block, typed; "" when none. */
 export function enumeratorOf(text: string): string {
   const found = ENUMERATOR.exec(text)?.[0] ?? '';
-  // "5.2 triệu" is a figure, "I." alone is not prose.
-  return found;
+  return /^\s*\d+\.\d+$/u.test(found) && isMeasured(text, found.length) ? '' : found;
+}
+
+/** "5.2 triệu" is a figure, "5.2 Tỷ lệ" and "5.2 hộ nghèo" are headings: only what can be broken is measured in parts, and written small. */
+function isMeasured(text: string, at: number): boolean {
+  const found = unitAt(text, at);
+  if (found === null || /\p{Lu}\p{Ll}/u.test(text.slice(found.start, found.start + 2))) return false;
+  return found.unit.dim !== 'number' && (found.unit.power > 0 || !/^(?:count|time|number)/u.test(found.unit.dim));
 }
 
 const LEGAL =

@@ -121,13 +121,18 @@ export function unitAt(text: string, at: number): { readonly unit: Unit; readonl
   if (row === undefined || NOT_UNIT[name.toLowerCase()]?.test(text.slice(end, end + 8)) === true) return null;
   // "%/năm", "đồng/hộ", "triệu đồng/người/năm": a rate is a unit of its own.
   const rate = /^(?:\/[\p{L}\d²³]+(?: [\p{Ll}]+)?){1,2}/u.exec(text.slice(end, end + 40));
-  const per = rate === null ? null : /^\/(\p{Ll}+)(?: (\p{Ll}+))?(?:\/(\p{Ll}+))?/u.exec(rate[0]);
+  const per = rate === null ? null : /^\/(k?m[23²³]|\p{Ll}+)(?: (\p{Ll}+))?(?:\/(\p{Ll}+))?/u.exec(rate[0]);
   if (per !== null && row.unit.dim !== 'measure:yield') {
     const noun = rateNoun(per);
     if (noun !== null) {
       const written = noun.length + 1;
       return {
-        unit: { dim: `${row.unit.dim}/${noun}`, power: row.unit.power, name: `${name}/${noun}`, exact: false },
+        unit: {
+          dim: `${row.unit.dim}/${noun.replace('²', '2').replace('³', '3')}`,
+          power: row.unit.power,
+          name: `${name}/${noun}`,
+          exact: false,
+        },
         start: end - name.length,
         end: end + written,
       };

@@ -165,6 +165,12 @@ function doubledIn(piece: Piece): Found[] {
   for (let i = 0; i + 1 < tokens.length; i += 1) {
     const length = doubledAt(tokens, i);
     if (length === 0) continue;
+    // A third time: a form or a refrain; none of it is a slip.
+    const times = timesSaid(tokens, i, length);
+    if (times > 2) {
+      i += times * length - 1;
+      continue;
+    }
     const [first, last] = [tokens[i], tokens[i + 2 * length - 1]];
     const middle = tokens[i + length - 1];
     if (first === undefined || last === undefined || middle === undefined) continue;
@@ -207,6 +213,15 @@ function doubledAt(tokens: readonly Token[], i: number): number {
   return 0;
 }
 
+/** How often the phrase at `i` is said in a row. */
+function timesSaid(tokens: readonly Token[], i: number, length: number): number {
+  const again = (time: number) =>
+    Array.from({ length }, (_, k) => k).every((k) => tokens[i + k]?.lower === tokens[i + time * length + k]?.lower);
+  let times = 1;
+  while (again(times)) times += 1;
+  return times;
+}
+
 const HAS_DIGIT = /\p{N}/u;
 
 function isSlipOfOne(tokens: readonly Token[], i: number): boolean {
@@ -224,8 +239,7 @@ function isSlipOfOne(tokens: readonly Token[], i: number): boolean {
   if (unless != null && before !== '' && unless.test(before)) return false;
   // "được được" only after a word that no verb follows; at the head of a block nothing is known.
   if (first.lower === 'được' && before === '') return false;
-  // Three in a row is a pattern of a form.
-  return next?.lower !== first.lower;
+  return true;
 }
 
 function isMeant(tokens: readonly Token[], i: number, length: number, allCaps: boolean): boolean {
@@ -238,14 +252,6 @@ function isMeant(tokens: readonly Token[], i: number, length: number, allCaps: b
   if (!allCaps && title(phrase) && title(again)) return true;
   const lower = phrase.map((token) => token.lower).join(' ');
   if (ON_PURPOSE.test(`${lower} `)) return true;
-  // A third time: a form or a refrain.
-  if (
-    tokens
-      .slice(i + 2 * length, i + 3 * length)
-      .map((token) => token.lower)
-      .join(' ') === lower
-  )
-    return true;
   const beforeOne = tokens[i - 1]?.lower ?? '';
   // "người phải thi hành án phải thi hành án".
   if (length > 2 && /^(?:được|phải|bị|có|đã|đang|sẽ|không)$/u.test(phrase[0]?.lower ?? '') && DOERS.has(beforeOne)) return true;

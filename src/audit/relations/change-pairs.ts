@@ -48,7 +48,8 @@ export function pairsAround(piece: PieceStatements, scopeIndex: number, list: re
     if (x === undefined || x.sentence[0] !== one.sentence[0]) break;
     const pair = fromTo(piece, x, y);
     if (pair === null) continue;
-    if (list.slice(k + 2, index).every(isChange)) pairs.push({ ...pair, why: 'từ … đến trước' });
+    if (list.slice(k + 2, index).every(isChange) && !(x.clause[0] !== one.clause[0] && comparedAnew(piece, list, one, index)))
+      pairs.push({ ...pair, why: 'từ … đến trước' });
     break;
   }
   const next = list[index + 1];
@@ -65,6 +66,12 @@ export function pairsAround(piece: PieceStatements, scopeIndex: number, list: re
     add(outer.at(-2), outer.at(-1), 'từ … đến ngoài ngoặc');
   }
   return pairs;
+}
+
+/** "… từ 500 tấn lên 650 tấn, tăng 30%; giảm 50 tấn so với năm 2022": behind the semicolon with a comparison of its own. */
+function comparedAnew({ piece }: PieceStatements, list: readonly Statement[], one: Statement, index: number): boolean {
+  const behind = piece.view.text.slice(one.value.unitEnd, Math.min(one.clause[1], list[index + 1]?.value.start ?? one.clause[1]));
+  return /so với|cùng kỳ/iu.test(one.label) || /so với|cùng kỳ/iu.test(behind);
 }
 
 /** "Chênh lệch giữa xã cao nhất (91,4%) và xã thấp nhất (43,8%) là 47,6 điểm phần trăm". */

@@ -149,8 +149,13 @@ function push(relations: Relation[], d: Figure, pair: Pair, said: -1 | 0 | 1): v
 /** The quantity that changed: statements before, nearest first, that are no change themselves; the owner of the parenthesis. */
 function subjects(piece: PieceStatements, scopeIndex: number, list: readonly Statement[], one: Statement, index: number): Statement[] {
   const found: Statement[] = [];
+  // "…; giảm 50 tấn so với năm 2022 (600 tấn), còn 550 tấn": what it came to stands behind it, in its own clause.
+  const next = list[index + 1];
+  const rest =
+    next?.clause[0] === one.clause[0] && /[, ](?:chỉ )?còn ?$/iu.test(next.label) && sameDim(next.value, one.value) ? next : undefined;
   for (let k = index - 1; k >= 0 && found.length < 4; k -= 1) {
     const other = list[k] as Statement;
+    if (rest !== undefined && other.clause[0] !== one.clause[0]) return found.length > 0 ? found : [rest];
     if (other.sentence[0] !== one.sentence[0]) break;
     if (isChange(other) || !changes(one.value, other.value) || other.value.qualifier === 'range') continue;
     if (other.base !== null && (isPercent(other.value) || other.value.unit === null)) continue;

@@ -3,6 +3,7 @@ import type { Figure } from '../figures.ts';
 import type { Form, Relation } from '../relation.ts';
 import { blankAt, dimOf, figureAt, held, settled, table } from './table-cells.ts';
 import type { Grid, GridColumn, GridRow } from './table-grid.ts';
+import { scaledAlike } from './table-units.ts';
 
 const RATIO_HEAD = /tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|%|đạt|so với/iu;
 const DIFFERENCE_HEAD = /tăng|giảm|chênh lệch|còn lại|chưa|so sánh|hơn|kém|thừa|thiếu/iu;
@@ -117,7 +118,8 @@ export function formulaRelations(grid: Grid): Relation[] {
         const values = columns.map((one) => figureAt(row, one as number));
         if (total === null || columns.some((one, k) => values[k] === null && !blankAt(row, one as number))) continue;
         const present = values.filter((value) => value !== null);
-        if (present.length > 0) relations.push(table({ type: 'sum' }, [total, ...present], 'certain', 'công thức ở đầu cột'));
+        if (present.length > 0 && scaledAlike([total, ...present]))
+          relations.push(table({ type: 'sum' }, [total, ...present], 'certain', 'công thức ở đầu cột'));
       }
       continue;
     }
@@ -134,7 +136,10 @@ export function formulaRelations(grid: Grid): Relation[] {
       b,
       minus ? { type: 'difference' } : { type: 'ratio', factor: percent ? 100 : 1 },
       'công thức ở đầu cột',
-    ).map((one): Relation => ({ ...one, grade: 'certain' }));
+    )
+      // The percentage has no scale; its two terms, and a quotient with its terms, must be of known ones.
+      .filter((one) => scaledAlike(percent && !minus ? one.figures.slice(1) : one.figures))
+      .map((one): Relation => ({ ...one, grade: 'certain' }));
     relations.push(...(minus ? rotated(found) : found));
   }
   return relations;

@@ -3,6 +3,7 @@ import type { Figure } from '../figures.ts';
 import type { Outline, Piece } from '../outline.ts';
 import { withUnit } from '../statements.ts';
 import { type Unit, unitNamed } from '../units.ts';
+import { withSharedUnits } from './table-units.ts';
 
 export interface GridCell {
   readonly piece: Piece;
@@ -100,7 +101,8 @@ function gridOf(outline: Outline, table: number, pieces: readonly Piece[]): Grid
   const body = rowNumbers.slice(bodyFrom);
   const numberRow = body[0] === undefined ? undefined : numberRowOf(byRow.get(body[0]));
   const dataRows = numberRow === undefined ? body : body.slice(1);
-  const columns = Array.from({ length: width }, (_, index) => columnOf(index, heads[index] ?? [], byRow, dataRows, caption));
+  const written = Array.from({ length: width }, (_, index) => columnOf(index, heads[index] ?? [], byRow, dataRows, caption));
+  const columns = numberRow === undefined ? written : withSharedUnits(written, numberRow.formulas, numberRow.numbers);
   const numbering = columns.find((column) => column.kind === 'numbering')?.index ?? -1;
   const label = columns.find((column) => column.kind === 'label')?.index ?? -1;
   if (label < 0) return null;
