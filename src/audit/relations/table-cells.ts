@@ -1,7 +1,7 @@
 /** What the readings of tables share: cells of a row and a column, candidates that most rows confirm. */
 import type { Figure } from '../figures.ts';
 import { evaluate, type Form, type Grade, HELD, type Relation, readingOf } from '../relation.ts';
-import type { Grid, GridColumn, GridRow } from './table-grid.ts';
+import type { Grid, GridColumn, GridRow } from './table-model.ts';
 
 /** A column without a unit and one that is merely approximate are of one kind. */
 export const dimOf = (column: GridColumn): string => (column.unit === null || column.unit.dim === 'number' ? '' : column.unit.dim);

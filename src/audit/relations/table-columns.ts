@@ -2,7 +2,7 @@
 import type { Figure } from '../figures.ts';
 import type { Form, Relation } from '../relation.ts';
 import { blankAt, dimOf, figureAt, held, settled, table } from './table-cells.ts';
-import type { Grid, GridColumn, GridRow } from './table-grid.ts';
+import type { Grid, GridColumn, GridRow } from './table-model.ts';
 import { scaledAlike } from './table-units.ts';
 
 const RATIO_HEAD = /tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|%|đạt|so với/iu;

@@ -3,7 +3,7 @@ import { add, compare } from '../decimal.ts';
 import type { Figure } from '../figures.ts';
 import { measure, type Relation } from '../relation.ts';
 import { blankAt, columnOf, dimOf, figureAt, held, settled, sums, table } from './table-cells.ts';
-import type { Grid, GridColumn, GridRow } from './table-grid.ts';
+import type { Grid, GridColumn, GridRow } from './table-model.ts';
 
 function sameUnits(grid: Grid, rows: readonly number[]): boolean {
   if (grid.rowUnits.size === 0) return true;

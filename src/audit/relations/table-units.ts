@@ -1,7 +1,7 @@
 /** Columns that one formula of the header ties together are in one unit, wherever it is written. */
 import type { Figure } from '../figures.ts';
 import type { Unit } from '../units.ts';
-import type { Grid, GridColumn } from './table-grid.ts';
+import type { Grid, GridColumn } from './table-model.ts';
 
 const unknown = (unit: Unit | null) => unit === null || unit.dim === 'number';
 /** A formula that only adds and takes away: what it names is of one kind. */
