@@ -3,7 +3,8 @@ import { areNumberWords, type NumberWordStyle, numberTokens, readNumberWords, wr
 import { type Figure, readNumber } from '../figures.ts';
 import type { Found, Spot } from '../found.ts';
 import type { Outline, Piece } from '../outline.ts';
-import { type Grid, gridsOf } from '../relations/table-grid.ts';
+import { gridsOf } from '../relations/table-grid.ts';
+import type { Grid } from '../relations/table-model.ts';
 import { isCorrecting } from './cited.ts';
 
 const INTRODUCED = /(?:(?:viết|ghi|đọc|số tiền|bằng số|số tiền nộp)? ?bằng chữ(?: là)?|viết bằng chữ) ?[:;]? ?/giu;
