@@ -14,7 +14,8 @@ import type { BenchRow } from './row.ts';
 
 const OFFICERS = 50;
 const EACH = 10;
-const LINES = Number(process.env['MTQG_BENCH_LINES'] ?? 100_000);
+/** On PGlite a ledger of 100,000 lines took longer than anybody would wait (docs/performance.md). */
+const linesOn = (engine: string) => (engine === 'PGlite' ? 10_000 : 100_000);
 const UNIT = '23497@2025-07-01';
 const FUND = { component: 'HP1.02', source: 'NSTW', kind: 'DTPT', originYear: 2026 };
 
@@ -25,7 +26,7 @@ export async function benchServer(): Promise<BenchRow[]> {
     try {
       const person = await api.person('Tài chính', { role: 'finance-officer', unit: '51@2025-07-01' });
       rows.push(...(await entering(person, engine.name)));
-      await fill(api);
+      await fill(api, linesOn(engine.name));
       rows.push(await exporting(person, engine.name));
       rows.push(await asking(person, engine.name));
     } finally {
@@ -63,9 +64,9 @@ async function entering(person: Person, engine: string): Promise<BenchRow[]> {
   ];
 }
 
-async function fill(api: Api): Promise<void> {
+async function fill(api: Api, count: number): Promise<void> {
   const run = 5_000;
-  for (let start = 0; start < LINES; start += run)
+  for (let start = 0; start < count; start += run)
     await transaction(api.database.db, (trx) =>
       postEntries(
         trx,
@@ -89,9 +90,9 @@ async function exporting(person: Person, engine: string): Promise<BenchRow> {
     const { body } = await person.get('/api/ledger/export?unit=51&format=csv');
     times.push(performance.now() - at);
     const lines = String(body).split('\r\n').length - 2;
-    if (lines < LINES) throw new Error(`${lines} of ${LINES} lines`);
+    if (lines < linesOn(engine)) throw new Error(`${lines} lines`);
   }
-  return { work: `xuất đủ ${LINES} dòng, CSV (${engine})`, bar: '< 3 s', measured: percentiles(times) };
+  return { work: `xuất đủ ${linesOn(engine)} dòng, CSV (${engine})`, bar: '< 3 s', measured: percentiles(times) };
 }
 
 async function asking(person: Person, engine: string): Promise<BenchRow> {
@@ -110,5 +111,9 @@ async function asking(person: Person, engine: string): Promise<BenchRow> {
       if (status !== 200) throw new Error(`${path}: ${status}`);
       if (run >= 5) times.push(performance.now() - at);
     }
-  return { work: `câu hỏi của trang tổng quan, ${LINES} dòng trong sổ (${engine})`, bar: 'p95 < 50 ms', measured: percentiles(times) };
+  return {
+    work: `câu hỏi của trang tổng quan, ${linesOn(engine)} dòng trong sổ (${engine})`,
+    bar: 'p95 < 50 ms',
+    measured: percentiles(times),
+  };
 }
