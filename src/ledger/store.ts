@@ -1,5 +1,5 @@
 /** The only SQL of the ledger. Writing goes through the database functions ledger_post and ledger_close, nothing else. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Trx } from '../db/connect.ts';
 import { iso } from '../db/iso.ts';
 import type { Day } from '../kernel/calendar.ts';
@@ -250,12 +250,16 @@ export async function readLinesAfter(
   for (const head of scope.known.heads) {
     if (head.home < after.home || lines.length >= limit) continue;
     const [seq, lineNo] = head.home === after.home ? [after.seq, after.lineNo] : [0, 0];
-    const { rows } = await sql<LineRow>`${LINE_SELECT}
-      WHERE l.home = ${head.home} AND l.seq <= ${head.seq} AND (l.seq, l.line_no) > (${seq}::bigint, ${lineNo}::smallint)
-        AND l.effective_on <= ${scope.asOf}::date AND (${scope.booked}::date IS NULL OR l.booked_on <= ${scope.booked}::date)
-        AND (${components}::text[] IS NULL OR c.code = ANY(${components}::text[]))
-        AND (fu.key = ANY(${scope.unitKeys}::text[]) OR tu.key = ANY(${scope.unitKeys}::text[]))
-      ORDER BY l.seq, l.line_no LIMIT ${limit - lines.length}`.execute(db);
+    // The page first, in the order of the primary key; names are looked up for its lines only.
+    const { rows } = await sql<LineRow>`
+      WITH unit AS MATERIALIZED (SELECT id FROM ledger_unit WHERE key = ANY(${scope.unitKeys}::text[])),
+      page AS MATERIALIZED (SELECT * FROM ledger_line
+        WHERE home = ${head.home} AND seq <= ${head.seq} AND (seq, line_no) > (${seq}::bigint, ${lineNo}::smallint)
+          AND effective_on <= ${scope.asOf}::date AND (${scope.booked}::date IS NULL OR booked_on <= ${scope.booked}::date)
+          AND (${components}::text[] IS NULL OR component_id IN (SELECT id FROM ledger_component WHERE code = ANY(${components}::text[])))
+          AND (from_unit IN (SELECT id FROM unit) OR to_unit IN (SELECT id FROM unit))
+        ORDER BY seq, line_no LIMIT ${limit - lines.length})
+      ${lineSelect(sql`page`)} ORDER BY l.seq, l.line_no`.execute(db);
     lines.push(...rows.map(lineOf));
   }
   return lines;
@@ -282,10 +286,15 @@ interface LineRow {
   amount: number;
 }
 
-const LINE_SELECT = sql`SELECT l.home, l.seq, l.line_no, e.event, l.effective_on, l.booked_on, e.document, c.code AS component, s.code AS source, k.code AS kind, l.origin_year,
+/** Lines of a table, with their entry and the codes of what they point at. */
+const lineSelect = (
+  from: RawBuilder<unknown>,
+) => sql`SELECT l.home, l.seq, l.line_no, e.event, l.effective_on, l.booked_on, e.document, c.code AS component, s.code AS source, k.code AS kind, l.origin_year,
     fu.key AS from_unit, l.from_year, l.from_stage, tu.key AS to_unit, l.to_year, l.to_stage, l.amount
-  FROM ledger_line l JOIN ledger_entry e ON e.home = l.home AND e.seq = l.seq JOIN ledger_component c ON c.id = l.component_id JOIN ledger_source s ON s.id = l.source_id
+  FROM ${from} l JOIN ledger_entry e ON e.home = l.home AND e.seq = l.seq JOIN ledger_component c ON c.id = l.component_id JOIN ledger_source s ON s.id = l.source_id
     JOIN ledger_kind k ON k.id = l.kind_id JOIN ledger_unit fu ON fu.id = l.from_unit JOIN ledger_unit tu ON tu.id = l.to_unit`;
+
+const LINE_SELECT = lineSelect(sql`ledger_line`);
 
 function lineOf(row: LineRow): EntryLine {
   return {
