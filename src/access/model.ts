@@ -1,4 +1,5 @@
 /** Roles and what a person holds: a role on a unit and all below it, for some programmes or all, within dates. */
+import { z } from 'zod';
 import type { Day } from '../kernel/calendar.ts';
 
 export const ROLES = {
@@ -25,6 +26,17 @@ export interface Grant {
   readonly validTo: Day | null;
   readonly version: number;
 }
+
+export const grantSchema = z.object({
+  id: z.string(),
+  account: z.string(),
+  role: z.enum(ROLE_NAMES),
+  unit: z.string(),
+  programmes: z.array(z.string()),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+  version: z.int(),
+});
 
 export interface Account {
   readonly id: string;

@@ -9,7 +9,7 @@ import { daySchema } from '../kernel/day-schema.ts';
 import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { checkGrant, createToken, endRole, grantRole, verifyTrail } from './actions.ts';
-import { type Account, type Grant, ROLE_NAMES } from './model.ts';
+import { type Account, type Grant, grantSchema, ROLE_NAMES } from './model.ts';
 import { checkPassword } from './password.ts';
 import * as store from './store.ts';
 import { maskAddress, type TrailRow } from './trail.ts';
@@ -20,16 +20,6 @@ const name = z.string().trim().min(1).max(200);
 const id = z.string().min(1).max(100);
 const unit = z.string().min(1).max(100).meta({ description: 'Mã, tên hoặc mã@ngày của đơn vị' });
 
-const grantSchema = z.object({
-  id,
-  account: z.string(),
-  role: z.enum(ROLE_NAMES),
-  unit: z.string(),
-  programmes: z.array(z.string()),
-  validFrom: z.string(),
-  validTo: z.string().nullable(),
-  version: z.int(),
-});
 const accountSchema = z.object({
   id,
   name: z.string(),
@@ -69,10 +59,6 @@ const trailSchema = z.object({
 });
 
 type CreateAccount = (account: { name: string; email: string; password: string | null }) => Promise<string>;
-const asked = ({ body }: { body: { unit: string; on?: ReturnType<typeof daySchema.parse> | undefined } }) => ({
-  unit: body.unit,
-  ...(body.on === undefined ? {} : { on: body.on }),
-});
 const keyOf = (
   catalogue: Catalogue,
   body: { unit: string; on?: Parameters<Catalogue['unit']>[1] | undefined },
@@ -111,7 +97,7 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
       summary: 'Lập tài khoản với vai trò đầu tiên; không có mật khẩu thì chỉ đăng nhập qua hệ thống của cơ quan',
       action: 'account.manage',
       body: z.strictObject({ name, email: z.email().max(200), password: z.string().max(200).nullable().default(null), ...grantBody }),
-      unit: asked,
+      unit: ({ body }) => body,
       answers: accountSchema,
       status: 201,
       writes: 'alone',
@@ -155,7 +141,7 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
       action: 'account.manage',
       params: z.object({ id }),
       body: z.strictObject(grantBody),
-      unit: asked,
+      unit: ({ body }) => body,
       answers: grantSchema,
       status: 201,
       writes: 'transaction',
@@ -226,7 +212,7 @@ async function managed({ db, caller, today }: RouteContext, id: string): Promise
   for (const grant of standing) caller.require('account.manage', grant.unit);
   // An account without a standing role belongs to nobody below the root.
   const catalogue = await currentCatalogue(db);
-  const root = catalogue.units(today).find((one) => one.parent === '');
+  const root = catalogue.rootUnit(today);
   if (standing.length === 0 && root) caller.require('account.manage', catalogue.unitKey(root));
   return { account, grants };
 }

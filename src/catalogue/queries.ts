@@ -41,6 +41,8 @@ export interface Queries {
   kind(code: string, on?: Day): CapitalKind | undefined;
   kinds(on: Day): CapitalKind[];
   unit(code: string, on: Day): Unit | undefined;
+  /** The unit above all others. */
+  rootUnit(on: Day): Unit | undefined;
   /** Every unit valid that day, in the order of the table. */
   units(on: Day): Unit[];
   unitsUnder(code: string, on: Day): Unit[];
@@ -130,6 +132,7 @@ export function buildQueries(rows: CatalogueRows): Queries {
     kind: (code, on) => versionOn(kinds, code, on),
     kinds: (on) => rows['capital-kinds'].filter((row) => isValidOn(row, on)),
     units: (on) => rows.units.filter((row) => isValidOn(row, on)),
+    rootUnit: (on) => rows.units.find((row) => row.parent === '' && isValidOn(row, on)),
     unitByKey: (key) => unitsByKey.get(key),
     unitChanges: () => rows['unit-changes'],
     zoneOf: (code, on) => rows.zones.find((row) => row.unit === code && isValidOn(row, on)),

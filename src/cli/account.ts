@@ -1,10 +1,8 @@
 /** mtqg account create · list: the first administrator, or another, from the machine itself. */
 import { createInterface } from 'node:readline';
 import { readAccounts, readGrants } from '../access/store.ts';
-import { keepNote } from '../db/installation.ts';
 import { vietnamDay } from '../http/handle.ts';
 import { readSettings } from '../http/settings.ts';
-import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { withDatabase } from './database.ts';
 import { type CommandSpec, type Context, required } from './options.ts';
@@ -37,10 +35,13 @@ async function create(context: Context): Promise<number> {
   checkPassword(asked.password, [asked.email, asked.name]);
   return withDatabase(context, 'write', async ({ db }) => {
     const settings = readSettings(effects.env);
-    const secret = settings.secret ?? (await keepNote(db, 'secret', () => toHex(crypto.getRandomValues(new Uint8Array(32)))));
-    const { openSignIn } = await import('../http/sign-in.ts');
+    const { openSignIn, signingSecret } = await import('../http/sign-in.ts');
     const { createAdministrator } = await import('../http/session-routes.ts');
-    const signIn = openSignIn(db, { baseUrl: settings.baseUrl ?? 'http://127.0.0.1:8080', secret, oidc: null });
+    const signIn = openSignIn(db, {
+      baseUrl: settings.baseUrl ?? 'http://127.0.0.1:8080',
+      secret: await signingSecret(db, settings.secret),
+      oidc: null,
+    });
     const id = await createAdministrator(signIn, { db, today: vietnamDay(effects.now()) }, asked);
     effects.out(context.json ? JSON.stringify({ schemaVersion: 1, account: id }) : `Đã lập tài khoản quản trị ${asked.email}.`);
     return 0;

@@ -124,7 +124,7 @@ function cycles({ mail }: CycleRoutesOptions): Route[] {
       }),
       answers: boardSchema,
       status: 201,
-      unit: ({ body }) => ({ unit: body.unit, ...(body.on === undefined ? {} : { on: body.on }) }),
+      unit: ({ body }) => body,
       writes: 'transaction',
       handle: async ({ body }, context) => {
         const catalogue = await currentCatalogue(context.db);

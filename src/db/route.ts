@@ -35,6 +35,8 @@ export interface RouteContext {
   later(work: (db: Db) => Promise<void>): void;
   /** What the trail says was done to: an object's name, and more about it. */
   note(object: string, detail?: Readonly<Record<string, unknown>>): void;
+  /** Who it turned out to be, where a request begins with nobody: signing in. */
+  isBy(account: string): void;
 }
 
 export interface Input<P, Q, B> {
@@ -46,7 +48,7 @@ export interface Input<P, Q, B> {
 /** A unit as people write it, on a day (default: today); "" is the root of all units. */
 export interface UnitAsked {
   readonly unit: string;
-  readonly on?: Day;
+  readonly on?: Day | undefined;
 }
 
 /** For what belongs to no unit and to all: catalogue, trail, the check of every book. Only a role on the root reaches it. */

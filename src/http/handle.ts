@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../access/caller.ts';
-import { appendTrail, claimKey, keepAnswer, readGrants } from '../access/store.ts';
+import { appendTrail, claimKey, keepAnswer, readGrants, type TrailEntry } from '../access/store.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { type Db, transaction } from '../db/connect.ts';
 import { type Answer, type Input, json, type Route, type RouteContext } from '../db/route.ts';
@@ -47,8 +47,14 @@ function versionOf(request: FastifyRequest): number | null {
 }
 
 interface Noted {
+  account: string;
   object: string;
   detail: Record<string, unknown>;
+}
+
+/** From where a request comes, as the trail keeps it. */
+export function placeOf(request: FastifyRequest, randomId: () => string): Pick<TrailEntry, 'salt' | 'ip' | 'agent'> {
+  return { salt: randomId(), ip: request.ip, agent: (header(request, 'user-agent') ?? '').slice(0, 200) };
 }
 
 export async function handleRoute(route: Route, request: FastifyRequest, reply: FastifyReply, options: HandleOptions): Promise<void> {
@@ -64,27 +70,27 @@ export async function handleRoute(route: Route, request: FastifyRequest, reply: 
     catalogue,
   });
   const input = { params: request.params, query: request.query, body: request.body } as Input<never, never, never>;
-  const noted: Noted = { object: '', detail: {} };
+  const noted: Noted = { account: identity.account, object: '', detail: {} };
   const afterwards: ((db: Db) => Promise<void>)[] = [];
   let unit = '';
-  const trail = (on: Db, outcome: string) =>
-    appendTrail(on, {
-      account: identity.account,
+  const trail = (on: Db, outcome: string) => {
+    const { account, object, detail } = noted;
+    return appendTrail(on, {
+      ...placeOf(request, options.randomId),
+      account,
       action: route.action,
       route: route.id,
-      object: noted.object,
+      object,
       unit,
       outcome,
-      detail: noted.detail,
-      salt: options.randomId(),
-      ip: request.ip,
-      agent: (header(request, 'user-agent') ?? '').slice(0, 200),
+      detail,
     });
+  };
   try {
     caller.require(route.action);
     const asked = route.unit?.(input) ?? null;
     if (asked) {
-      const root = asked.unit === '' ? catalogue.units(today).find((one) => one.parent === '') : undefined;
+      const root = asked.unit === '' ? catalogue.rootUnit(today) : undefined;
       unit = catalogue.unitKey(root ?? catalogue.unitAsked(asked.unit, asked.on ?? today));
       caller.require(route.action, unit);
     }
@@ -102,6 +108,9 @@ export async function handleRoute(route: Route, request: FastifyRequest, reply: 
         noted.object = object;
         Object.assign(noted.detail, detail);
       },
+      isBy: (account) => {
+        noted.account = account;
+      },
     });
     const answer = await perform(route, input, request, context, options, trail);
     for (const work of afterwards) startLater(work(db), request, options.background);
@@ -109,8 +118,9 @@ export async function handleRoute(route: Route, request: FastifyRequest, reply: 
     await send(route, reply, answer);
   } catch (error) {
     const [first] = error instanceof Problems ? error.list : error instanceof Problem ? [error] : [];
-    const worthKeeping = first !== undefined && identity.account !== '' && (route.writes !== 'nothing' || first.code === 'forbidden');
-    if (worthKeeping) await trail(db, first.code);
+    // Of nobody only attempts to sign in are kept: the rest of the world could fill the trail.
+    const isKnown = identity.account !== '' || route.action === 'session.open';
+    if (first !== undefined && isKnown && (route.writes !== 'nothing' || first.code === 'forbidden')) await trail(db, first.code);
     throw error;
   }
 }

@@ -11,12 +11,9 @@ import { steeringRoutes } from '../steering/routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import type { SignIn } from './sign-in.ts';
 
-export function allRoutes(
-  signIn: SignIn,
-  options: ReportRoutesOptions & CycleRoutesOptions & { readonly randomId: () => string },
-): Route[] {
+export function allRoutes(signIn: SignIn, options: ReportRoutesOptions & CycleRoutesOptions): Route[] {
   return [
-    ...sessionRoutes(signIn, options.randomId),
+    ...sessionRoutes(signIn),
     ...accessRoutes(signIn.createAccount),
     ...catalogueRoutes(),
     ...ledgerRoutes(),

@@ -8,13 +8,14 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { identifyToken } from '../access/actions.ts';
 import { isAction, POLICY } from '../access/policy.ts';
+import { appendTrail } from '../access/store.ts';
 import type { Db } from '../db/connect.ts';
 import type { Route } from '../db/route.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
-import { type HandleOptions, handleRoute, type Identity } from './handle.ts';
+import { type HandleOptions, handleRoute, type Identity, placeOf } from './handle.ts';
 import { operations } from './operations.ts';
 import { problemAnswer, problemBody, validationProblems } from './problems.ts';
-import { openSignIn, type SignIn, type SignInSettings } from './sign-in.ts';
+import { cookieText, type From, openSignIn, type SignIn, type SignInSettings } from './sign-in.ts';
 import { inWords } from './words.ts';
 
 export interface ServerOptions {
@@ -39,7 +40,7 @@ const MEGABYTE = 1024 * 1024;
 const MOST_BODY = 8 * MEGABYTE;
 const MOST_FILE = 50 * MEGABYTE;
 /** Of what is guessed or costly: sign-in, auditing without an account. Requests a minute from one address. */
-const MOST_TRIES = 30;
+const FEW = { max: 30, timeWindow: '1 minute' };
 
 const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
 
@@ -118,11 +119,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const identify = async (request: FastifyRequest): Promise<Identity> => {
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (bearer !== undefined) return identifyToken(options.db, bearer);
-    const session = await signIn.session({
-      cookie: request.headers.cookie ?? '',
-      agent: request.headers['user-agent'] ?? '',
-      ip: request.ip,
-    });
+    const session = await signIn.session(fromOf(request));
     return { account: session?.account ?? '', actions: null };
   };
   const background = new Set<Promise<void>>();
@@ -132,16 +129,33 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   operations(app, options.db);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   // The redirects of OIDC are better-auth's own.
-  app.get('/api/auth/callback/:provider', { schema: { hide: true } }, async (request, reply) => {
-    const from = { cookie: request.headers.cookie ?? '', agent: request.headers['user-agent'] ?? '', ip: request.ip };
+  app.get('/api/auth/callback/:provider', { schema: { hide: true }, config: { rateLimit: FEW } }, async (request, reply) => {
+    const from = fromOf(request);
     const answer = await signIn.call('GET', request.url.slice('/api/auth'.length), from);
     for (const cookie of answer.cookies) reply.header('set-cookie', cookie);
+    const opened = await signIn.session({ ...from, cookie: cookieText(answer) });
+    await appendTrail(db, {
+      ...placeOf(request, randomId),
+      account: opened?.account ?? '',
+      action: 'session.open',
+      route: 'oidcCallback',
+      object: '',
+      unit: '',
+      outcome: opened ? 'ok' : 'unauthenticated',
+      detail: {},
+    });
     if (answer.location !== null) return reply.redirect(answer.location);
     return sendProblem(new Problem('unauthenticated', 'Đăng nhập qua hệ thống của cơ quan không thành; thử lại.'), request, reply);
   });
   options.pages?.(app);
   return app;
 }
+
+const fromOf = (request: FastifyRequest): From => ({
+  cookie: request.headers.cookie ?? '',
+  agent: request.headers['user-agent'] ?? '',
+  ip: request.ip,
+});
 
 const UNSTORABLE = new Problem('invalid-request', 'Có ký tự không lưu được (ký tự rỗng hoặc nửa ký tự); gõ lại đoạn chữ đó.');
 
@@ -162,7 +176,7 @@ function addRoute(app: FastifyInstance, route: Route, handling: HandleOptions): 
     method: route.method,
     url: route.path,
     bodyLimit: route.body === 'bytes' ? MOST_FILE : MOST_BODY,
-    config: { route, ...(isOpen && route.method !== 'GET' ? { rateLimit: { max: MOST_TRIES, timeWindow: '1 minute' } } : {}) },
+    config: { route, ...(isOpen && route.method !== 'GET' ? { rateLimit: FEW } : {}) },
     schema: {
       operationId: route.id,
       summary: route.summary,

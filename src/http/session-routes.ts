@@ -1,14 +1,15 @@
 /** Signing in and out, the second factor, sessions and passwords: routes of our own over better-auth, with the policy and clear words. */
 import { z } from 'zod';
 import { checkFirstLink, clearFailures, countFailure, refuseLocked } from '../access/actions.ts';
+import { grantSchema } from '../access/model.ts';
 import { checkPassword } from '../access/password.ts';
-import { addGrant, appendTrail, readAccount, readAccountByEmail, readGrants } from '../access/store.ts';
+import { addGrant, readAccount, readAccountByEmail, readGrants } from '../access/store.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { transaction } from '../db/connect.ts';
 import { deleteNote } from '../db/installation.ts';
 import { type Answer, json, type Route, type RouteContext, route } from '../db/route.ts';
 import { Problem } from '../kernel/problem.ts';
-import type { From, Reply, SignIn } from './sign-in.ts';
+import { cookieText, type From, type Reply, type SignIn } from './sign-in.ts';
 
 const TAG = 'Tài khoản của tôi';
 const email = z.email().max(200);
@@ -21,16 +22,7 @@ const meSchema = z.object({
   name: z.string(),
   email: z.string(),
   totp: z.boolean(),
-  grants: z.array(
-    z.object({
-      id: z.string(),
-      role: z.string(),
-      unit: z.string(),
-      programmes: z.array(z.string()),
-      validFrom: z.string(),
-      validTo: z.string().nullable(),
-    }),
-  ),
+  grants: z.array(grantSchema),
 });
 const sessionSchema = z.object({
   id: z.string(),
@@ -55,7 +47,7 @@ function refused(reply: Reply, sentence: string): Problem {
   return new Problem('unauthenticated', `${sentence} (${why})`);
 }
 
-export function sessionRoutes(signIn: SignIn, randomId: () => string): Route[] {
+export function sessionRoutes(signIn: SignIn): Route[] {
   return [
     route({
       id: 'signIn',
@@ -66,25 +58,15 @@ export function sessionRoutes(signIn: SignIn, randomId: () => string): Route[] {
       action: 'session.open',
       body: z.strictObject({ email, password }),
       answers: z.object({ account: z.string(), totpRequired: z.boolean() }),
-      writes: 'nothing',
+      writes: 'alone',
       handle: async ({ body }, context) => {
         await refuseLocked(context.db, body.email);
         const reply = await signIn.call('POST', '/sign-in/email', from(context), body);
         const account = await readAccountByEmail(context.db, body.email);
         const totpRequired = reply.body['twoFactorRedirect'] === true;
         const isOpen = reply.status === 200 && account !== undefined && !account.disabled;
-        await appendTrail(context.db, {
-          account: account?.id ?? '',
-          action: 'session.open',
-          route: 'signIn',
-          object: '',
-          unit: '',
-          outcome: isOpen ? 'ok' : 'unauthenticated',
-          detail: { totpRequired },
-          salt: randomId(),
-          ip: context.ip,
-          agent: (context.headers['user-agent'] ?? '').slice(0, 200),
-        });
+        if (account) context.isBy(account.id);
+        context.note('', { totpRequired });
         if (!isOpen) {
           await countFailure(context.db, body.email);
           // One sentence whether the address is unknown, the password wrong or the account disabled.
@@ -103,11 +85,13 @@ export function sessionRoutes(signIn: SignIn, randomId: () => string): Route[] {
       action: 'session.open',
       body: z.strictObject({ code }),
       answers: done,
-      writes: 'nothing',
+      writes: 'alone',
       handle: async ({ body }, context) => {
         const path = /^\d{6}$/.test(body.code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
         const reply = await signIn.call('POST', path, from(context), { code: body.code });
         if (reply.status !== 200) throw refused(reply, 'Mã xác thực không đúng hoặc đã hết hạn; lấy mã mới rồi nhập lại.');
+        const opened = await signIn.session({ ...from(context), cookie: cookieText(reply) });
+        if (opened) context.isBy(opened.account);
         return withCookies(DONE, reply);
       },
     }),
@@ -160,6 +144,7 @@ export function sessionRoutes(signIn: SignIn, randomId: () => string): Route[] {
         checkPassword(body.password, [body.name, body.email]);
         const account = await createAdministrator(signIn, context, body);
         await deleteNote(context.db, 'first-account');
+        context.isBy(account);
         context.note(account);
         return json({ account });
       },
@@ -181,7 +166,7 @@ export function sessionRoutes(signIn: SignIn, randomId: () => string): Route[] {
           name: account?.name,
           email: account?.email,
           totp: account?.totp,
-          grants: grants.map(({ id, role, unit, programmes, validFrom, validTo }) => ({ id, role, unit, programmes, validFrom, validTo })),
+          grants,
         });
       },
     }),
@@ -311,7 +296,7 @@ export async function createAdministrator(
   asked: { name: string; email: string; password: string },
 ): Promise<string> {
   const catalogue = await currentCatalogue(context.db);
-  const root = catalogue.units(context.today).find((unit) => unit.parent === '');
+  const root = catalogue.rootUnit(context.today);
   if (!root) throw new Problem('no-data', 'Danh mục chưa có đơn vị gốc; chạy mtqg migrate.');
   const account = await signIn.createAccount(asked);
   await transaction(context.db, (trx) =>

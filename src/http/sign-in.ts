@@ -7,6 +7,8 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { KyselyPlugin } from 'kysely';
 import { hasAccounts, readAccount, readAccountByEmail } from '../access/store.ts';
 import type { Db } from '../db/connect.ts';
+import { keepNote } from '../db/installation.ts';
+import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 
 export interface OidcSettings {
@@ -158,6 +160,13 @@ export function openSignIn(db: Db, settings: SignInSettings): SignIn {
     },
   };
 }
+
+/** The cookies of an answer as the next request would send them back. */
+export const cookieText = (reply: Reply): string => reply.cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+
+/** What signs sessions: the office's own, or one that the database made for itself once. */
+export const signingSecret = async (db: Db, given: string | null): Promise<string> =>
+  given ?? keepNote(db, 'secret', () => toHex(crypto.getRandomValues(new Uint8Array(32))));
 
 /** Whether the office has any account yet: before the first one, a one-time link makes it. */
 export const isNewOffice = async (db: Db): Promise<boolean> => !(await hasAccounts(db));

@@ -3,8 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { openFirstAccount } from '../access/actions.ts';
 import { remind } from '../cycles/actions.ts';
 import type { Database } from '../db/connect.ts';
-import { keepNote } from '../db/installation.ts';
-import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { AuditPool } from './audit-pool.ts';
 import { vietnamDay } from './handle.ts';
@@ -12,7 +10,7 @@ import { mailer } from './mail.ts';
 import { allRoutes } from './routes.ts';
 import { buildServer } from './server.ts';
 import type { ServerSettings } from './settings.ts';
-import { isNewOffice } from './sign-in.ts';
+import { isNewOffice, signingSecret } from './sign-in.ts';
 
 export interface StartOptions {
   readonly database: Database;
@@ -43,7 +41,7 @@ const VERSION = '0.1.0';
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { database, settings, host } = options;
   const { db } = database;
-  const secret = settings.secret ?? (await keepNote(db, 'secret', () => toHex(crypto.getRandomValues(new Uint8Array(32)))));
+  const secret = await signingSecret(db, settings.secret);
   const randomId = () => crypto.randomUUID();
   const pool = new AuditPool();
   for (let port = options.port; ; port += 1) {
@@ -64,7 +62,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
           audit: (name, bytes, more) => pool.audit(name, bytes, more),
           version: VERSION,
           mail,
-          randomId,
         }),
       ...(options.pages ? { pages: options.pages } : {}),
     });

@@ -189,7 +189,7 @@ export function intakeRoutes(): Route[] {
       action: 'facts.read',
       query: z.object({ unit: z.string().min(1).max(100), on: daySchema.optional() }),
       answers: 'file',
-      unit: ({ query }) => ({ unit: query.unit, ...(query.on === undefined ? {} : { on: query.on }) }),
+      unit: ({ query }) => query,
       writes: 'nothing',
       handle: async ({ query }, { db, today }) => {
         const catalogue = await currentCatalogue(db);

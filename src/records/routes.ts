@@ -90,7 +90,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
         limit: z.coerce.number().int().min(1).max(1000).default(200),
       }),
       answers: z.object({ items: z.array(item), next: z.string().nullable() }),
-      unit: ({ query }) => ({ unit: query.unit, ...(query.on === undefined ? {} : { on: query.on }) }),
+      unit: ({ query }) => query,
       writes: 'nothing',
       handle: async ({ query }, context) => {
         const catalogue = await currentCatalogue(context.db);

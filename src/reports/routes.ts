@@ -259,7 +259,7 @@ function snapshots({ templates }: ReportRoutesOptions): Route[] {
       action: 'facts.read',
       query: z.object({ unit, period: period.optional(), on: daySchema.optional() }),
       answers: z.object({ items: z.array(snapshotSchema) }),
-      unit: ({ query }) => ({ unit: query.unit, ...(query.on === undefined ? {} : { on: query.on }) }),
+      unit: ({ query }) => query,
       writes: 'nothing',
       handle: async ({ query }, context) => {
         const catalogue = await currentCatalogue(context.db);

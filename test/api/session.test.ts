@@ -113,6 +113,12 @@ describe('a person', () => {
     expect(done.status, JSON.stringify(done.body)).toBe(200);
     const opened = cookieOf(done.cookies.filter((one) => !/Max-Age=0/.test(one)));
     expect((await api.ask('/api/me', { headers: { cookie: opened } })).body.totp).toBe(true);
+    const inspector = await api.person('Thanh tra', { role: 'inspector', unit: 'VN@2021-01-01' });
+    const second = (await inspector.get('/api/trail')).body.items.filter((row: { route: string }) => row.route === 'signInTotp');
+    expect(second.map((row: { outcome: string; account: string }) => [row.outcome, row.account !== ''])).toEqual([
+      ['unauthenticated', false],
+      ['ok', true],
+    ]);
     const backup = await signIn();
     const spare = await api.ask('/api/session/totp', {
       method: 'POST',
@@ -252,6 +258,15 @@ describe('signing in through an office’s own system (oidc-provider)', () => {
     expect(answer.status, JSON.stringify(answer.body)).toBe(302);
     const cookie = cookieOf(answer.cookies.filter((one) => !/Max-Age=0/.test(one)));
     expect((await api.ask('/api/me', { headers: { cookie } })).body).toMatchObject({ email: 'co@xa.example' });
+  });
+
+  it('stands in the trail, whether it opened a session or not', async () => {
+    await come('la');
+    const inspector = await api.person('Thanh tra', { role: 'inspector', unit: 'VN@2021-01-01' });
+    const { items } = (await inspector.get('/api/trail?action=session.open')).body;
+    expect(items.map((row: { route: string; outcome: string }) => `${row.route} ${row.outcome}`)).toEqual(
+      expect.arrayContaining(['oidcCallback ok', 'oidcCallback unauthenticated']),
+    );
   });
 
   it('opens none for an address without one', async () => {

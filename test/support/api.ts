@@ -84,7 +84,6 @@ export class Api {
       templates: [],
       audit: auditBytes,
       version: '0',
-      randomId: () => randomUUID(),
       mail: async (reminders: readonly Reminder[]) => void mails.push(...reminders),
     };
     const signIn = openSignIn(database.db, settings);
