@@ -84,9 +84,10 @@ export async function appendLayer(
   }
   if (layer === 'shipped') for (const gone of held.values()) if (!gone.withdrawn) fresh.push({ ...gone, withdrawn: true });
   if (fresh.length > 0) {
-    await sql`INSERT INTO catalogue_row (tbl, key, layer, release, author, document, withdrawn, position, based_on, data)
-      SELECT n.tbl, n.key, ${layer}, ${about.release}, ${about.author}, ${about.document}, n.withdrawn, n.position, n.based_on, n.data
-        FROM unnest(${fresh.map((r) => r.table)}::text[], ${fresh.map((r) => r.key)}::text[], ${fresh.map((r) => r.withdrawn)}::boolean[], ${fresh.map((r) => r.position)}::int[],
+    await sql`WITH now AS MATERIALIZED (SELECT ledger_tick() AS at)
+      INSERT INTO catalogue_row (tbl, key, layer, release, author, document, recorded_at, withdrawn, position, based_on, data)
+      SELECT n.tbl, n.key, ${layer}, ${about.release}, ${about.author}, ${about.document}, now.at, n.withdrawn, n.position, n.based_on, n.data
+        FROM now, unnest(${fresh.map((r) => r.table)}::text[], ${fresh.map((r) => r.key)}::text[], ${fresh.map((r) => r.withdrawn)}::boolean[], ${fresh.map((r) => r.position)}::int[],
           ${fresh.map((r) => r.basedOn)}::text[], ${fresh.map((r) => JSON.stringify(r.data))}::text[]::jsonb[]) AS n(tbl, key, withdrawn, position, based_on, data)`.execute(
       trx,
     );

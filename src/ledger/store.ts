@@ -153,17 +153,20 @@ export async function closePeriod(
 const RECORDED = iso('recorded_at');
 
 /**
- * What was known at a time (now when null): the last entry of each home recorded by then. A seq cannot race with a commit in flight.
+ * What was known at a time, or by now when null: the last entry of each home recorded by then. By now means the newest head, not the clock:
+ * whatever is recorded later gets a later time. With several homes one may still be writing below the newest head of another; `settled`
+ * waits for such writers (never inside a repeatable read).
  * @throws Problem unanswerable for a time that has not come, or before the first entry
  */
-export async function knownPoint(db: Db, homes: readonly string[], knownAt: string | null): Promise<KnownPoint> {
+export async function knownPoint(db: Db, homes: readonly string[], knownAt: string | null, settled = false): Promise<KnownPoint> {
   const { rows: clock } = await sql<{
     at: string;
     future: boolean;
-  }>`SELECT ${iso('x.at')} AS at, x.at > x.now + interval '1 second' AS future
-    FROM (SELECT clock_timestamp() AS now, coalesce(${knownAt}::timestamptz, (SELECT greatest(max(recorded_at), clock_timestamp()) FROM ledger_head)) AS at) x`.execute(
-    db,
-  );
+  }>`SELECT ${iso('x.at')} AS at, x.at > greatest(x.newest, clock_timestamp()) + interval '1 second' AS future
+    FROM (SELECT h.newest, coalesce(${knownAt}::timestamptz, h.newest, clock_timestamp()) AS at
+      FROM (SELECT max(recorded_at) AS newest FROM (SELECT recorded_at FROM ledger_head WHERE home = ANY(${homes}::text[]) ORDER BY home ${
+        settled ? sql`FOR SHARE` : sql``
+      }) held) h) x`.execute(db);
   const point = clock[0];
   if (!point || (knownAt !== null && point.future)) {
     throw new Problem('unanswerable', `Chưa biết được điều sẽ ghi đến “${knownAt}”: thời điểm này còn ở tương lai.`);

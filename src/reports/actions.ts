@@ -280,7 +280,7 @@ export async function ledgerFigures(db: Db, request: FactsRequest): Promise<Ledg
 /** Composes a report and freezes it as approved. Writes the knowledge it was composed at, so that it can be read again. */
 export async function approveReport(db: Db, request: ReportRequest, by: string, id: string): Promise<Snapshot> {
   const homes = (await readHomes(db)).map(({ home }) => home);
-  const { at: knownAt } = await knownPoint(db, homes, request.knownAt ?? null);
+  const { at: knownAt } = await knownPoint(db, homes, request.knownAt ?? null, true);
   const document = await composeReport(db, { ...request, knownAt });
   const { text, sha256 } = frozenText(document);
   const catalogue = await currentCatalogue(db);
