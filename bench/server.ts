@@ -3,6 +3,7 @@
  * whole export. Requests go in without a socket: what is measured is the server's own work.
  */
 import { randomUUID } from 'node:crypto';
+import { currentCatalogue } from '../src/catalogue/actions.ts';
 import { transaction } from '../src/db/connect.ts';
 import type { Day } from '../src/kernel/calendar.ts';
 import { withinUnit } from '../src/ledger/events.ts';
@@ -63,23 +64,42 @@ async function entering(person: Person, engine: string): Promise<BenchRow[]> {
   ];
 }
 
+/** A province's year: every commune, some forty components and three sources, money given and spent through the months. */
 async function fill(api: Api, count: number): Promise<void> {
   const run = 5_000;
+  const catalogue = await currentCatalogue(api.database.db);
+  const units = catalogue.childUnits('51', '2026-03-01' as Day).map((unit) => catalogue.unitKey(unit));
+  const leaves = catalogue.componentsUnder('MT26').filter((one) => catalogue.childrenOf(one.code).length === 0);
+  const begun = performance.now();
+  const pick = <T>(list: readonly T[], index: number) => list[index % list.length] as T;
   for (let start = 0; start < count; start += run)
     await transaction(api.database.db, (trx) =>
       postEntries(
         trx,
         '51',
         'bench',
-        Array.from({ length: run }, (_, index) => ({
-          event: 'assign' as const,
-          effectiveOn: '2026-03-01' as Day,
-          document: `QĐ ${start + index}`,
-          key: `bench ${start + index}`,
-          lines: withinUnit('assign', UNIT, 2026, FUND, 1),
-        })),
+        Array.from({ length: run }, (_, offset) => {
+          const index = start + offset;
+          // The first half gives, the second half spends from the same accounts, in the same order.
+          const place = index % (count / 2);
+          const spends = index >= count / 2;
+          const fund = {
+            component: pick(leaves, place).code,
+            source: pick(['NSTW', 'NSDP.T', 'NSDP.X'], place >> 3),
+            kind: 'DTPT',
+            originYear: 2026,
+          };
+          return {
+            event: spends ? ('disburse' as const) : ('assign' as const),
+            effectiveOn: `2026-${String((spends ? 4 : 1) + (place % 3)).padStart(2, '0')}-15` as Day,
+            document: `QĐ ${index}`,
+            key: `bench ${index}`,
+            lines: withinUnit(spends ? 'disburse' : 'assign', pick(units, place >> 5), 2026, fund, spends ? 1_000 : 3_000),
+          };
+        }),
       ),
     );
+  console.log(`${count} bút toán: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 }
 
 async function exporting(person: Person, engine: string): Promise<BenchRow> {
@@ -99,7 +119,9 @@ async function asking(person: Person, engine: string): Promise<BenchRow> {
   const paths = [
     '/api/me/work',
     '/api/cycles',
-    '/api/ledger/balances?unit=51',
+    '/api/ledger/summary?unit=51',
+    '/api/ledger/summary?unit=51&by=branch',
+    '/api/ledger/summary?unit=51&by=component',
     '/api/ledger/lines?unit=51&limit=50',
     '/api/steering/obstacles?unit=51',
   ];
@@ -108,7 +130,9 @@ async function asking(person: Person, engine: string): Promise<BenchRow> {
       const at = performance.now();
       const { status } = await person.get(path);
       if (status !== 200) throw new Error(`${path}: ${status}`);
-      if (run >= 3) times.push(performance.now() - at);
+      const took = performance.now() - at;
+      if (run >= 3) times.push(took);
+      if (run === 5 && process.env['MTQG_BENCH_VERBOSE']) console.log(path, took.toFixed(1));
     }
   return {
     work: `câu hỏi của trang tổng quan, ${LINES} dòng trong sổ (${engine})`,

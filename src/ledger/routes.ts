@@ -14,9 +14,11 @@ import { close, verifyLedger } from './actions.ts';
 import { COMMITMENT_KIND, commitmentSchema } from './commitments.ts';
 import { type AskedPosting, buildPosting } from './draft.ts';
 import { csvLine, EXPORT_COLUMNS, exportRow } from './export.ts';
+import { MONEY_MEASURES, type MoneyMeasure } from './fold.ts';
 import type { EntryLine, ReadScope } from './model.ts';
 import { POSTING_EVENTS, STAGES } from './model.ts';
 import { knownPoint, type LinePlace, postEntries, readAccounts, readChain, readLinesAfter } from './store.ts';
+import { SUM_KEYS_OF, SUMMARY_KEYS, summarise } from './summary.ts';
 
 const TAG = 'Sổ vốn';
 const unit = z.string().min(1).max(100).meta({ description: 'Mã, tên hoặc mã@ngày của đơn vị' });
@@ -60,6 +62,7 @@ const lineSchema = z.object({
   to: side,
   amount: z.int(),
 });
+const knownSchema = z.object({ at: z.string(), heads: z.array(z.object({ home: z.string(), seq: z.int(), hash: z.string() })) });
 const postedSchema = z.object({ home: z.string(), seq: z.int(), status: z.enum(['posted', 'already']) });
 const scopeQuery = {
   unit,
@@ -202,6 +205,12 @@ async function scopeOf({ db, today }: RouteContext, query: ScopeAsked): Promise<
   return { known: await knownPoint(db, homes, query.knownAt ?? null), unitKeys, asOf, booked: query.booked ?? null };
 }
 
+/** Unit key → key of the unit right below the one asked that it belongs to on that day. */
+function branchesOf(catalogue: Catalogue, asked: { readonly code: string }, on: Day): ReadonlyMap<string, string> {
+  const keys = catalogue.childUnits(asked.code, on).map((child) => catalogue.unitKey(child));
+  return new Map(keys.flatMap((branch) => [...coveredUnits(catalogue, branch)].map((key) => [key, branch] as const)));
+}
+
 const CURSOR = /^(\d{2}):(\d+):(\d+)$/;
 function placeOf(cursor: string | undefined): LinePlace {
   if (cursor === undefined) return { home: '', seq: 0, lineNo: 0 };
@@ -285,7 +294,7 @@ function reading(): Route[] {
       action: 'facts.read',
       query: z.object(scopeQuery),
       answers: z.object({
-        known: z.object({ at: z.string(), heads: z.array(z.object({ home: z.string(), seq: z.int(), hash: z.string() })) }),
+        known: knownSchema,
         items: z.array(
           z.object({
             unit: z.string(),
@@ -304,6 +313,46 @@ function reading(): Route[] {
       handle: async ({ query }, context) => {
         const scope = await scopeOf(context, query);
         return json({ known: scope.known, items: await readAccounts(context.db, scope) });
+      },
+    }),
+    route({
+      id: 'readSummary',
+      method: 'GET',
+      path: '/api/ledger/summary',
+      tag: TAG,
+      summary: 'Tổng hợp vốn của đơn vị theo một số chiều: giao, phân bổ còn lại, tạm ứng, giải ngân, huỷ, chuyển nguồn',
+      action: 'facts.read',
+      query: z.object({
+        ...scopeQuery,
+        by: z
+          .string()
+          .max(100)
+          .default('programme,source,kind')
+          .transform((text) => text.split(','))
+          .pipe(z.array(z.enum(SUMMARY_KEYS)).min(1).max(SUMMARY_KEYS.length))
+          .meta({ description: `Các chiều cách nhau bằng dấu phẩy: ${SUMMARY_KEYS.join(', ')} (branch: đơn vị trực thuộc)` }),
+      }),
+      answers: z.object({
+        known: knownSchema,
+        items: z.array(
+          z.object({
+            key: z.partialRecord(z.enum(SUMMARY_KEYS), z.union([z.string(), z.int()])),
+            ...(Object.fromEntries(MONEY_MEASURES.map((what) => [what, z.int()])) as Record<MoneyMeasure, z.ZodInt>),
+          }),
+        ),
+      }),
+      unit: unitOf,
+      writes: 'nothing',
+      handle: async ({ query }, context) => {
+        const catalogue = await currentCatalogue(context.db);
+        const scope = await scopeOf(context, query);
+        const sums = await readAccounts(
+          context.db,
+          scope,
+          query.by.map((key) => SUM_KEYS_OF[key]),
+        );
+        const branches = branchesOf(catalogue, catalogue.unitAsked(query.unit, scope.asOf), scope.asOf);
+        return json({ known: scope.known, items: summarise(sums, query.by, catalogue, branches) });
       },
     }),
     route({

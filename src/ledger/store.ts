@@ -171,8 +171,9 @@ export async function knownPoint(db: Db, homes: readonly string[], knownAt: stri
   if (!point || (knownAt !== null && point.future)) {
     throw new Problem('unanswerable', `Chưa biết được điều sẽ ghi đến “${knownAt}”: thời điểm này còn ở tương lai.`);
   }
-  const { rows } = await sql<{ home: string; seq: number; hash: Uint8Array }>`SELECT DISTINCT ON (home) home, seq, hash FROM ledger_entry
-    WHERE home = ANY(${homes}::text[]) AND recorded_at <= ${point.at}::timestamptz ORDER BY home, seq DESC`.execute(db);
+  const { rows } = await sql<{ home: string; seq: number; hash: Uint8Array }>`SELECT h.home, e.seq, e.hash FROM unnest(${homes}::text[]) AS h(home)
+    CROSS JOIN LATERAL (SELECT seq, hash FROM ledger_entry WHERE home = h.home AND recorded_at <= ${point.at}::timestamptz ORDER BY recorded_at DESC, seq DESC LIMIT 1) e
+    ORDER BY h.home`.execute(db);
   if (rows.length === 0) {
     throw new Problem(
       'no-data',
@@ -184,37 +185,74 @@ export async function knownPoint(db: Db, homes: readonly string[], knownAt: stri
   return { at: point.at, heads: rows.map((row) => ({ home: row.home, seq: row.seq, hash: toHex(new Uint8Array(row.hash)) })) };
 }
 
+/** What sums may be kept apart by, with their column of a leg. */
+const SUM_COLUMNS = {
+  unit: 'unit_id',
+  component: 'component_id',
+  source: 'source_id',
+  kind: 'kind_id',
+  originYear: 'origin_year',
+  execYear: 'exec_year',
+} as const;
+export type SumKey = keyof typeof SUM_COLUMNS;
+
 interface SumRow {
-  unit: string;
-  component: string;
-  source: string;
-  kind: string;
-  origin_year: number;
-  exec_year: number;
+  unit: string | null;
+  component: string | null;
+  source: string | null;
+  kind: string | null;
+  origin_year: number | null;
+  exec_year: number | null;
   /** 0–4, or 5 for what was carried out. */
   stage: number;
   amount: number;
 }
 
 function sumOf({ unit, component, source, kind, origin_year, exec_year, stage, amount }: SumRow): AccountSum {
-  return { unit, component, source, kind, originYear: origin_year, execYear: exec_year, stage: STAGES[stage] ?? 'carriedOut', amount };
+  return {
+    unit: unit ?? '',
+    component: component ?? '',
+    source: source ?? '',
+    kind: kind ?? '',
+    originYear: origin_year ?? 0,
+    execYear: exec_year ?? 0,
+    stage: STAGES[stage] ?? 'carriedOut',
+    amount,
+  };
 }
 
-/** Account sums over a scope, aggregated by the database; equal to foldLines over the same lines. */
-export async function readAccounts(db: Db, scope: ReadScope): Promise<AccountSum[]> {
+/**
+ * Legs of a home that add up to its accounts as the scope asks: the balances of everything recorded, less the lines the scope leaves out, and
+ * what was carried out of a year. Small where little is left out (today, with all that is known); a scan of the lines where much is.
+ */
+function accountLegs({ home, seq }: KnownPoint['heads'][number], { asOf, booked }: ReadScope): RawBuilder<unknown> {
+  const out = sql`(seq > ${seq} OR effective_on > ${asOf}::date ${booked === null ? sql`` : sql`OR booked_on > ${booked}::date`})`;
+  return sql`
+    left_out AS MATERIALIZED (SELECT * FROM ledger_line WHERE home = ${home} AND ${out}),
+    leg AS (
+      SELECT component_id, source_id, kind_id, origin_year, unit_id, exec_year, stage, amount FROM ledger_balance WHERE home = ${home} AND amount <> 0
+      UNION ALL SELECT component_id, source_id, kind_id, origin_year, from_unit, from_year, from_stage, amount FROM left_out
+      UNION ALL SELECT component_id, source_id, kind_id, origin_year, to_unit, to_year, to_stage, -amount FROM left_out
+      UNION ALL SELECT component_id, source_id, kind_id, origin_year, CASE WHEN from_year < to_year THEN from_unit ELSE to_unit END, least(from_year, to_year), 5,
+        CASE WHEN from_year < to_year THEN amount ELSE -amount END FROM ledger_line WHERE home = ${home} AND from_year <> to_year AND NOT ${out})`;
+}
+
+/**
+ * Account sums over a scope, aggregated by the database; equal to foldLines over the same lines. With `by`, sums over everything else as well:
+ * what they are not kept apart by is empty or 0.
+ */
+export async function readAccounts(db: Db, scope: ReadScope, by: readonly SumKey[] | null = null): Promise<AccountSum[]> {
   const sums: AccountSum[] = [];
+  const columns = Object.entries(SUM_COLUMNS).map(([key, column]) =>
+    sql.raw(by === null || by.includes(key as SumKey) ? column : `NULL::int AS ${column}`),
+  );
   for (const head of scope.known.heads) {
-    const { rows } = await sql<SumRow>`
-      WITH line AS (SELECT * FROM ledger_line WHERE home = ${head.home} AND seq <= ${head.seq} AND effective_on <= ${scope.asOf}::date
-          AND (${scope.booked}::date IS NULL OR booked_on <= ${scope.booked}::date)),
-      leg AS (
-        SELECT component_id, source_id, kind_id, origin_year, from_unit AS unit_id, from_year AS exec_year, from_stage AS stage, -amount AS amount FROM line
-        UNION ALL SELECT component_id, source_id, kind_id, origin_year, to_unit, to_year, to_stage, amount FROM line
-        UNION ALL SELECT component_id, source_id, kind_id, origin_year, CASE WHEN from_year < to_year THEN from_unit ELSE to_unit END, least(from_year, to_year), 5,
-          CASE WHEN from_year < to_year THEN amount ELSE -amount END FROM line WHERE from_year <> to_year)
-      SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, l.origin_year, l.exec_year, l.stage, sum(l.amount)::bigint AS amount
-        FROM leg l JOIN ledger_unit u ON u.id = l.unit_id JOIN ledger_component c ON c.id = l.component_id JOIN ledger_source s ON s.id = l.source_id JOIN ledger_kind k ON k.id = l.kind_id
-        WHERE u.key = ANY(${scope.unitKeys}::text[]) GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(l.amount) <> 0`.execute(db);
+    const { rows } = await sql<SumRow>`WITH ${accountLegs(head, scope)},
+      total AS (SELECT ${sql.join(columns)}, stage, sum(amount)::bigint AS amount
+        FROM leg WHERE unit_id IN (SELECT id FROM ledger_unit WHERE key = ANY(${scope.unitKeys}::text[])) GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0)
+      SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, t.origin_year, t.exec_year, t.stage, t.amount
+        FROM total t LEFT JOIN ledger_unit u ON u.id = t.unit_id LEFT JOIN ledger_component c ON c.id = t.component_id
+          LEFT JOIN ledger_source s ON s.id = t.source_id LEFT JOIN ledger_kind k ON k.id = t.kind_id`.execute(db);
     sums.push(...rows.map(sumOf));
   }
   return sums;

@@ -181,6 +181,7 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     listLines: { query: { unit } },
     readEntry: entry,
     readBalances: { query: { unit } },
+    readSummary: { query: { unit } },
     exportLines: { query: { unit } },
     verifyLedger: {},
     sendWorkbook: { query: { name: 'a.csv' }, body: FILE },
