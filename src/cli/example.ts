@@ -8,7 +8,7 @@ import { importFiles } from '../intake/actions.ts';
 import { readFiles } from '../intake/read-file.ts';
 import { sha256Bytes, toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
-import { readHomes } from '../ledger/store.ts';
+import { readHomes } from '../ledger/reading/store.ts';
 import type { Effects } from './options.ts';
 import { progressOf } from './output.ts';
 

@@ -1,6 +1,6 @@
 /** Whole operations on cycles: each in one transaction, under the lock of what it moves. */
 
-import { POLICY } from '../access/policy.ts';
+import { type Action, POLICY } from '../access/policy.ts';
 import { readAccount, readGrants } from '../access/store.ts';
 import { coveredUnits } from '../access/subtree.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
@@ -12,12 +12,14 @@ import { INDICATOR_KINDS } from '../indicators/model.ts';
 import { type Day, daysBetween, formatDay, isWithin } from '../kernel/calendar.ts';
 import { shortId } from '../kernel/hash.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
-import { factsOf, type NewRecord } from '../records/model.ts';
+import { factsOf } from '../records/model.ts';
 import { appendRecords, readActive } from '../records/store.ts';
 import { approveReport, issueReport } from '../reports/actions.ts';
+import { readTemplate } from '../reports/files.ts';
 import { readFacts } from '../reports/store.ts';
+import { acceptedRecords } from './accepted.ts';
 import { type CycleMove, moveCycle, moveSubmission, type SubmissionMove } from './machine.ts';
-import { type Cycle, daysLate, type Row, SUBMISSION_STATES, type Submission } from './model.ts';
+import { CYCLE_STATES, type Cycle, daysLate, type Row, SUBMISSION_STATES, type Submission } from './model.ts';
 import { figureNow, mergeRows, missingRows, prefill } from './prefill.ts';
 import * as store from './store.ts';
 
@@ -31,45 +33,88 @@ export interface CycleAsked {
   readonly due: Day | null;
   /** Keys; each below `unit`. */
   readonly units: readonly string[];
+  /** Why the report is made once more, when one of the same period was issued already. */
+  readonly correction: string;
+  readonly templates: readonly string[];
 }
 
-/** @throws Problem invalid-period, invalid-value, missing-value, forbidden */
-export async function openCycle(trx: Trx, asked: CycleAsked, by: string): Promise<Cycle> {
+/** @throws Problem unknown-report, invalid-period, invalid-value, missing-value, wrong-state */
+export async function openCycle(trx: Trx, asked: CycleAsked, by: string, today: Day): Promise<Opened> {
+  await readTemplate(asked.report, asked.templates);
   const catalogue = await currentCatalogue(trx);
   const covered = coveredUnits(catalogue, asked.unit);
-  const foreign = asked.units.find((key) => !covered.has(key));
+  const foreign = asked.units.find((key) => !covered.has(key) || key === asked.unit);
   if (foreign !== undefined)
-    throw new Problem('invalid-value', `Đơn vị ${foreign} không thuộc đơn vị tổng hợp; chỉ yêu cầu báo cáo từ đơn vị bên dưới.`, {
-      field: 'units',
-    });
-  const period = catalogue.period(asked.period, asked.unit.split('@')[0]);
+    throw new Problem(
+      'invalid-value',
+      foreign === asked.unit
+        ? `${titleOf(catalogue, foreign)} là đơn vị tổng hợp, không tự nộp cho mình; bỏ khỏi danh sách đơn vị nộp.`
+        : `Đơn vị ${foreign} không thuộc đơn vị tổng hợp; chỉ yêu cầu báo cáo từ đơn vị bên dưới.`,
+      { field: 'units' },
+    );
+  const period = catalogue.period(asked.period, codeOf(asked.unit));
   const due = asked.due ?? period.due;
   if (due === null)
     throw new Problem('missing-value', `Kỳ ${period.label} chưa có hạn nộp trong danh mục; ghi hạn (due).`, { field: 'due' });
+  await refuseSecond(trx, asked, period);
   await store.addCycle(trx, { id: asked.id, title: asked.title, report: asked.report, unit: asked.unit, period: period.code, due }, by);
   const units = [...new Set(asked.units)].map((unit) => ({ id: shortId(`${asked.id}|${unit}`), unit }));
   await store.addSubmissions(trx, asked.id, units);
-  await store.addEvent(trx, asked.id, { event: 'open', submission: null, account: by, detail: { units: units.length, due } });
-  return (await store.readCycle(trx, asked.id)) as Cycle;
+  const detail = { units: units.length, due, ...(asked.correction === '' ? {} : { correction: asked.correction }) };
+  await store.addEvent(trx, asked.id, { event: 'open', submission: null, account: by, detail });
+  const notices = units.map((one) => ({
+    action: 'submission.write' as const,
+    unit: one.unit,
+    subject: `${asked.title}: ${titleOf(catalogue, one.unit)} nộp trước ${formatDay(due)}`,
+    link: `/ky-bao-cao/${asked.id}/${one.id}`,
+    once: 'open',
+  }));
+  return { cycle: await cycleOf(trx, asked.id), reminders: await notify(trx, notices, by, today) };
+}
+
+export interface Opened {
+  readonly cycle: Cycle;
+  readonly reminders: readonly Reminder[];
+}
+
+/** Two live cycles for one report would overwrite each other's facts. @throws Problem wrong-state */
+async function refuseSecond(trx: Trx, asked: CycleAsked, period: { readonly code: string; readonly label: string }): Promise<void> {
+  await store.lockCycles(trx);
+  const same = (await store.readCycles(trx, null)).filter(
+    (one) => one.report === asked.report && one.unit === asked.unit && one.period === period.code && one.state !== 'cancelled',
+  );
+  const live = same.find((one) => one.state !== 'issued');
+  if (live)
+    throw new Problem(
+      'wrong-state',
+      `Đã có kỳ báo cáo “${live.title}” cho ${period.label} của đơn vị này (${CYCLE_STATES[live.state].toLocaleLowerCase('vi')}); dùng kỳ đó, hoặc huỷ nó trước khi mở kỳ khác.`,
+      { field: 'period' },
+    );
+  if (same.length > 0 && asked.correction === '')
+    throw new Problem(
+      'wrong-state',
+      `Báo cáo ${period.label} của đơn vị này đã ban hành; muốn làm lại thì ghi lý do đính chính (correction).`,
+      { field: 'correction' },
+    );
 }
 
 /** @throws Problem not-found */
 export async function cycleOf(db: Db, id: string, lock = false): Promise<Cycle> {
   const cycle = await store.readCycle(db, id, lock);
-  if (!cycle) throw new Problem('not-found', 'Không có kỳ báo cáo này.');
+  if (!cycle) throw new Problem('not-found', 'Không có kỳ báo cáo này; xem các kỳ của đơn vị ở trang Kỳ báo cáo (/api/cycles).');
   return cycle;
 }
 
 /** @throws Problem not-found */
 export async function submissionOf(db: Db, id: string, lock = false): Promise<{ submission: Submission; cycle: Cycle }> {
   const submission = await store.readSubmission(db, id, lock);
-  if (!submission) throw new Problem('not-found', 'Không có báo cáo đơn vị này.');
+  if (!submission) throw new Problem('not-found', 'Không có báo cáo đơn vị này; xem các báo cáo của kỳ ở trang Kỳ báo cáo (/api/cycles).');
   return { submission, cycle: await cycleOf(db, submission.cycle) };
 }
 
 /** The form as it stands: what was saved, figures as the ledger has them now; filled in from the facts when nothing was saved yet. */
 export async function formRows(db: Db, { submission, cycle }: { submission: Submission; cycle: Cycle }): Promise<Row[]> {
-  const code = submission.unit.split('@')[0] ?? '';
+  const code = codeOf(submission.unit);
   let facts: Awaited<ReturnType<typeof readFacts>>;
   try {
     facts = await readFacts(db, { unit: code, period: cycle.period });
@@ -107,7 +152,7 @@ export async function changeSubmission(
   trx: Trx,
   held: { submission: Submission; cycle: Cycle },
   change: SubmissionChange,
-): Promise<Submission> {
+): Promise<{ submission: Submission; reminders: readonly Reminder[] }> {
   const { submission, cycle } = held;
   const state = moveSubmission(change.move, submission.state, cycle.state);
   let rows = await formRows(trx, held);
@@ -121,7 +166,20 @@ export async function changeSubmission(
   await store.saveSubmission(trx, submission.id, { state, rows, submittedOn: change.move === 'submit' ? change.today : null });
   const detail = change.move === 'return' ? { reason: change.reason ?? '', reasons: change.reasons ?? {} } : {};
   await store.addEvent(trx, cycle.id, { event: change.move, submission: submission.id, account: change.by, detail });
-  return (await store.readSubmission(trx, submission.id)) as Submission;
+  const saved = (await store.readSubmission(trx, submission.id)) as Submission;
+  return { submission: saved, reminders: await notify(trx, await submissionNews(trx, saved, cycle, change.move), change.by, change.today) };
+}
+
+/** Who must know: reviewers of what was handed in, writers of what came back or was accepted. */
+async function submissionNews(trx: Trx, { id, unit, version }: Submission, cycle: Cycle, move: SubmissionMove): Promise<News[]> {
+  const said = { submit: 'đã nộp', withdraw: 'đã lấy lại để sửa', return: 'bị trả lại', accept: 'đã được chấp nhận', write: null }[move];
+  if (said === null) return [];
+  const subject = `${cycle.title}: ${titleOf(await currentCatalogue(trx), unit)} ${said}`;
+  const to =
+    move === 'submit' || move === 'withdraw'
+      ? { action: 'submission.review' as const, unit: cycle.unit }
+      : { action: 'submission.write' as const, unit };
+  return [{ ...to, subject, link: `/ky-bao-cao/${cycle.id}/${id}`, once: `${move} ${version}` }];
 }
 
 function returned(rows: readonly Row[], reasons: Readonly<Record<string, string>>, reason: string): Row[] {
@@ -134,42 +192,15 @@ function returned(rows: readonly Row[], reasons: Readonly<Record<string, string>
   return rows.map((row) => ({ ...row, reason: reasons[row.key] ?? '' }));
 }
 
-/** Accepted numbers and sentences become facts of the unit; a fact that stands under the same indicator and year gets a new version. */
-async function recordAccepted(trx: Trx, { id, unit }: Submission, cycle: Cycle, rows: readonly Row[], by: string): Promise<void> {
+async function recordAccepted(trx: Trx, submission: Submission, cycle: Cycle, rows: readonly Row[], by: string): Promise<void> {
   const catalogue = await currentCatalogue(trx);
-  const home = catalogue.unitByKey(unit)?.home ?? '';
-  const { dataTo, year } = catalogue.period(cycle.period, unit.split('@')[0]);
-  const held = await readActive(trx, home, ['observation']);
-  const records = rows.flatMap((row): NewRecord[] => {
-    if (row.value === null) return [];
-    if (row.kind === 'observation') {
-      const same = held.find(
-        ({ unit: owner, data }) =>
-          owner === unit &&
-          (data as { indicator: string; year: number }).indicator === row.about &&
-          (data as { year: number }).year === year,
-      );
-      const data = { indicator: row.about, year, value: row.value, document: '' };
-      // The same number is no news: its day and document stay as they were entered.
-      if (same && (same.data as { value: string }).value === row.value) return [];
-      return [{ kind: 'observation', key: same?.key ?? `${cycle.id}:${unit}:${row.about}`, unit, effectiveOn: dataTo, data }];
-    }
-    const about = { kind: row.kind, key: `${id}:${row.key}`, unit, effectiveOn: dataTo };
-    const common = { period: cycle.period, order: rows.indexOf(row), content: row.value };
-    // What the form was filled in with stands already.
-    if (row.value === row.last) return [];
-    if (row.kind === 'obstacle')
-      return [
-        {
-          ...about,
-          data: { ...common, group: 'khac', component: '', legalReason: '', proposal: row.note, responsible: '', due: null, state: 'open' },
-        },
-      ];
-    if (row.kind === 'task') return [{ ...about, data: { ...common, owner: '', due: null, state: 'todo', carriedFrom: '' } }];
-    return row.kind === 'assessment' ? [{ ...about, data: { ...common, group: 'ket-qua' } }] : [];
-  });
+  const home = catalogue.unitByKey(submission.unit)?.home ?? '';
+  const period = catalogue.period(cycle.period, codeOf(submission.unit));
+  const records = acceptedRecords(submission, cycle, rows, await readActive(trx, home, ['observation']), period);
   await appendRecords(trx, home, by, records);
 }
+
+const codeOf = (unitKey: string) => unitKey.split('@')[0] ?? '';
 
 export interface CycleChange {
   readonly move: CycleMove;
@@ -184,29 +215,62 @@ export interface CycleChange {
 }
 
 /** Moves a cycle that the caller has locked and checked. @throws Problem wrong-state, missing-value, and what composing throws */
-export async function changeCycle(trx: Trx, cycle: Cycle, change: CycleChange): Promise<Cycle> {
+export async function changeCycle(trx: Trx, cycle: Cycle, change: CycleChange): Promise<Opened> {
   const state = moveCycle(change.move, cycle.state);
   let { snapshot } = cycle;
-  if (change.move === 'consolidate') await refuseMissing(trx, cycle, change.without ?? {});
+  const without = await withoutOf(trx, cycle, change.without ?? {});
+  if (change.move === 'consolidate') await refuseMissing(trx, cycle, without);
   if (change.move === 'approve') {
-    const unit = cycle.unit.split('@')[0] ?? '';
-    snapshot = (
-      await approveReport(
-        trx,
-        { report: cycle.report, unit, period: cycle.period, templates: change.templates },
-        change.by,
-        crypto.randomUUID(),
-      )
-    ).id;
+    const request = { report: cycle.report, unit: codeOf(cycle.unit), period: cycle.period, templates: change.templates };
+    snapshot = (await approveReport(trx, request, change.by, crypto.randomUUID())).id;
   }
   if (change.move === 'issue' && snapshot !== null)
     await issueReport(trx, snapshot, change.number ?? '', change.signedOn ?? change.today, change.by);
   if ((change.move === 'cancel' || change.move === 'reopen') && (change.reason ?? '').trim() === '')
     throw new Problem('missing-value', 'Huỷ hoặc mở lại kỳ phải nêu lý do.', { field: 'reason' });
   await store.saveCycle(trx, cycle.id, { state, snapshot, due: cycle.due });
-  const detail = { ...(change.without ? { without: change.without } : {}), ...(change.reason ? { reason: change.reason } : {}) };
+  const detail = { ...(change.without ? { without } : {}), ...(change.reason ? { reason: change.reason } : {}) };
   await store.addEvent(trx, cycle.id, { event: change.move, submission: null, account: change.by, detail });
-  return cycleOf(trx, cycle.id);
+  const saved = await cycleOf(trx, cycle.id);
+  return { cycle: saved, reminders: await notify(trx, await cycleNews(trx, saved, change), change.by, change.today) };
+}
+
+/** Who must know: the leader of what waits for approval, the office of what was decided, the units of what no longer is asked of them. */
+async function cycleNews(trx: Trx, cycle: Cycle, { move }: CycleChange): Promise<News[]> {
+  const told = { link: `/ky-bao-cao/${cycle.id}`, once: `${move} ${cycle.version}` };
+  const office = (said: string): News => ({ ...told, action: 'cycle.consolidate', unit: cycle.unit, subject: `${cycle.title}: ${said}` });
+  switch (move) {
+    case 'consolidate':
+      return [{ ...told, action: 'report.approve', unit: cycle.unit, subject: `${cycle.title}: đã tổng hợp, chờ duyệt` }];
+    case 'approve':
+      return [office('đã duyệt, chờ ban hành')];
+    case 'issue':
+      return [office('đã ban hành')];
+    case 'reopen':
+      return [office('đã mở lại để thu báo cáo')];
+    case 'cancel':
+      return (await store.readSubmissions(trx, cycle.id)).map(({ unit }) => ({
+        ...told,
+        action: 'submission.write',
+        unit,
+        subject: `${cycle.title}: kỳ báo cáo đã huỷ, không phải nộp nữa`,
+      }));
+  }
+}
+
+/** Units as people name them (code, name or key) → keys of the cycle's own units. @throws Problem invalid-value */
+async function withoutOf(trx: Trx, cycle: Cycle, without: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  const asked = (await store.readSubmissions(trx, cycle.id)).map((one) => one.unit);
+  const catalogue = await currentCatalogue(trx);
+  const named = (name: string) => {
+    const key = asked.find((unit) => unit === name || codeOf(unit) === name || catalogue.unitByKey(unit)?.name === name);
+    if (key === undefined)
+      throw new Problem('invalid-value', `“${name}” không phải đơn vị phải nộp của kỳ này; ghi mã của đơn vị có trong kỳ.`, {
+        field: 'without',
+      });
+    return key;
+  };
+  return Object.fromEntries(Object.entries(without).map(([name, why]) => [named(name), why]));
 }
 
 async function refuseMissing(trx: Trx, cycle: Cycle, without: Readonly<Record<string, string>>): Promise<void> {
@@ -215,11 +279,27 @@ async function refuseMissing(trx: Trx, cycle: Cycle, without: Readonly<Record<st
     (one) => one.state !== 'accepted' && (without[one.unit] ?? '').trim() === '',
   );
   if (missing.length === 0) return;
-  const names = missing.map((one) => `${titleOf(catalogue, one.unit)} (${SUBMISSION_STATES[one.state].toLocaleLowerCase('vi')})`);
+  const names = missing.map(
+    (one) => `${titleOf(catalogue, one.unit)} (mã ${codeOf(one.unit)}, ${SUBMISSION_STATES[one.state].toLocaleLowerCase('vi')})`,
+  );
   throw new Problem(
     'wrong-state',
-    `Còn ${missing.length} đơn vị chưa được chấp nhận: ${names.join('; ')}. Chấp nhận, hoặc nêu lý do tổng hợp thiếu đơn vị đó (without).`,
+    `Còn ${missing.length} đơn vị chưa được chấp nhận: ${names.join('; ')}. Chấp nhận, hoặc nêu lý do tổng hợp thiếu từng đơn vị (without, theo mã).`,
   );
+}
+
+/** What the consolidating office should know before it lets the report go on: what units wrote that stands only beside its own text. */
+export async function consolidationNotes(db: Db, cycle: Cycle): Promise<string[]> {
+  const accepted = (await store.readSubmissions(db, cycle.id)).filter((one) => one.state === 'accepted');
+  const written = (kind: Row['kind']) =>
+    accepted.flatMap((one) => one.rows.filter((row) => row.kind === kind && row.value !== null)).length;
+  const [obstacles, assessments, tasks] = [written('obstacle'), written('assessment'), written('task')];
+  return [
+    ...(obstacles > 0 ? [`${obstacles} vướng mắc của các đơn vị nằm ở phụ lục vướng mắc; phần lời do đơn vị tổng hợp tự viết.`] : []),
+    ...(assessments + tasks > 0
+      ? [`${assessments} đánh giá và ${tasks} nhiệm vụ của các đơn vị không tự vào báo cáo tổng hợp; đọc ở từng báo cáo đơn vị.`]
+      : []),
+  ];
 }
 
 const titleOf = (catalogue: Catalogue, key: string) => {
@@ -233,42 +313,56 @@ export interface Reminder {
   readonly subject: string;
 }
 
+/** Something that people with a right on a unit must know; told once for each `once`. */
+interface News {
+  readonly action: Action;
+  readonly unit: string;
+  readonly subject: string;
+  readonly link: string;
+  readonly once: string;
+}
+
+/** Leaves a notice with people whose role is on the unit itself, else with whoever covers it; not with the one who did it. */
+async function notify(trx: Trx, news: readonly News[], by: string | null, today: Day): Promise<Reminder[]> {
+  const catalogue = await currentCatalogue(trx);
+  const grants = (await readGrants(trx, null)).filter((grant) => isWithin(today, grant.validFrom, grant.validTo));
+  const wanted = news.flatMap(({ action, unit, subject, link, once }) => {
+    const able = grants.filter((grant) => (POLICY[action].roles as readonly string[]).includes(grant.role));
+    const own = able.filter((grant) => grant.unit === unit);
+    const whose = own.length > 0 ? own : able.filter((grant) => coveredUnits(catalogue, grant.unit).has(unit));
+    return [...new Set(whose.map((grant) => grant.account))]
+      .filter((account) => account !== by)
+      .map((account) => ({ id: shortId(`${link}|${account}|${once}`), account, subject, link }));
+  });
+  const added = new Set(await store.addNotices(trx, wanted));
+  const reminders: Reminder[] = [];
+  for (const notice of wanted.filter((one) => added.has(one.id))) {
+    const account = await readAccount(trx, notice.account);
+    if (account && !account.disabled) reminders.push({ account: account.id, email: account.email, subject: notice.subject });
+  }
+  return reminders;
+}
+
 /** Days before the due date from which the server reminds by itself. */
 const REMIND_DAYS = 3;
 
-/**
- * Tells those who write for a unit that its report is due: people whose role is on the unit itself, else whoever covers it. Once a day for
- * each submission. `cycle` null: every open cycle whose due date is near or past.
- */
+/** Tells those who write for a unit that its report is due, once a day. `cycle` null: every open cycle whose due date is near or past. */
 export async function remind(db: Db, cycle: string | null, today: Day): Promise<Reminder[]> {
   return transaction(db, async (trx) => {
     const catalogue = await currentCatalogue(trx);
-    const grants = (await readGrants(trx, null)).filter(
-      (grant) =>
-        (POLICY['submission.write'].roles as readonly string[]).includes(grant.role) && isWithin(today, grant.validFrom, grant.validTo),
-    );
-    const wanted = [];
+    const news: News[] = [];
     for (const submission of await store.readOpenSubmissions(trx)) {
       const of = await cycleOf(trx, submission.cycle);
-      const late = daysLate(submission, of.due, today);
       if (cycle === null ? daysBetween(today, of.due) > REMIND_DAYS : of.id !== cycle) continue;
-      const own = grants.filter((grant) => grant.unit === submission.unit);
-      const whose = own.length > 0 ? own : grants.filter((grant) => coveredUnits(catalogue, grant.unit).has(submission.unit));
-      const when = late > 0 ? `quá hạn ${late} ngày` : `hạn ${formatDay(of.due)}`;
-      for (const account of new Set(whose.map((grant) => grant.account)))
-        wanted.push({
-          id: shortId(`${submission.id}|${account}|${today}`),
-          account,
-          subject: `${of.title}: ${titleOf(catalogue, submission.unit)}, ${when}`,
-          link: `/ky-bao-cao/${of.id}/${submission.id}`,
-        });
+      const late = daysLate(submission, of.due, today);
+      news.push({
+        action: 'submission.write',
+        unit: submission.unit,
+        subject: `${of.title}: ${titleOf(catalogue, submission.unit)}, ${late > 0 ? `quá hạn ${late} ngày` : `hạn ${formatDay(of.due)}`}`,
+        link: `/ky-bao-cao/${of.id}/${submission.id}`,
+        once: today,
+      });
     }
-    const added = new Set(await store.addNotices(trx, wanted));
-    const reminders: Reminder[] = [];
-    for (const notice of wanted.filter((one) => added.has(one.id))) {
-      const account = await readAccount(trx, notice.account);
-      if (account && !account.disabled) reminders.push({ account: account.id, email: account.email, subject: notice.subject });
-    }
-    return reminders;
+    return notify(trx, news, null, today);
   });
 }

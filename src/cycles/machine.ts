@@ -35,7 +35,13 @@ export function moveSubmission(move: SubmissionMove, state: SubmissionState, cyc
   if (cycle !== 'open')
     throw new Problem(
       'wrong-state',
-      `Kỳ báo cáo ${CYCLE_STATES[cycle].toLocaleLowerCase('vi')}, không ${verb} được nữa; nhờ nơi tổng hợp mở lại kỳ.`,
+      `Kỳ báo cáo ${CYCLE_STATES[cycle].toLocaleLowerCase('vi')}, không ${verb} được nữa${
+        cycle === 'consolidated'
+          ? '; nhờ nơi tổng hợp mở lại kỳ.'
+          : cycle === 'cancelled'
+            ? '.'
+            : '; muốn sửa số liệu thì nơi tổng hợp mở kỳ đính chính sau khi ban hành.'
+      }`,
     );
   if (!from.includes(state))
     throw wrongState(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../kernel/calendar.ts';
 import { daysLate, type Row } from './model.ts';
-import { mergeRows, missingRows } from './prefill.ts';
+import { formHints, mergeRows, missingRows } from './prefill.ts';
 
 const row = (key: string, kind: Row['kind'], value: string | null, more: Partial<Row> = {}): Row => ({
   key,
@@ -21,7 +21,7 @@ const sent = (key: string, kind: Row['kind'], value: string | null, note = '') =
 describe('what an officer sends over the form', () => {
   it('keeps the ledger’s figures, fills numbers, changes, adds and drops sentences', () => {
     const merged = mergeRows(HELD, [
-      sent('f', 'figure', '999', 'xem lại'),
+      sent('f', 'figure', null, 'xem lại'),
       sent('o', 'observation', '12.50'),
       sent('new', 'obstacle', 'Mưa'),
     ]);
@@ -41,12 +41,22 @@ describe('what an officer sends over the form', () => {
     expect(() => mergeRows(HELD, [sent('o', 'observation', '12,5')])).toThrow('“12,5” không phải số');
     expect(() => mergeRows(HELD, [sent('o', 'observation', '1'), sent('o', 'observation', '2')])).toThrow('Có hai dòng cùng mã');
     expect(() => mergeRows(HELD, [sent('x', 'figure', '1')])).toThrow('không có trong biểu');
+    expect(() => mergeRows(HELD, [sent('o', 'observation', '1234567890123456')])).toThrow('nhiều nhất 15 chữ số');
+    expect(() => mergeRows(HELD, [sent('f', 'figure', '999')])).toThrow('số của sổ vốn');
+    expect(mergeRows(HELD, [sent('f', 'figure', '100')])[0]?.value).toBe('100');
   });
 
-  it('is complete when every number is there or its absence is explained', () => {
-    expect(missingRows(HELD).map((problem) => problem.where.field)).toEqual(['o']);
-    expect(missingRows(mergeRows(HELD, [sent('o', 'observation', null, 'chưa rà soát xong')]))).toEqual([]);
-    expect(missingRows(mergeRows(HELD, [sent('o', 'observation', ' ')])).length).toBe(1);
+  it('is complete when every number is there or explained, and what was returned is changed or explained', () => {
+    expect(missingRows(HELD).map((problem) => problem.where.field)).toEqual(['o', 't']);
+    const answered = sent('t', 'task', 'cũ', 'đã nêu ở văn bản 12');
+    expect(missingRows(mergeRows(HELD, [sent('o', 'observation', null, 'chưa rà soát xong'), answered]))).toEqual([]);
+    expect(missingRows(mergeRows(HELD, [sent('o', 'observation', ' '), answered]))).toHaveLength(1);
+  });
+
+  it('is not handed in empty, and says why it may be', () => {
+    expect(missingRows([])).toHaveLength(1);
+    expect(formHints([])).toHaveLength(1);
+    expect(formHints(HELD)).toEqual([]);
   });
 });
 

@@ -78,19 +78,20 @@ export function prefill(facts: Facts, previous: readonly Row[]): Row[] {
 }
 
 /**
- * What the officer sent over what the form holds. Figures keep the ledger's value; labels and last values are the form's; sentences may be
- * added and dropped, figures and indicators not. A row that changed is no longer "returned".
- * @throws Problem invalid-value naming the row
+ * What the officer sent over what the form holds. Figures are the ledger's: their value is left out or sent as it stands; labels and last
+ * values are the form's; sentences may be added and dropped, figures and indicators not. A row that changed is no longer "returned".
+ * @throws Problem invalid-value, duplicate-row naming the row
  */
 export function mergeRows(held: readonly Row[], sent: readonly Pick<Row, 'key' | 'kind' | 'value' | 'note'>[]): Row[] {
   const byKey = new Map(sent.map((row) => [row.key, row]));
-  if (byKey.size !== sent.length) throw new Problem('duplicate-row', 'Có hai dòng cùng mã; mỗi dòng một mã.', { field: 'rows' });
+  const twice = sent.find((row) => byKey.get(row.key) !== row);
+  if (twice) throw new Problem('duplicate-row', `Có hai dòng cùng mã “${twice.key}”; mỗi dòng một mã.`, { field: twice.key });
   const kept = held.flatMap((row): Row[] => {
     const next = byKey.get(row.key);
     byKey.delete(row.key);
     const isSentence = row.kind !== 'figure' && row.kind !== 'observation';
     if (!next) return isSentence ? [] : [row];
-    const value = row.kind === 'figure' ? row.value : cleanValue(row, next.value);
+    const value = row.kind === 'figure' ? sameFigure(row, next.value) : cleanValue(row, next.value);
     const changed = value !== row.value || next.note !== row.note;
     return [{ ...row, value, note: next.note, reason: changed ? '' : row.reason }];
   });
@@ -105,19 +106,59 @@ export function mergeRows(held: readonly Row[], sent: readonly Pick<Row, 'key' |
   return [...kept, ...added];
 }
 
+/** A figure that was typed over must not be dropped in silence. */
+function sameFigure(row: Row, sent: string | null): string | null {
+  if (sent === null || sent === row.value) return row.value;
+  throw new Problem(
+    'invalid-value',
+    `“${row.label}” là số của sổ vốn (${row.value ?? 'chưa có'}), không sửa trong biểu: bỏ trống giá trị; số sai thì nhờ cán bộ tài chính ghi hoặc đảo bút toán, ghi ý kiến ở cột ghi chú.`,
+    { field: row.key },
+  );
+}
+
+/** Digits that a count or a rate of an office can have; more is a slip of the keyboard. */
+const NUMBER = /^-?\d{1,15}(\.\d{1,6})?$/;
+
 function cleanValue(row: Row, value: string | null): string | null {
   if (value === null || value.trim() === '') return null;
   if (row.kind !== 'observation') return value.trim();
-  if (!/^-?\d+(\.\d+)?$/.test(value))
-    throw new Problem('invalid-value', `“${row.label}”: “${value}” không phải số; viết dạng 24.86 (dấu chấm thập phân).`, {
-      field: row.key,
-    });
+  if (!NUMBER.test(value))
+    throw new Problem(
+      'invalid-value',
+      `“${row.label}”: “${value.slice(0, 40)}” không phải số; viết dạng 24.86 (dấu chấm thập phân, nhiều nhất 15 chữ số).`,
+      {
+        field: row.key,
+      },
+    );
   return value;
 }
 
-/** Rows without which the form is not handed in, as sentences. */
+/** Why the form cannot be handed in, as sentences; empty when it can. */
 export function missingRows(rows: readonly Row[]): Problem[] {
-  return rows
-    .filter((row) => row.kind === 'observation' && row.value === null && row.note.trim() === '')
-    .map((row) => new Problem('missing-value', `“${row.label}” chưa có số; điền số, hoặc ghi lý do ở cột ghi chú.`, { field: row.key }));
+  if (rows.length === 0)
+    return [
+      new Problem('missing-value', 'Báo cáo chưa có nội dung nào; thêm ít nhất một dòng (vướng mắc, nhiệm vụ, đánh giá) rồi nộp.', {
+        field: 'rows',
+      }),
+    ];
+  return rows.flatMap((row) => {
+    if (row.kind === 'observation' && row.value === null && row.note.trim() === '')
+      return [new Problem('missing-value', `“${row.label}” chưa có số; điền số, hoặc ghi lý do ở cột ghi chú.`, { field: row.key })];
+    if (row.reason !== '')
+      return [
+        new Problem('missing-value', `“${row.label}” bị trả lại (“${row.reason}”) và chưa sửa; sửa, hoặc giải trình ở cột ghi chú.`, {
+          field: row.key,
+        }),
+      ];
+    return [];
+  });
+}
+
+/** What the officer should know about a form as it stands. */
+export function formHints(rows: readonly Row[]): string[] {
+  return rows.length > 0
+    ? []
+    : [
+        'Biểu chưa có dòng nào: sổ chưa có vốn của đơn vị, đơn vị tổng hợp chưa khai chỉ tiêu (trang Chỉ tiêu), kỳ trước không còn vướng mắc. Có thể thêm vướng mắc, nhiệm vụ, đánh giá.',
+      ];
 }

@@ -9,6 +9,7 @@ import {
   type CycleChange,
   changeCycle,
   changeSubmission,
+  consolidationNotes,
   cycleOf,
   formRows,
   openCycle,
@@ -29,6 +30,7 @@ import {
   type Submission,
   type SubmissionState,
 } from './model.ts';
+import { formHints } from './prefill.ts';
 import * as store from './store.ts';
 
 const TAG = 'Kỳ báo cáo';
@@ -59,7 +61,13 @@ const submissionSchema = z.object({
   changedAt: z.string(),
   daysLate: z.int(),
 });
-const formSchema = submissionSchema.extend({ rows: z.array(rowSchema), due: z.string(), title: z.string() });
+const formSchema = submissionSchema.extend({
+  rows: z.array(rowSchema),
+  due: z.string(),
+  title: z.string(),
+  reason: z.string().meta({ description: 'Lý do trả lại cả báo cáo; "" khi không có' }),
+  hints: z.array(z.string()),
+});
 const boardSchema = cycleSchema.extend({
   submissions: z.array(submissionSchema),
   events: z.array(
@@ -71,6 +79,7 @@ const boardSchema = cycleSchema.extend({
       at: z.string(),
     }),
   ),
+  notes: z.array(z.string()).meta({ description: 'Điều nơi tổng hợp cần biết trước khi chốt và trình' }),
 });
 
 export interface CycleRoutesOptions {
@@ -87,7 +96,9 @@ const shown = ({ rows: _, ...submission }: Submission, cycle: Pick<Cycle, 'due'>
 async function form(context: RouteContext, held: { submission: Submission; cycle: Cycle }) {
   const { submission, cycle } = held;
   const rows = await formRows(context.db, held);
-  return json({ ...shown(submission, cycle, context.today), rows, due: cycle.due, title: cycle.title }, { version: submission.version });
+  const reason = submission.state === 'returned' ? await store.readReturnReason(context.db, submission.id) : '';
+  const about = { due: cycle.due, title: cycle.title, reason, hints: formHints(rows) };
+  return json({ ...shown(submission, cycle, context.today), ...about, rows }, { version: submission.version });
 }
 
 /** The cycle as this caller may see it: submissions of their units, and what happened to these and to the cycle as a whole. */
@@ -97,14 +108,18 @@ async function board(context: RouteContext, cycle: Cycle) {
   const events = (await store.readEvents(context.db, cycle.id)).filter(
     (event) => event.submission === null || visible.has(event.submission),
   );
-  return json({ ...cycle, submissions: submissions.map((one) => shown(one, cycle, context.today)), events }, { version: cycle.version });
+  const notes = context.caller.may('cycle.consolidate', cycle.unit) ? await consolidationNotes(context.db, cycle) : [];
+  return json(
+    { ...cycle, submissions: submissions.map((one) => shown(one, cycle, context.today)), events, notes },
+    { version: cycle.version },
+  );
 }
 
 export function cycleRoutes(options: CycleRoutesOptions): Route[] {
-  return [...cycles(options), ...cycleMoves(options), ...submissions(), ...submissionMoves(), ...notices()];
+  return [...cycles(options), ...cycleMoves(options), ...submissions(options), ...submissionMoves(options), ...notices()];
 }
 
-function cycles({ mail }: CycleRoutesOptions): Route[] {
+function cycles({ mail, templates }: CycleRoutesOptions): Route[] {
   return [
     route({
       id: 'openCycle',
@@ -121,6 +136,7 @@ function cycles({ mail }: CycleRoutesOptions): Route[] {
         period: z.string().min(4).max(20),
         due: daySchema.optional(),
         units: z.array(unit).min(1).max(2000),
+        correction: reason.default('').meta({ description: 'Lý do làm lại báo cáo của kỳ đã ban hành' }),
       }),
       answers: boardSchema,
       status: 201,
@@ -129,9 +145,18 @@ function cycles({ mail }: CycleRoutesOptions): Route[] {
       handle: async ({ body }, context) => {
         const catalogue = await currentCatalogue(context.db);
         const keyOf = (text: string) => catalogue.unitKey(catalogue.unitAsked(text, body.on ?? context.today));
-        const asked = { ...body, id: crypto.randomUUID(), unit: keyOf(body.unit), units: body.units.map(keyOf), due: body.due ?? null };
-        const cycle = await transaction(context.db, (trx) => openCycle(trx, asked, context.caller.account));
-        context.note(`kỳ ${cycle.id}`, { period: cycle.period, units: body.units.length });
+        if (body.due !== undefined && body.due < context.today) throw pastDue();
+        const asked = {
+          ...body,
+          templates,
+          id: crypto.randomUUID(),
+          unit: keyOf(body.unit),
+          units: body.units.map(keyOf),
+          due: body.due ?? null,
+        };
+        const { cycle, reminders } = await transaction(context.db, (trx) => openCycle(trx, asked, context.caller.account, context.today));
+        context.note(`kỳ ${cycle.id}`, { period: cycle.period, unit: cycle.unit, units: body.units.length });
+        context.later(() => mail(reminders));
         return board(context, cycle);
       },
     }),
@@ -189,6 +214,7 @@ function cycles({ mail }: CycleRoutesOptions): Route[] {
         context.caller.require('cycle.open', cycle.unit);
         expectVersion(context, cycle.version, cycle);
         if (cycle.state !== 'open') throw new Problem('wrong-state', 'Chỉ đổi hạn của kỳ đang thu báo cáo.');
+        if (body.due < context.today) throw pastDue();
         context.note(`kỳ ${cycle.id}`, { due: body.due });
         await transaction(context.db, async (trx) => {
           await store.saveCycle(trx, cycle.id, { ...cycle, due: body.due });
@@ -224,11 +250,18 @@ function cycles({ mail }: CycleRoutesOptions): Route[] {
   ];
 }
 
+const pastDue = () => new Problem('invalid-value', 'Hạn nộp đã qua; chọn hạn từ hôm nay trở đi.', { field: 'due' });
+
 /** Fields that each move of a cycle takes. */
 const CYCLE_BODIES: Readonly<Record<CycleMove, { readonly summary: string; readonly body: z.ZodObject }>> = {
   consolidate: {
     summary: 'Chốt tổng hợp: mọi đơn vị đã được chấp nhận, hoặc nêu lý do thiếu đơn vị',
-    body: z.strictObject({ without: z.record(z.string(), reason.min(1)).optional() }),
+    body: z.strictObject({
+      without: z
+        .record(z.string().max(100), reason.min(1))
+        .optional()
+        .meta({ description: 'Đơn vị của kỳ (mã, tên hoặc mã@ngày) → lý do tổng hợp thiếu đơn vị đó' }),
+    }),
   },
   reopen: { summary: 'Mở lại kỳ đã chốt', body: z.strictObject({ reason: reason.min(1) }) },
   approve: { summary: 'Duyệt: đóng băng báo cáo tổng hợp với mã băm', body: z.strictObject({}) },
@@ -245,7 +278,7 @@ const CYCLE_BODIES: Readonly<Record<CycleMove, { readonly summary: string; reado
   cancel: { summary: 'Huỷ kỳ báo cáo', body: z.strictObject({ reason: reason.min(1) }) },
 };
 
-function cycleMoves({ templates }: CycleRoutesOptions): Route[] {
+function cycleMoves({ templates, mail }: CycleRoutesOptions): Route[] {
   return (Object.keys(CYCLE_MOVES) as CycleMove[]).map((move) =>
     route({
       id: `${move}Cycle`,
@@ -264,15 +297,19 @@ function cycleMoves({ templates }: CycleRoutesOptions): Route[] {
         expectVersion(context, cycle.version, cycle);
         const change: CycleChange = { ...body, move, by: context.caller.account, today: context.today, templates };
         if (change.signedOn !== undefined && change.signedOn > context.today)
-          throw new Problem('invalid-value', 'Ngày ký sau hôm nay.', { field: 'signedOn' });
-        context.note(`kỳ ${cycle.id}`, { move });
-        return board(context, await transaction(context.db, (trx) => changeCycle(trx, cycle, change)));
+          throw new Problem('invalid-value', 'Ngày ký sau hôm nay; ghi ngày ký thật của văn bản, muộn nhất là hôm nay.', {
+            field: 'signedOn',
+          });
+        context.note(`kỳ ${cycle.id}`, { move, unit: cycle.unit });
+        const changed = await transaction(context.db, (trx) => changeCycle(trx, cycle, change));
+        context.later(() => mail(changed.reminders));
+        return board(context, changed.cycle);
       },
     }),
   );
 }
 
-function submissions(): Route[] {
+function submissions(options: CycleRoutesOptions): Route[] {
   return [
     route({
       id: 'myWork',
@@ -333,7 +370,7 @@ function submissions(): Route[] {
             z.strictObject({
               key: rowSchema.shape.key,
               kind: z.enum(ROW_KINDS),
-              value: rowSchema.shape.value,
+              value: rowSchema.shape.value.default(null).meta({ description: 'Dòng figure: bỏ trống hoặc gửi lại nguyên số của sổ' }),
               note: rowSchema.shape.note.default(''),
             }),
           )
@@ -341,20 +378,21 @@ function submissions(): Route[] {
       }),
       answers: formSchema,
       writes: 'transaction',
-      handle: async ({ params, body }, context) => move(context, params.id, { move: 'write', rows: body.rows }),
+      handle: async ({ params, body }, context) => move(options, context, params.id, { move: 'write', rows: body.rows }),
     }),
   ];
 }
 
 /** Locks, checks scope and version, moves, answers with the form. */
-async function move(context: RouteContext, wanted: string, change: Omit<SubmissionChange, 'by' | 'today'>) {
+async function move({ mail }: CycleRoutesOptions, context: RouteContext, wanted: string, change: Omit<SubmissionChange, 'by' | 'today'>) {
   const held = await submissionOf(context.db, wanted, true);
   context.caller.require(SUBMISSION_MOVES[change.move].action, held.submission.unit);
   expectVersion(context, held.submission.version, { ...held.submission });
-  context.note(`báo cáo đơn vị ${wanted}`, { move: change.move });
-  const submission = await transaction(context.db, (trx) =>
+  context.note(`báo cáo đơn vị ${wanted}`, { move: change.move, unit: held.submission.unit });
+  const { submission, reminders } = await transaction(context.db, (trx) =>
     changeSubmission(trx, held, { ...change, by: context.caller.account, today: context.today }),
   );
+  context.later(() => mail(reminders));
   return form(context, { submission, cycle: held.cycle });
 }
 
@@ -368,7 +406,7 @@ const SUBMISSION_BODIES: Readonly<Record<Exclude<SubmissionMove, 'write'>, { rea
   accept: { summary: 'Chấp nhận: số và nội dung trở thành số liệu của đơn vị', body: z.strictObject({}) },
 };
 
-function submissionMoves(): Route[] {
+function submissionMoves(options: CycleRoutesOptions): Route[] {
   return (Object.keys(SUBMISSION_BODIES) as Exclude<SubmissionMove, 'write'>[]).map((name) =>
     route({
       id: `${name}Submission`,
@@ -381,7 +419,7 @@ function submissionMoves(): Route[] {
       body: SUBMISSION_BODIES[name].body,
       answers: formSchema,
       writes: 'transaction',
-      handle: async ({ params, body }, context) => move(context, params.id, { ...body, move: name }),
+      handle: async ({ params, body }, context) => move(options, context, params.id, { ...body, move: name }),
     }),
   );
 }

@@ -37,6 +37,11 @@ export async function addSubmissions(trx: Trx, cycle: string, submissions: reado
     FROM unnest(${submissions.map((one) => one.id)}::text[], ${submissions.map((one) => one.unit)}::text[]) AS n(id, unit)`.execute(trx);
 }
 
+/** Nobody else opens a cycle until the transaction ends. */
+export async function lockCycles(trx: Trx): Promise<void> {
+  await sql`LOCK TABLE cycle IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
+}
+
 /** `lock`: nobody else moves it until the transaction ends. */
 export async function readCycle(db: Db, id: string, lock = false): Promise<Cycle | undefined> {
   const { rows } = await sql<CycleRow>`${CYCLE} WHERE id = ${id} ${lock ? sql`FOR UPDATE` : sql``}`.execute(db);
@@ -106,6 +111,13 @@ export async function readEvents(db: Db, cycle: string): Promise<CycleEvent[]> {
       db,
     )
   ).rows;
+}
+
+/** Why a submission as a whole was returned last; "" when only rows were named. */
+export async function readReturnReason(db: Db, submission: string): Promise<string> {
+  const { rows } = await sql<{ reason: string | null }>`SELECT detail ->> 'reason' AS reason FROM cycle_event
+    WHERE submission = ${submission} AND event = 'return' ORDER BY id DESC LIMIT 1`.execute(db);
+  return rows[0]?.reason ?? '';
 }
 
 export interface Notice {

@@ -15,6 +15,8 @@ export const indicatorSchema = z.strictObject({
   formula: z.string().regex(/^$|^(decrease|increase) \S+$/),
   /** Whether more or less is better: attainment compares accordingly. */
   better: z.enum(['higher', 'lower']),
+  /** "sum": a unit without a result of its own has the sum of the units right below it, once all of them have one. */
+  aggregation: z.enum(['sum']).optional(),
   order: z.int(),
   document: z.string(),
 });
@@ -68,4 +70,6 @@ export interface IndicatorFacts {
   readonly observations: readonly Fact<Observation>[];
   readonly criteria: readonly Fact<CriteriaResult>[];
   readonly recognitions: readonly Fact<Recognition>[];
+  /** Unit key → keys of the units right below it, on the day of the reading. */
+  readonly below: ReadonlyMap<string, readonly string[]>;
 }

@@ -8,7 +8,7 @@ import { INDICATOR_KINDS, type IndicatorFacts } from './model.ts';
 export async function readIndicatorFacts(
   db: Db,
   query: { homes: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] },
-): Promise<IndicatorFacts> {
+): Promise<Omit<IndicatorFacts, 'below'>> {
   const records = await readRecords(db, { ...query, kinds: Object.keys(INDICATOR_KINDS) });
   return {
     indicators: factsOf(records, 'indicator', INDICATOR_KINDS.indicator).sort((a, b) => a.data.order - b.data.order),

@@ -5,8 +5,9 @@ import { addFile, addRows, type IntakeRow, readClearable, readRows } from '../db
 import type { Day } from '../kernel/calendar.ts';
 import { type Place, Problem, Problems } from '../kernel/problem.ts';
 import type { Line, Posting, PostingEvent } from '../ledger/model.ts';
+import { exceedsExactIntegers, readChain } from '../ledger/reading/store.ts';
 import { PostingProblem } from '../ledger/refusal.ts';
-import { exceedsExactIntegers, postEntries, readChain } from '../ledger/store.ts';
+import { postEntries } from '../ledger/store.ts';
 import type { NewRecord } from '../records/model.ts';
 import { appendRecords, readActive } from '../records/store.ts';
 import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending, reversedRow } from './explain.ts';

@@ -39,6 +39,11 @@ export const INDICATOR_SHEETS: readonly SheetSpec[] = [
         note: 'Để trống nếu nhập trực tiếp; “giảm MÃ” hoặc “tăng MÃ” = chênh lệch năm trước và năm nay của chỉ tiêu MÃ.',
       },
       choice('better', 'Tốt khi', { higher: 'Cao hơn', lower: 'Thấp hơn' }, 12),
+      {
+        ...choice('aggregation', 'Tổng hợp', { own: 'Tự nhập', sum: 'Cộng các đơn vị' }, 14),
+        required: false,
+        note: 'Cộng các đơn vị: khi đơn vị chưa có kết quả riêng, lấy tổng kết quả của mọi đơn vị trực thuộc.',
+      },
       order,
       document,
     ],
@@ -52,6 +57,7 @@ export const INDICATOR_SHEETS: readonly SheetSpec[] = [
         .replace(/^giảm /i, 'decrease ')
         .replace(/^tăng /i, 'increase '),
       better: row.text('better'),
+      ...(row.text('aggregation') === 'sum' ? { aggregation: 'sum' as const } : {}),
       order: row.number('order') ?? rowNumber,
       document: row.text('document'),
     }),

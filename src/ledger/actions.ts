@@ -3,7 +3,8 @@ import { type Db, type Trx, transaction } from '../db/connect.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { EntryLine, Posted, Posting } from './model.ts';
-import { closePeriod, postEntries, readBalances, readChain, readHomes } from './store.ts';
+import { readBalances, readChain, readHomes } from './reading/store.ts';
+import { closePeriod, postEntries } from './store.ts';
 import { CHAIN_START, checkBalances, walkChain } from './verify.ts';
 
 /**

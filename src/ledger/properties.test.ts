@@ -9,8 +9,8 @@ import { post, verifyLedger } from './actions.ts';
 import { betweenUnits, carryOver, withinUnit } from './events.ts';
 import { foldLines } from './fold.ts';
 import type { AccountSum, Posting } from './model.ts';
+import { knownPoint, readAccounts, readLines } from './reading/store.ts';
 import { ReferenceLedger } from './reference.fixture.ts';
-import { knownPoint, readAccounts, readLines } from './store.ts';
 
 const UNITS = ['614@1991-01-01', 'C1@1991-01-01', 'C2@1991-01-01'];
 const EVENTS = [

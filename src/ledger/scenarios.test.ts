@@ -10,7 +10,8 @@ import { post, verifyLedger } from './actions.ts';
 import { betweenFunds, betweenUnits, carryOver, withinUnit } from './events.ts';
 import { type MoneyMeasure, measure } from './fold.ts';
 import type { Posting } from './model.ts';
-import { closePeriod, knownPoint, readAccounts } from './store.ts';
+import { knownPoint, readAccounts } from './reading/store.ts';
+import { closePeriod } from './store.ts';
 
 const HOME = '51';
 const key = (unit: string) => `${unit}@1991-01-01`;

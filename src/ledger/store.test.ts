@@ -8,7 +8,8 @@ import { appendRecords, readRecords } from '../records/store.ts';
 import { post, verifyLedger } from './actions.ts';
 import { withinUnit } from './events.ts';
 import { measure } from './fold.ts';
-import { closePeriod, knownPoint, readAccounts } from './store.ts';
+import { knownPoint, readAccounts } from './reading/store.ts';
+import { closePeriod } from './store.ts';
 
 const HOME = '51';
 const UNIT = '614@2021-01-01';

@@ -8,7 +8,7 @@ import type { Day } from '../kernel/calendar.ts';
 import type { Document, FigureValue } from '../kernel/document.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
-import { knownPoint, readHomes } from '../ledger/store.ts';
+import { knownPoint, readHomes } from '../ledger/reading/store.ts';
 import { readDocxFigures } from '../reading/docx-figures.ts';
 import { readPdfFigures } from '../reading/pdf-figures.ts';
 import { renderDocx } from '../rendering/docx.ts';

@@ -3,7 +3,7 @@
 import { communesUnder } from '../catalogue/communes.ts';
 import type { Unit } from '../catalogue/model.ts';
 import { unitTitle } from '../catalogue/names.ts';
-import { indicatorValue, targetOf } from '../indicators/calculate.ts';
+import { indicatorValue, targetOf, unitsWithout } from '../indicators/calculate.ts';
 import type { Figure, FigureValue, ProvenanceLine } from '../kernel/document.ts';
 import { Problem } from '../kernel/problem.ts';
 import { committeeCoverage } from '../steering/coverage.ts';
@@ -223,9 +223,14 @@ function indicator(facts: Facts, unit: Unit, { measure, filters }: Term): Answer
   const name = definition.name;
   const observed = () => {
     const found = indicatorValue(facts.indicators, owner, code, year);
-    if (!found)
-      throw new Problem('no-data', `Chưa có kết quả chỉ tiêu “${name}” năm ${year} của ${unitTitle(unit)}; nhập ở trang “Kết quả”.`);
-    return found;
+    if (found) return found;
+    const without = unitsWithout(facts.indicators, owner, code, year).map((key) => unitTitle(facts.catalogue.unitByKey(key) ?? unit));
+    throw new Problem(
+      'no-data',
+      without.length > 0
+        ? `Chưa cộng được chỉ tiêu “${name}” năm ${year} của ${unitTitle(unit)}: còn ${without.length} đơn vị chưa có kết quả (${without.slice(0, 10).join(', ')}).`
+        : `Chưa có kết quả chỉ tiêu “${name}” năm ${year} của ${unitTitle(unit)}; nhập ở trang “Kết quả”.`,
+    );
   };
   const target = (targetYear: number) => {
     const found = targetOf(facts.indicators, owner, code, targetYear);

@@ -6,13 +6,23 @@ import { RECOGNITIONS } from '../indicators/model.ts';
 import { formatDay } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import { formatCount, upperFirst } from '../kernel/vietnamese.ts';
-import { ACTIVITY_TYPES, COMMITTEE_TYPES, OBSTACLE_STATES, TASK_STATES } from '../steering/model.ts';
+import { ACTIVITY_TYPES, COMMITTEE_TYPES, OBSTACLE_STATES, type Obstacle, TASK_STATES } from '../steering/model.ts';
 import { citeInFull, citeShort, lowerFirst } from './citations.ts';
 import { communes, inPeriod } from './evaluate.ts';
 import { type Facts, scopeKeys } from './facts.ts';
 
 export type Fields = Readonly<Record<string, string | number | boolean>>;
 type Filters = Readonly<Record<string, unknown>>;
+
+const obstacleFields = (data: Obstacle) => ({
+  content: sentence(data.content),
+  legalReason: data.legalReason,
+  proposal: data.proposal,
+  responsible: data.responsible,
+  due: data.due === null ? '' : formatDay(data.due as never),
+  state: OBSTACLE_STATES[data.state],
+  component: data.component,
+});
 
 const sentence = (text: string) => text.replace(/[.;]\s*$/u, '');
 
@@ -109,16 +119,20 @@ export const LISTS: Readonly<Record<string, (facts: Facts, filters: Filters) => 
     ownDocuments(facts)
       .filter(({ data }) => filters['group'] === undefined || data.group === filters['group'])
       .map(({ data }) => ({ number: data.number, type: data.type, full: citeInFull(data), short: citeShort(data), title: data.title })),
-  obstacles: (facts, filters) =>
-    periodic(facts, facts.steering.obstacles, filters).map(({ data }) => ({
-      content: sentence(data.content),
-      legalReason: data.legalReason,
-      proposal: data.proposal,
-      responsible: data.responsible,
-      due: data.due === null ? '' : formatDay(data.due as never),
-      state: OBSTACLE_STATES[data.state],
-      component: data.component,
-    })),
+  obstacles: (facts, filters) => periodic(facts, facts.steering.obstacles, filters).map(({ data }) => obstacleFields(data)),
+  /** The unit's own and those of the units below it, which carry the name of theirs: what an annex lists. */
+  'all-obstacles': (facts) => {
+    const keys = [...scopeKeys(facts.catalogue, facts.unit, facts.asOf)];
+    return facts.steering.obstacles
+      .filter((fact) => keys.includes(fact.unit) && fact.data.period === facts.period.code)
+      .sort((a, b) => keys.indexOf(a.unit) - keys.indexOf(b.unit))
+      .map((fact) => {
+        const fields = obstacleFields(fact.data);
+        return fact.unit === facts.catalogue.unitKey(facts.unit)
+          ? fields
+          : { ...fields, content: `${unitOf(facts, fact.unit)['Unit']}: ${fields.content}` };
+      });
+  },
   assessments: (facts, filters) =>
     periodic(facts, facts.steering.assessments, filters).map(({ data }) => ({ content: sentence(data.content) })),
   tasks: (facts, filters) =>

@@ -12,7 +12,7 @@ import { type Day, sameDayOf, yearOf } from '../kernel/calendar.ts';
 import type { Origin } from '../kernel/fact.ts';
 import { Problem } from '../kernel/problem.ts';
 import { COMMITMENT_KIND, commitmentSchema } from '../ledger/commitments.ts';
-import { knownPoint, readAccounts, readLines } from '../ledger/store.ts';
+import { knownPoint, readAccounts, readLines } from '../ledger/reading/store.ts';
 import { factsOf } from '../records/model.ts';
 import { readRecords } from '../records/store.ts';
 import { readSteeringFacts } from '../steering/store.ts';
@@ -75,7 +75,15 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
     origins,
     commitments: factsOf(commitments, COMMITMENT_KIND, commitmentSchema),
     // Each unit defines its own indicators: those of the communes below are not the district's.
-    indicators: { ...indicators, indicators: indicators.indicators.filter((fact) => fact.unit === catalogue.unitKey(unit)) },
+    indicators: {
+      ...indicators,
+      indicators: indicators.indicators.filter((fact) => fact.unit === catalogue.unitKey(unit)),
+      below: new Map(
+        catalogue
+          .unitsUnder(unit.code, asOf)
+          .map((one) => [catalogue.unitKey(one), catalogue.childUnits(one.code, asOf).map((child) => catalogue.unitKey(child))]),
+      ),
+    },
     steering: await readSteeringFacts(db, query),
   };
 }

@@ -51,6 +51,7 @@ function inputOf(example: Example): RuleInput {
       targets: (example['mục tiêu'] ?? []).map((one) => ({ ...place, key: one.indicator, data: { document: '', ...one } })),
       criteria: [],
       recognitions: [],
+      below: new Map(),
     },
     steering: {
       documents: [],

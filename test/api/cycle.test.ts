@@ -91,7 +91,15 @@ describe.each(ENGINES)('$name', (engine) => {
       cycle = opened.body.id;
       forms = Object.fromEntries(opened.body.submissions.map((one: { unit: string; id: string }) => [one.unit, one.id]));
       expect(Object.keys(forms).sort()).toEqual([...COMMUNES].sort());
+      expect(opened.body.notes).toEqual([]);
       expect((await officers[BRAIH]?.post('/api/cycles', asked))?.status).toBe(403);
+      expect((await consolidator.post('/api/cycles', asked)).body).toMatchObject({ code: 'wrong-state', where: { field: 'period' } });
+      const other = { ...asked, period: '2026-H2' };
+      expect((await consolidator.post('/api/cycles', { ...other, report: '../../etc/passwd' })).body.code).toBe('unknown-report');
+      expect((await consolidator.post('/api/cycles', { ...other, units: ['51'] })).body).toMatchObject({ where: { field: 'units' } });
+      expect((await consolidator.post('/api/cycles', { ...other, due: '2020-01-01' })).body).toMatchObject({ where: { field: 'due' } });
+      const notices = (await officers[KOI]?.get('/api/me/notices'))?.body.items;
+      expect(notices.map((one: { subject: string }) => one.subject)).toEqual([expect.stringContaining('nộp trước 25/06/2026')]);
       expect((await consolidator.post('/api/cycles', { ...asked, units: ['614@2021-01-01', 'VN'] })).body.code).toBe('invalid-value');
     });
 
@@ -107,15 +115,18 @@ describe.each(ENGINES)('$name', (engine) => {
       expect((await officers[BRAIH]?.get(`/api/submissions/${forms[RVE]}`))?.status).toBe(403);
     });
 
-    it('keeps a draft; figures stay the ledger’s whatever is sent', async () => {
+    it('keeps a draft; a figure typed over is refused, not dropped', async () => {
       const path = `/api/submissions/${forms[BRAIH]}`;
       const rows = [
-        { key: 'figure plan programme=MT26', kind: 'figure', value: '1', note: 'đã đối chiếu' },
+        { key: 'figure plan programme=MT26', kind: 'figure', note: 'đã đối chiếu' },
         { key: 'observation POV.RATE', kind: 'observation', value: '9.75', note: '' },
         { key: 'v1', kind: 'obstacle', value: 'Mưa kéo dài, chậm khởi công', note: '' },
       ];
       const missing = await officers[BRAIH]?.put(path, { rows });
       expect(missing?.status).toBe(428);
+      const typed = [{ ...rows[0], value: '1' }, ...rows.slice(1)];
+      const over = await officers[BRAIH]?.put(path, { rows: typed }, await version(path, officers[BRAIH] as Person));
+      expect(over?.body).toMatchObject({ code: 'invalid-value', where: { field: 'figure plan programme=MT26' } });
       const saved = await officers[BRAIH]?.put(path, { rows }, await version(path, officers[BRAIH] as Person));
       expect(saved?.status, JSON.stringify(saved?.body)).toBe(200);
       expect(saved?.body.state).toBe('draft');
@@ -136,8 +147,12 @@ describe.each(ENGINES)('$name', (engine) => {
       expect((await officer.post(`${path}/accept`, {}, { version: 3 })).status).toBe(403);
       const bare = await consolidator.post(`${path}/return`, {}, { version: 3 });
       expect(bare.body.code).toBe('missing-value');
-      const back = await consolidator.post(`${path}/return`, { reasons: { v1: 'Nêu rõ công trình nào' } }, { version: 3 });
+      const told = { reason: 'Sửa một dòng', reasons: { v1: 'Nêu rõ công trình nào' } };
+      const back = await consolidator.post(`${path}/return`, told, { version: 3 });
       expect(back.body.state).toBe('returned');
+      expect((await officer.get(path)).body.reason).toBe('Sửa một dòng');
+      const again = await officer.post(`${path}/submit`, {}, { version: back.body.version });
+      expect(again.body).toMatchObject({ code: 'missing-value', where: { field: 'v1' } });
       expect(back.body.rows.find((row: { key: string }) => row.key === 'v1').reason).toBe('Nêu rõ công trình nào');
       const fixed = await officer.put(
         path,
@@ -175,13 +190,16 @@ describe.each(ENGINES)('$name', (engine) => {
       await officers[RVE]?.put(rve, { rows: [{ key: 'observation POV.RATE', kind: 'observation', value: null, note: 'đang rà soát' }] }, 1);
       await officers[RVE]?.post(`${rve}/submit`, {}, { version: 2 });
       await consolidator.post(`${rve}/accept`, {}, { version: 3 });
+      const unknown = await consolidator.post(`/api/cycles/${cycle}/consolidate`, { without: { 99999: 'x' } }, { version: 1 });
+      expect(unknown.body).toMatchObject({ code: 'invalid-value', where: { field: 'without' } });
       const done = await consolidator.post(
         `/api/cycles/${cycle}/consolidate`,
-        { without: { [KOI]: 'Xã đang khắc phục bão, nộp bổ sung sau' } },
+        { without: { [KOI.split('@')[0] as string]: 'Xã đang khắc phục bão, nộp bổ sung sau' } },
         { version: board.body.version },
       );
       expect(done.status, JSON.stringify(done.body)).toBe(200);
       expect(done.body.state).toBe('consolidated');
+      expect(done.body.notes.join(' ')).toContain('1 vướng mắc');
       // After the cut nothing moves below.
       expect((await officers[KOI]?.post(`/api/submissions/${forms[KOI]}/submit`, {}, { version: 1 }))?.status).toBe(409);
     });
@@ -195,7 +213,12 @@ describe.each(ENGINES)('$name', (engine) => {
       expect(body.items[0].subject).toContain('quá hạn');
       expect((await officers[KOI]?.post(`/api/me/notices/${body.items[0].id}/read`))?.status).toBe(200);
       expect((await officers[BRAIH]?.post(`/api/me/notices/${body.items[0].id}/read`))?.status).toBe(404);
-      expect(api.mails.map((mail) => mail.account)).toEqual([officers[KOI]?.account]);
+      expect(api.mails.filter((mail) => mail.subject.includes('quá hạn')).map((mail) => mail.account)).toEqual([officers[KOI]?.account]);
+      const reviewed = (await consolidator.get('/api/me/notices')).body.items.map((one: { subject: string }) => one.subject);
+      expect(reviewed.filter((subject: string) => subject.endsWith('đã nộp'))).toHaveLength(3);
+      const officer = (await officers[BRAIH]?.get('/api/me/notices'))?.body.items.map((one: { subject: string }) => one.subject);
+      expect(officer.some((subject: string) => subject.endsWith('bị trả lại'))).toBe(true);
+      expect(officer.some((subject: string) => subject.endsWith('đã được chấp nhận'))).toBe(true);
       const again = await consolidator.post(`/api/cycles/${cycle}/consolidate`, { without: { [KOI]: 'Bão' } }, { version: 3 });
       expect(again.body.state, JSON.stringify(again.body)).toBe('consolidated');
     });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amountFromNumber, formatAmount, SCALE_NAMES, type Scale } from '../../src/kernel/money.ts';
 import { verifyLedger } from '../../src/ledger/actions.ts';
-import { readChain } from '../../src/ledger/store.ts';
+import { readChain } from '../../src/ledger/reading/store.ts';
 import { ENGINES } from '../support/databases.ts';
 import { csv, edited, grid, type NamedFile, ods, payment, plan, type Row, xlsx } from './files.ts';
 import { type Books, openBooks } from './ledger.ts';

@@ -6,7 +6,7 @@ import type { Database } from '../../src/db/connect.ts';
 import { type ImportOptions, type ImportResult, importFiles } from '../../src/intake/actions.ts';
 import { readFiles } from '../../src/intake/read-file.ts';
 import { Problem, Problems } from '../../src/kernel/problem.ts';
-import { readBalances } from '../../src/ledger/store.ts';
+import { readBalances } from '../../src/ledger/reading/store.ts';
 import type { Engine } from '../support/databases.ts';
 import type { NamedFile } from './files.ts';
 

@@ -7,8 +7,8 @@ import { Problem } from '../../src/kernel/problem.ts';
 import { post, verifyLedger } from '../../src/ledger/actions.ts';
 import { betweenUnits, carryOver, withinUnit } from '../../src/ledger/events.ts';
 import type { Posting } from '../../src/ledger/model.ts';
+import { readBalances } from '../../src/ledger/reading/store.ts';
 import { ReferenceLedger } from '../../src/ledger/reference.fixture.ts';
-import { readBalances } from '../../src/ledger/store.ts';
 import { ENGINES } from '../support/databases.ts';
 import { SEED } from './seed.ts';
 

@@ -14,7 +14,7 @@ import { installShipped } from '../../src/catalogue/actions.ts';
 import { connect } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { verifyLedger } from '../../src/ledger/actions.ts';
-import { readChain } from '../../src/ledger/store.ts';
+import { readChain } from '../../src/ledger/reading/store.ts';
 import { Api } from '../support/api.ts';
 import { ENGINES } from '../support/databases.ts';
 import { generator, SEED } from './seed.ts';
