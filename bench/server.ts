@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { currentCatalogue } from '../src/catalogue/actions.ts';
 import { transaction } from '../src/db/connect.ts';
+import { refreshStatistics } from '../src/db/statistics.ts';
 import type { Day } from '../src/kernel/calendar.ts';
 import { withinUnit } from '../src/ledger/events.ts';
 import { postEntries } from '../src/ledger/store.ts';
@@ -99,6 +100,7 @@ async function fill(api: Api, count: number): Promise<void> {
         }),
       ),
     );
+  await refreshStatistics(api.database.db);
   console.log(`${count} bút toán: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 }
 

@@ -63,6 +63,11 @@ export const POLICY = {
   'account.list': { text: 'Xem danh sách tài khoản thuộc phạm vi', reach: 'any-scope', roles: ['administrator'] },
   'trail.read': { text: 'Xem nhật ký thao tác (chỉ vai trò trên đơn vị gốc)', reach: 'scope', roles: ['inspector', 'administrator'] },
   'trail.erase': { text: 'Xoá địa chỉ truy cập cũ khỏi nhật ký (chỉ vai trò trên đơn vị gốc)', reach: 'scope', roles: ['administrator'] },
+  'backup.take': {
+    text: 'Tải bản sao lưu cả cơ sở dữ liệu (chỉ vai trò trên đơn vị gốc)',
+    reach: 'scope',
+    roles: ['administrator'],
+  },
 } as const satisfies Record<string, Permission>;
 export type Action = keyof typeof POLICY;
 

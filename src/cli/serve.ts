@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeBackup } from '../db/backup.ts';
 import type { Database } from '../db/connect.ts';
+import { refreshStatistics } from '../db/statistics.ts';
 import { frontDoor, pages } from '../http/pages.ts';
 import { readSettings, type ServerSettings } from '../http/settings.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -39,11 +40,13 @@ export const serveCommand: CommandSpec = {
         },
       });
       const stopBackups = keepBackups(database, settings, resolve(effects.cwd(), settings.backupFolder), context);
+      const stopStatistics = keepStatistics(database, context);
       effects.out(`Máy chủ: ${server.url}   (tài liệu API: ${server.url}api/docs; Ctrl+C để dừng)`);
       if (server.firstAccount !== null) effects.out(firstAccountLine(server.url, server.firstAccount));
       await effects.stopped;
       effects.out('Đang dừng: chờ các việc đang ghi…');
       stopBackups();
+      stopStatistics();
       await server.close();
       effects.out('Đã dừng.');
       return 0;
@@ -77,6 +80,18 @@ function keepBackups(database: Database, { backupHours }: ServerSettings, folder
   const timer = setInterval(() => {
     write().catch((error: unknown) => effects.err(`Sao lưu không thành: ${(error as Error).message}`));
   }, backupHours * HOUR);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** PGlite has no autovacuum: the server looks at its tables at the start and every hour. Returns what stops it. */
+function keepStatistics(database: Database, { effects }: Context): () => void {
+  if (database.engine !== 'pglite') return () => undefined;
+  const refresh = () => {
+    refreshStatistics(database.db).catch((error: unknown) => effects.err(`Không cập nhật được thống kê bảng: ${(error as Error).message}`));
+  };
+  refresh();
+  const timer = setInterval(refresh, HOUR);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -8,6 +8,7 @@ import { intakeRoutes } from '../intake/routes.ts';
 import { ledgerRoutes } from '../ledger/routes.ts';
 import { type ReportRoutesOptions, reportRoutes } from '../reports/routes.ts';
 import { steeringRoutes } from '../steering/routes.ts';
+import { backupRoute } from './backup-route.ts';
 import { sessionRoutes } from './session-routes.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -22,5 +23,6 @@ export function allRoutes(signIn: SignIn, options: ReportRoutesOptions & CycleRo
     ...intakeRoutes(),
     ...reportRoutes(options),
     ...cycleRoutes(options),
+    backupRoute(),
   ];
 }

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Db, type Trx, transaction } from '../db/connect.ts';
 import { addFile, addRows, type IntakeRow, readClearable, readRows } from '../db/origins.ts';
+import { BULK_ROWS, refreshStatistics } from '../db/statistics.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { type Place, Problem, Problems } from '../kernel/problem.ts';
 import type { Line, Posting, PostingEvent } from '../ledger/model.ts';
@@ -82,6 +83,8 @@ export async function importFiles(db: Db, catalogue: Catalogue, files: readonly 
   } catch (error) {
     if (error !== DRY) throw error;
   }
+  const rows = parsed.reduce((sum, file) => sum + file.rows.length, 0);
+  if (!options.dryRun && rows >= BULK_ROWS && !db.isTransaction) await refreshStatistics(db);
   return result as ImportResult;
 }
 

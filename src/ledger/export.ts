@@ -46,14 +46,3 @@ export function exportRow(line: EntryLine): (string | number)[] {
   };
   return EXPORT_COLUMNS.map(([name]) => flat[name]);
 }
-
-/**
- * One CSV cell. Text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV injection"): a document named
- * "=HYPERLINK(…)" must stay a name.
- */
-export function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-export const csvLine = (values: readonly (string | number)[]) => `${values.map(csvCell).join(',')}\r\n`;

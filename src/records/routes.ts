@@ -1,12 +1,15 @@
-/** The same five routes for every kind of record: list, read, add, change, withdraw. Rooms call it with their schemas. */
+/** The same six routes for every kind of record: list, export, read, add, change, withdraw. Rooms call it with their schemas. */
 import { z } from 'zod';
 import { coveredUnits } from '../access/subtree.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { transaction } from '../db/connect.ts';
 import { expectVersion, json, type Route, type RouteContext, route } from '../db/route.ts';
 import type { Day } from '../kernel/calendar.ts';
+import { CSV_MARK, csvLine } from '../kernel/csv.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
+import { recordRows } from './export.ts';
+import { writeSheet, XLSX_MIME } from './files.ts';
 import type { StoredRecord } from './model.ts';
 import { appendRecords, lockHome, readRecord, readRecords } from './store.ts';
 
@@ -25,6 +28,22 @@ const originSchema = z.object({ file: z.string().optional(), sheet: z.string().o
 const unit = z.string().min(1).max(100).meta({ description: 'Mã, tên hoặc mã@ngày của đơn vị' });
 const key = z.string().min(1).max(300);
 const params = z.object({ home: z.string().regex(/^\d{2}$/, 'phải là mã sổ gồm 2 chữ số'), key });
+
+const scopeQuery = {
+  unit,
+  on: daySchema.optional().meta({ description: 'Ngày mà mã đơn vị được hiểu và nội dung có hiệu lực; mặc định hôm nay' }),
+  knownAt: z.iso.datetime({ offset: true }).optional(),
+};
+interface ScopeAsked {
+  readonly unit: string;
+  readonly on?: Day | undefined;
+  readonly knownAt?: string | undefined;
+}
+
+const RUN = 1_000;
+async function* inRuns(lines: readonly string[]): AsyncGenerator<string> {
+  for (let start = 0; start < lines.length; start += RUN) yield lines.slice(start, start + RUN).join('');
+}
 
 const shown = ({ home, key: id, version, unit: owner, effectiveOn, origin, data }: StoredRecord) => ({
   home,
@@ -74,7 +93,43 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
     return held(context, place, 'records.write');
   };
 
+  const inScope = async (context: RouteContext, query: ScopeAsked): Promise<StoredRecord[]> => {
+    const catalogue = await currentCatalogue(context.db);
+    const unitKeys = [...coveredUnits(catalogue, (await owner(context, query.unit, query.on ?? context.today)).key)];
+    const homes = [...new Set(unitKeys.flatMap((one) => catalogue.unitByKey(one)?.home ?? []))].sort();
+    const asOf = query.on === undefined ? {} : { asOf: query.on };
+    return readRecords(context.db, { homes, kinds: [kind], at: query.knownAt ?? '9999-12-31', unitKeys, ...asOf });
+  };
+
   return [
+    route({
+      id: `export${camel(plural)}`,
+      method: 'GET',
+      path: `${path}/export`,
+      tag,
+      summary: `Mọi ${name} của đơn vị và các đơn vị bên dưới, đủ cả, thành tệp CSV, JSON mỗi dòng một bản ghi, hoặc XLSX`,
+      action: 'facts.read',
+      query: z.object({ ...scopeQuery, format: z.enum(['csv', 'json', 'xlsx']).default('csv') }),
+      answers: 'file',
+      unit: ({ query }) => query,
+      writes: 'nothing',
+      handle: async ({ query }, context) => {
+        const records = await inScope(context, query);
+        const file = `${plural}-${query.on ?? context.today}`;
+        if (query.format === 'xlsx') {
+          const bytes = await writeSheet(plural, recordRows(data, records));
+          return { type: 'bytes', bytes, mime: XLSX_MIME, name: `${file}.xlsx` };
+        }
+        const isCsv = query.format === 'csv';
+        const lines = isCsv ? recordRows(data, records).map(csvLine) : records.map((one) => `${JSON.stringify(shown(one))}\n`);
+        return {
+          type: 'stream',
+          chunks: inRuns(isCsv ? [CSV_MARK, ...lines] : lines),
+          mime: isCsv ? 'text/csv; charset=utf-8' : 'application/x-ndjson',
+          name: `${file}.${isCsv ? 'csv' : 'ndjson'}`,
+        };
+      },
+    }),
     route({
       id: `list${camel(plural)}`,
       method: 'GET',
@@ -83,9 +138,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       summary: `Danh sách ${name} của đơn vị và các đơn vị bên dưới`,
       action: 'facts.read',
       query: z.object({
-        unit,
-        on: daySchema.optional().meta({ description: 'Ngày mà mã đơn vị được hiểu và nội dung có hiệu lực; mặc định hôm nay' }),
-        knownAt: z.iso.datetime({ offset: true }).optional(),
+        ...scopeQuery,
         cursor: z.string().max(400).optional(),
         limit: z.coerce.number().int().min(1).max(1000).default(200),
       }),
@@ -93,17 +146,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       unit: ({ query }) => query,
       writes: 'nothing',
       handle: async ({ query }, context) => {
-        const catalogue = await currentCatalogue(context.db);
-        const root = (await owner(context, query.unit, query.on ?? context.today)).key;
-        const unitKeys = [...coveredUnits(catalogue, root)];
-        const homes = [...new Set(unitKeys.flatMap((one) => catalogue.unitByKey(one)?.home ?? []))].sort();
-        const all = await readRecords(context.db, {
-          homes,
-          kinds: [kind],
-          at: query.knownAt ?? '9999-12-31',
-          unitKeys,
-          ...(query.on === undefined ? {} : { asOf: query.on }),
-        });
+        const all = await inScope(context, query);
         const place = ({ home, key: id }: StoredRecord) => `${home} ${id}`;
         const rest = query.cursor === undefined ? all : all.filter((record) => place(record) > (query.cursor ?? ''));
         const items = rest.slice(0, query.limit);

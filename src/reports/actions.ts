@@ -4,7 +4,7 @@ import { currentCatalogue } from '../catalogue/actions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Unit } from '../catalogue/model.ts';
 import { type Db, transaction } from '../db/connect.ts';
-import type { Day } from '../kernel/calendar.ts';
+import { type Day, formatDay, yearOf } from '../kernel/calendar.ts';
 import type { Document, FigureValue } from '../kernel/document.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -24,7 +24,7 @@ import type { Facts } from './facts.ts';
 import { readTemplate } from './files.ts';
 import { figureId, parseQuery, queryText } from './query.ts';
 import { type Change, changesSince, frozenText, type Snapshot } from './snapshots.ts';
-import { addIssue, addSnapshot, type FactsRequest, readFacts, readFrozen, readSnapshot, readSnapshots } from './store.ts';
+import { addIssue, addSnapshot, type FactsRequest, issuedUnder, readFacts, readFrozen, readSnapshot, readSnapshots } from './store.ts';
 import { parseTemplate } from './template.ts';
 import { comparePrinted, type PrintedFigure, parsePrintedList, type VerifyResult } from './verify.ts';
 
@@ -306,7 +306,17 @@ export async function frozenDocument(db: Db, id: string): Promise<Document> {
 export async function issueReport(db: Db, id: string, number: string, signedOn: Day, by: string): Promise<Snapshot> {
   const issued = withNumber(await frozenDocument(db, id), number, signedOn);
   const { text, sha256 } = frozenText(issued);
-  const done = await transaction(db, (trx) => addIssue(trx, { snapshot: id, number, signedOn, text, sha256, by }));
+  const snapshot = (await readSnapshot(db, id)) as Snapshot;
+  const done = await transaction(db, async (trx) => {
+    const taken = snapshot.issue === null ? await issuedUnder(trx, snapshot.unit, number, signedOn) : undefined;
+    if (taken)
+      throw new Problem(
+        'wrong-state',
+        `Số ${number} năm ${yearOf(signedOn)} đơn vị đã dùng cho báo cáo ký ngày ${formatDay(taken.signedOn)}; lấy số khác trong sổ văn bản đi.`,
+        { field: 'number' },
+      );
+    return addIssue(trx, { snapshot: id, number, signedOn, text, sha256, by });
+  });
   if (!done) throw new Problem('wrong-state', 'Báo cáo này đã ban hành; muốn sửa thì duyệt và ban hành bản mới.');
   return (await readSnapshot(db, id)) as Snapshot;
 }

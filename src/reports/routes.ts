@@ -9,6 +9,7 @@ import { currentCatalogue } from '../catalogue/actions.ts';
 import { json, type Route, type RouteContext, route } from '../db/route.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
+import { parsePeriod } from '../kernel/period.ts';
 import { Problem } from '../kernel/problem.ts';
 import { runRules } from '../rules/rules.ts';
 import * as actions from './actions.ts';
@@ -87,6 +88,9 @@ export interface ReportRoutesOptions {
   readonly audit: (name: string, bytes: Uint8Array, options: AuditFileOptions) => Promise<AuditedFile>;
   readonly version: string;
 }
+
+/** The last day of a period's figures, as its code says. @throws Problem invalid-period */
+const endOf = (code: string | undefined) => (code === undefined ? undefined : parsePeriod(code).dataTo);
 
 const request = ({ unit: of, period: when, asOf, booked, knownAt }: Asked) => ({
   unit: of,
@@ -259,11 +263,11 @@ function snapshots({ templates }: ReportRoutesOptions): Route[] {
       action: 'facts.read',
       query: z.object({ unit, period: period.optional(), on: daySchema.optional() }),
       answers: z.object({ items: z.array(snapshotSchema) }),
-      unit: ({ query }) => query,
+      unit: ({ query }) => ({ unit: query.unit, on: query.on ?? endOf(query.period) }),
       writes: 'nothing',
       handle: async ({ query }, context) => {
         const catalogue = await currentCatalogue(context.db);
-        const root = catalogue.unitKey(catalogue.unitAsked(query.unit, query.on ?? context.today));
+        const root = catalogue.unitKey(catalogue.unitAsked(query.unit, query.on ?? endOf(query.period) ?? context.today));
         return json({ items: await readSnapshots(context.db, [...coveredUnits(catalogue, root)], query.period ?? null) });
       },
     }),

@@ -146,6 +146,24 @@ export async function addIssue(
   return rows.length === 1;
 }
 
+/** What the office issued under this number in the year of that day, if anything; nobody else issues until the transaction ends. */
+export async function issuedUnder(
+  trx: Trx,
+  unit: string,
+  number: string,
+  signedOn: Day,
+): Promise<{ report: string; signedOn: Day } | undefined> {
+  await sql`LOCK TABLE report_issue IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
+  const { rows } = await sql<{
+    report: string;
+    signed_on: Day;
+  }>`SELECT s.report, i.signed_on FROM report_issue i JOIN report_snapshot s ON s.id = i.snapshot
+    WHERE s.unit = ${unit} AND i.number = ${number} AND extract(year FROM i.signed_on) = extract(year FROM ${signedOn}::date) LIMIT 1`.execute(
+    trx,
+  );
+  return rows[0] && { report: rows[0].report, signedOn: rows[0].signed_on };
+}
+
 export async function readSnapshot(db: Db, id: string): Promise<Snapshot | undefined> {
   const { rows } = await sql<SnapshotRow>`${SNAPSHOT} WHERE s.id = ${id}`.execute(db);
   return rows[0] && snapshotOf(rows[0]);

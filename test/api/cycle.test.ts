@@ -260,11 +260,28 @@ describe.each(ENGINES)('$name', (engine) => {
       expect(issued.body.state).toBe('issued');
       const path = `/api/snapshots/${issued.body.snapshot}`;
       const text = await leader.get(`${path}/file?format=md`);
+      // What a commune wrote reaches the annex under its name.
+      expect(String(text.body)).toMatch(/Xã [^|]*: Mưa kéo dài, chậm khởi công đường thôn 4/);
+      expect(String(text.body)).toContain('các đơn vị trực thuộc nêu được tổng hợp tại Phụ lục');
       expect(text.body).toContain('Số: 123/BC-UBND');
       expect(text.body).not.toContain('6.005');
       expect((await leader.get(`${path}/file?format=docx`)).bytes.subarray(0, 2).toString()).toBe('PK');
       expect((await leader.post(`${path}/issue`, { number: '124', signedOn: api.today })).status).toBe(409);
       expect((await consolidator.post(`/api/cycles/${cycle}/cancel`, { reason: 'nhầm' }, { version: 6 })).status).toBe(409);
+    });
+
+    it('is not made twice by mistake, and no number is used twice in a year', async () => {
+      const asked = { title: 'Làm lại', report: 'bao-cao-6-thang', unit: '51', period: '2026-H1', units: [RVE] };
+      const again = await consolidator.post('/api/cycles', { ...asked, due: api.today });
+      expect(again.body).toMatchObject({ code: 'wrong-state', where: { field: 'correction' } });
+      const corrected = await consolidator.post('/api/cycles', { ...asked, due: api.today, correction: 'Bổ sung số liệu xã Đăk Rve' });
+      expect(corrected.status, JSON.stringify(corrected.body)).toBe(201);
+      const at = `/api/cycles/${corrected.body.id}`;
+      await consolidator.post(`${at}/consolidate`, { without: { [RVE]: 'đã có' } }, { version: 1 });
+      await leader.post(`${at}/approve`, {}, { version: 2 });
+      const taken = await leader.post(`${at}/issue`, { number: '123', signedOn: api.today }, { version: 3 });
+      expect(taken.body).toMatchObject({ code: 'wrong-state', where: { field: 'number' } });
+      expect((await leader.post(`${at}/issue`, { number: '124', signedOn: api.today }, { version: 3 })).body.state).toBe('issued');
     });
 
     it('left a trail that holds together and names no person', async () => {

@@ -184,6 +184,7 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     readSummary: { query: { unit } },
     exportLines: { query: { unit } },
     verifyLedger: {},
+    takeBackup: {},
     sendWorkbook: { query: { name: 'a.csv' }, body: FILE },
     listImports: {},
     readImport: of('x'),
@@ -240,7 +241,7 @@ const LISTS = [
   'Narratives',
   'Issuers',
   'Commitments',
-].map((plural) => `list${plural}`);
+].flatMap((plural) => [`list${plural}`, `export${plural}`]);
 
 /** The address of an example, its parameters filled in. */
 export function addressOf(path: string, { params = {}, query = {} }: Example): string {

@@ -145,6 +145,26 @@ describe.each(ENGINES)('$name', (engine) => {
       expect(own.every((one) => [JSON.parse(one).from.unit, JSON.parse(one).to.unit].includes(BRAIH))).toBe(true);
     });
 
+    it('sums by what is asked, the same as all lines of it', async () => {
+      const all: { from: { stage: string }; to: { stage: string; unit: string }; amount: number }[] = String(
+        (await finance.get('/api/ledger/export?unit=51&format=json')).body,
+      )
+        .trim()
+        .split('\n')
+        .map((text) => JSON.parse(text));
+      const assigned = (keep: (one: (typeof all)[number]) => boolean) =>
+        all
+          .filter(keep)
+          .reduce((sum, one) => sum + (one.from.stage === 'external' ? one.amount : one.to.stage === 'external' ? -one.amount : 0), 0);
+      const by = async (keys: string) => (await finance.get(`/api/ledger/summary?unit=51&by=${keys}`)).body.items;
+      const total = (items: { plan: number }[]) => items.reduce((sum, one) => sum + one.plan, 0);
+      expect(total(await by('programme,source,kind'))).toBe(assigned(() => true));
+      expect(total(await by('branch'))).toBe(assigned(() => true));
+      expect((await by('programme'))[0].key).toEqual({ programme: 'MT26' });
+      expect((await by('branch')).every((one: { key: { branch: string } }) => /^(?:23|51@)/.test(one.key.branch))).toBe(true);
+      expect((await finance.get('/api/ledger/summary?unit=51&by=colour')).status).toBe(400);
+    });
+
     it('lets one of two edits of a record win, and shows the other both versions', async () => {
       const task = (content: string) => ({
         unit: BRAIH,

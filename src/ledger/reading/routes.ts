@@ -6,10 +6,12 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { readOrigins } from '../../db/origins.ts';
 import { json, ofAllUnits, type Route, type RouteContext, route } from '../../db/route.ts';
 import type { Day } from '../../kernel/calendar.ts';
+import { CSV_MARK, csvLine } from '../../kernel/csv.ts';
 import { daySchema } from '../../kernel/day-schema.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { writeSheet, XLSX_MIME } from '../../records/files.ts';
 import { verifyLedger } from '../actions.ts';
-import { csvLine, EXPORT_COLUMNS, exportRow } from '../export.ts';
+import { EXPORT_COLUMNS, exportRow } from '../export.ts';
 import { MONEY_MEASURES, type MoneyMeasure } from '../fold.ts';
 import { type EntryLine, type ReadScope, STAGES } from '../model.ts';
 import { code, entryPlace, LEDGER_TAG as TAG, unitText as unit } from '../schemas.ts';
@@ -220,13 +222,13 @@ export function ledgerReadingRoutes(): Route[] {
         const scope = await scopeOf(context, query);
         const name = `so-von-${scope.asOf}.${query.format === 'json' ? 'ndjson' : query.format}`;
         if (query.format === 'xlsx') {
-          const { writeLines } = await import('../files.ts');
           const lines: EntryLine[] = [];
           for await (const run of runs(context, scope)) lines.push(...run);
           return {
             type: 'bytes',
-            bytes: await writeLines(lines),
-            mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+            // Every cell is written as text or number: nothing in it is a formula.
+            bytes: await writeSheet('Sổ vốn', [EXPORT_COLUMNS.map(([, title]) => title), ...lines.map(exportRow)]),
+            mime: XLSX_MIME,
             name,
           };
         }
@@ -267,8 +269,7 @@ async function* runs({ db }: RouteContext, scope: ReadScope): AsyncGenerator<Ent
 }
 
 async function* texts(context: RouteContext, scope: ReadScope, csv: boolean): AsyncGenerator<string> {
-  // The mark tells Excel that the text is UTF-8.
-  if (csv) yield `\ufeff${csvLine(EXPORT_COLUMNS.map(([, title]) => title))}`;
+  if (csv) yield `${CSV_MARK}${csvLine(EXPORT_COLUMNS.map(([, title]) => title))}`;
   for await (const lines of runs(context, scope))
     yield lines.map((line) => (csv ? csvLine(exportRow(line)) : `${JSON.stringify(line)}\n`)).join('');
 }
