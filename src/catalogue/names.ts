@@ -32,6 +32,12 @@ const PREFIXES: readonly (readonly [string, UnitType])[] = [
   ['tt', 'thi-tran'],
 ];
 
+/** The title of the unit under a key; the key itself when the catalogue has none. */
+export function unitTitleOf(catalogue: { unitByKey(key: string): Unit | undefined }, key: string): string {
+  const unit = catalogue.unitByKey(key);
+  return unit ? unitTitle(unit) : key;
+}
+
 /** "xã Đăk Ruồng", "Tân Lập", "Thôn 4 (làng Kon Bru)": a name with its title unless the name already starts with one. */
 export function unitTitle(unit: Pick<Unit, 'type' | 'name'>): string {
   const title = UNIT_TITLES[unit.type];

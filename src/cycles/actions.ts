@@ -1,15 +1,11 @@
 /** Whole operations on cycles: each in one transaction, under the lock of what it moves. */
 
-import { type Action, POLICY } from '../access/policy.ts';
-import { readAccount, readGrants } from '../access/store.ts';
 import { coveredUnits } from '../access/subtree.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Unit } from '../catalogue/model.ts';
-import { unitTitle } from '../catalogue/names.ts';
-import { type Db, type Trx, transaction } from '../db/connect.ts';
+import { unitTitleOf } from '../catalogue/names.ts';
+import type { Db, Trx } from '../db/connect.ts';
 import { INDICATOR_KINDS } from '../indicators/model.ts';
-import { type Day, daysBetween, formatDay, isWithin } from '../kernel/calendar.ts';
+import { type Day, formatDay } from '../kernel/calendar.ts';
 import { shortId } from '../kernel/hash.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
 import { factsOf } from '../records/model.ts';
@@ -19,7 +15,8 @@ import { readTemplate } from '../reports/files.ts';
 import { readFacts } from '../reports/store.ts';
 import { acceptedRecords } from './accepted.ts';
 import { type CycleMove, moveCycle, moveSubmission, type SubmissionMove } from './machine.ts';
-import { CYCLE_STATES, type Cycle, daysLate, type Row, SUBMISSION_STATES, type Submission } from './model.ts';
+import { CYCLE_STATES, type Cycle, type Row, SUBMISSION_STATES, type Submission } from './model.ts';
+import { type News, notify, type Reminder } from './notices/actions.ts';
 import { figureNow, mergeRows, missingRows, prefill } from './prefill.ts';
 import * as store from './store.ts';
 
@@ -48,7 +45,7 @@ export async function openCycle(trx: Trx, asked: CycleAsked, by: string, today: 
     throw new Problem(
       'invalid-value',
       foreign === asked.unit
-        ? `${titleOf(catalogue, foreign)} là đơn vị tổng hợp, không tự nộp cho mình; bỏ khỏi danh sách đơn vị nộp.`
+        ? `${unitTitleOf(catalogue, foreign)} là đơn vị tổng hợp, không tự nộp cho mình; bỏ khỏi danh sách đơn vị nộp.`
         : `Đơn vị ${foreign} không thuộc đơn vị tổng hợp; chỉ yêu cầu báo cáo từ đơn vị bên dưới.`,
       { field: 'units' },
     );
@@ -65,7 +62,7 @@ export async function openCycle(trx: Trx, asked: CycleAsked, by: string, today: 
   const notices = units.map((one) => ({
     action: 'submission.write' as const,
     unit: one.unit,
-    subject: `${asked.title}: ${titleOf(catalogue, one.unit)} nộp trước ${formatDay(due)}`,
+    subject: `${asked.title}: ${unitTitleOf(catalogue, one.unit)} nộp trước ${formatDay(due)}`,
     link: `/ky-bao-cao/${asked.id}/${one.id}`,
     once: 'open',
   }));
@@ -174,7 +171,7 @@ export async function changeSubmission(
 async function submissionNews(trx: Trx, { id, unit, version }: Submission, cycle: Cycle, move: SubmissionMove): Promise<News[]> {
   const said = { submit: 'đã nộp', withdraw: 'đã lấy lại để sửa', return: 'bị trả lại', accept: 'đã được chấp nhận', write: null }[move];
   if (said === null) return [];
-  const subject = `${cycle.title}: ${titleOf(await currentCatalogue(trx), unit)} ${said}`;
+  const subject = `${cycle.title}: ${unitTitleOf(await currentCatalogue(trx), unit)} ${said}`;
   const to =
     move === 'submit' || move === 'withdraw'
       ? { action: 'submission.review' as const, unit: cycle.unit }
@@ -280,7 +277,7 @@ async function refuseMissing(trx: Trx, cycle: Cycle, without: Readonly<Record<st
   );
   if (missing.length === 0) return;
   const names = missing.map(
-    (one) => `${titleOf(catalogue, one.unit)} (mã ${codeOf(one.unit)}, ${SUBMISSION_STATES[one.state].toLocaleLowerCase('vi')})`,
+    (one) => `${unitTitleOf(catalogue, one.unit)} (mã ${codeOf(one.unit)}, ${SUBMISSION_STATES[one.state].toLocaleLowerCase('vi')})`,
   );
   throw new Problem(
     'wrong-state',
@@ -300,69 +297,4 @@ export async function consolidationNotes(db: Db, cycle: Cycle): Promise<string[]
       ? [`${assessments} đánh giá và ${tasks} nhiệm vụ của các đơn vị không tự vào báo cáo tổng hợp; đọc ở từng báo cáo đơn vị.`]
       : []),
   ];
-}
-
-const titleOf = (catalogue: Catalogue, key: string) => {
-  const unit: Unit | undefined = catalogue.unitByKey(key);
-  return unit ? unitTitle(unit) : key;
-};
-
-export interface Reminder {
-  readonly account: string;
-  readonly email: string;
-  readonly subject: string;
-}
-
-/** Something that people with a right on a unit must know; told once for each `once`. */
-interface News {
-  readonly action: Action;
-  readonly unit: string;
-  readonly subject: string;
-  readonly link: string;
-  readonly once: string;
-}
-
-/** Leaves a notice with people whose role is on the unit itself, else with whoever covers it; not with the one who did it. */
-async function notify(trx: Trx, news: readonly News[], by: string | null, today: Day): Promise<Reminder[]> {
-  const catalogue = await currentCatalogue(trx);
-  const grants = (await readGrants(trx, null)).filter((grant) => isWithin(today, grant.validFrom, grant.validTo));
-  const wanted = news.flatMap(({ action, unit, subject, link, once }) => {
-    const able = grants.filter((grant) => (POLICY[action].roles as readonly string[]).includes(grant.role));
-    const own = able.filter((grant) => grant.unit === unit);
-    const whose = own.length > 0 ? own : able.filter((grant) => coveredUnits(catalogue, grant.unit).has(unit));
-    return [...new Set(whose.map((grant) => grant.account))]
-      .filter((account) => account !== by)
-      .map((account) => ({ id: shortId(`${link}|${account}|${once}`), account, subject, link }));
-  });
-  const added = new Set(await store.addNotices(trx, wanted));
-  const reminders: Reminder[] = [];
-  for (const notice of wanted.filter((one) => added.has(one.id))) {
-    const account = await readAccount(trx, notice.account);
-    if (account && !account.disabled) reminders.push({ account: account.id, email: account.email, subject: notice.subject });
-  }
-  return reminders;
-}
-
-/** Days before the due date from which the server reminds by itself. */
-const REMIND_DAYS = 3;
-
-/** Tells those who write for a unit that its report is due, once a day. `cycle` null: every open cycle whose due date is near or past. */
-export async function remind(db: Db, cycle: string | null, today: Day): Promise<Reminder[]> {
-  return transaction(db, async (trx) => {
-    const catalogue = await currentCatalogue(trx);
-    const news: News[] = [];
-    for (const submission of await store.readOpenSubmissions(trx)) {
-      const of = await cycleOf(trx, submission.cycle);
-      if (cycle === null ? daysBetween(today, of.due) > REMIND_DAYS : of.id !== cycle) continue;
-      const late = daysLate(submission, of.due, today);
-      news.push({
-        action: 'submission.write',
-        unit: submission.unit,
-        subject: `${of.title}: ${titleOf(catalogue, submission.unit)}, ${late > 0 ? `quá hạn ${late} ngày` : `hạn ${formatDay(of.due)}`}`,
-        link: `/ky-bao-cao/${of.id}/${submission.id}`,
-        once: today,
-      });
-    }
-    return notify(trx, news, null, today);
-  });
 }

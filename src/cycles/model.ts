@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { type Day, daysBetween } from '../kernel/calendar.ts';
 
+/** Heading of the API under which the room's operations stand. */
+export const CYCLES_TAG = 'Kỳ báo cáo';
+
 export const CYCLE_STATES = {
   open: 'Đang thu báo cáo',
   consolidated: 'Đã tổng hợp',

@@ -13,8 +13,6 @@ import {
   cycleOf,
   formRows,
   openCycle,
-  type Reminder,
-  remind,
   type SubmissionChange,
   submissionOf,
 } from './actions.ts';
@@ -29,11 +27,13 @@ import {
   SUBMISSION_STATES,
   type Submission,
   type SubmissionState,
+  CYCLES_TAG as TAG,
 } from './model.ts';
+import { type Reminder, remind } from './notices/actions.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { formHints } from './prefill.ts';
 import * as store from './store.ts';
 
-const TAG = 'Kỳ báo cáo';
 const id = z.object({ id: z.string().min(1).max(100) });
 const unit = z.string().min(1).max(100).meta({ description: 'Mã, tên hoặc mã@ngày của đơn vị' });
 const title = z.string().trim().min(1).max(300);
@@ -116,7 +116,7 @@ async function board(context: RouteContext, cycle: Cycle) {
 }
 
 export function cycleRoutes(options: CycleRoutesOptions): Route[] {
-  return [...cycles(options), ...cycleMoves(options), ...submissions(options), ...submissionMoves(options), ...notices()];
+  return [...cycles(options), ...cycleMoves(options), ...submissions(options), ...submissionMoves(options), ...noticeRoutes()];
 }
 
 function cycles({ mail, templates }: CycleRoutesOptions): Route[] {
@@ -422,39 +422,4 @@ function submissionMoves(options: CycleRoutesOptions): Route[] {
       handle: async ({ params, body }, context) => move(options, context, params.id, { ...body, move: name }),
     }),
   );
-}
-
-function notices(): Route[] {
-  return [
-    route({
-      id: 'myNotices',
-      method: 'GET',
-      path: '/api/me/notices',
-      tag: TAG,
-      summary: 'Thông báo của tôi, mới nhất trước',
-      action: 'self.read',
-      answers: z.object({
-        items: z.array(z.object({ id: z.string(), subject: z.string(), link: z.string(), at: z.string(), readAt: z.string().nullable() })),
-      }),
-      writes: 'nothing',
-      handle: async (_input, { db, caller }) =>
-        json({ items: (await store.readNotices(db, caller.account)).map(({ account: _, ...notice }) => notice) }),
-    }),
-    route({
-      id: 'readNotice',
-      method: 'POST',
-      path: '/api/me/notices/:id/read',
-      tag: TAG,
-      summary: 'Đánh dấu đã đọc',
-      action: 'self.write',
-      params: id,
-      answers: z.object({ done: z.literal(true) }),
-      writes: 'transaction',
-      handle: async ({ params }, context) => {
-        const done = await transaction(context.db, (trx) => store.markRead(trx, context.caller.account, params.id));
-        if (!done) throw new Problem('not-found', 'Không có thông báo này.');
-        return json({ done: true });
-      },
-    }),
-  ];
 }

@@ -1,6 +1,6 @@
 /** E-mail through the office's own SMTP server; nothing is sent where none is set up. */
 import { createTransport } from 'nodemailer';
-import type { Reminder } from '../cycles/actions.ts';
+import type { Reminder } from '../cycles/notices/actions.ts';
 import type { ServerSettings } from './settings.ts';
 
 export function mailer(smtp: ServerSettings['smtp'], baseUrl: string): (reminders: readonly Reminder[]) => Promise<void> {

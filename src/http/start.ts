@@ -1,7 +1,7 @@
 /** A server that listens: settings, routes, timers, a busy port that picks the next, and an end that finishes what has begun. */
 import type { FastifyInstance } from 'fastify';
 import { openFirstAccount } from '../access/actions.ts';
-import { remind } from '../cycles/actions.ts';
+import { remind } from '../cycles/notices/actions.ts';
 import type { Database } from '../db/connect.ts';
 import { Problem } from '../kernel/problem.ts';
 import { AuditPool } from './audit-pool.ts';

@@ -1,6 +1,6 @@
 /** Money terms: sums over the ledger's accounts and over commitments, with the entries behind them. */
 import type { Unit } from '../catalogue/model.ts';
-import { unitTitle } from '../catalogue/names.ts';
+import { unitTitle, unitTitleOf } from '../catalogue/names.ts';
 import type { ProvenanceLine } from '../kernel/document.ts';
 import { sumDong } from '../kernel/money.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -113,14 +113,14 @@ function ledgerLines(facts: Facts, what: MoneyMeasure, keep: (account: AccountSu
       hidden += 1;
       continue;
     }
-    const holder = facts.catalogue.unitByKey(line.to.stage === 'external' ? line.from.unit : line.to.unit);
+    const holder = line.to.stage === 'external' ? line.from.unit : line.to.unit;
     const component = facts.catalogue.component(line.component);
     found.push({
       from: 'ledger',
       home: line.home,
       seq: line.seq,
       what: `${EVENT_NAMES[line.event]} · ${line.component}${component ? ` ${component.shortName}` : ''} · ${line.source} · ${line.kind}`,
-      unitName: holder ? unitTitle(holder) : line.to.unit,
+      unitName: unitTitleOf(facts.catalogue, holder),
       effectiveOn: line.effectiveOn,
       document: line.document,
       dong: effect,

@@ -2,7 +2,7 @@
 
 import { communesUnder } from '../catalogue/communes.ts';
 import type { Unit } from '../catalogue/model.ts';
-import { unitTitle } from '../catalogue/names.ts';
+import { unitTitle, unitTitleOf } from '../catalogue/names.ts';
 import { indicatorValue, targetOf, unitsWithout } from '../indicators/calculate.ts';
 import type { Figure, FigureValue, ProvenanceLine } from '../kernel/document.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -115,8 +115,14 @@ function recordLine(
   what: string,
   document: string,
 ): ProvenanceLine {
-  const owner = facts.catalogue.unitByKey(fact.unit);
-  return { from: 'record', what, unitName: owner ? unitTitle(owner) : fact.unit, effectiveOn: fact.effectiveOn, document, ...fact.origin };
+  return {
+    from: 'record',
+    what,
+    unitName: unitTitleOf(facts.catalogue, fact.unit),
+    effectiveOn: fact.effectiveOn,
+    document,
+    ...fact.origin,
+  };
 }
 
 function count(facts: Facts, unit: Unit, filters: Filters): Answer {
@@ -224,7 +230,7 @@ function indicator(facts: Facts, unit: Unit, { measure, filters }: Term): Answer
   const observed = () => {
     const found = indicatorValue(facts.indicators, owner, code, year);
     if (found) return found;
-    const without = unitsWithout(facts.indicators, owner, code, year).map((key) => unitTitle(facts.catalogue.unitByKey(key) ?? unit));
+    const without = unitsWithout(facts.indicators, owner, code, year).map((key) => unitTitleOf(facts.catalogue, key));
     throw new Problem(
       'no-data',
       without.length > 0

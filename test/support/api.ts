@@ -6,7 +6,7 @@ import { POLICY } from '../../src/access/policy.ts';
 import { addGrant, addToken } from '../../src/access/store.ts';
 import { auditBytes } from '../../src/audit/audit-file.ts';
 import { installShipped } from '../../src/catalogue/actions.ts';
-import type { Reminder } from '../../src/cycles/actions.ts';
+import type { Reminder } from '../../src/cycles/notices/actions.ts';
 import { type Database, transaction } from '../../src/db/connect.ts';
 import type { Route } from '../../src/db/route.ts';
 import { allRoutes } from '../../src/http/routes.ts';
