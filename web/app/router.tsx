@@ -1,0 +1,61 @@
+/** Addresses and what stands at them. Each place is loaded when it is opened. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Failed, NotFound } from './failed.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Failed });
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/viec-cua-toi' });
+  },
+});
+const work = createRoute({
+  getParentRoute: () => root,
+  path: '/viec-cua-toi',
+  component: lazyRouteComponent(() => import('../places/work/work.tsx'), 'Work'),
+});
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/tong-quan',
+  validateSearch: (search: Record<string, unknown>): { unit?: string; scale?: number } => ({
+    ...(text(search['unit']) === undefined ? {} : { unit: text(search['unit']) as string }),
+    ...(typeof search['scale'] === 'number' ? { scale: search['scale'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../places/overview/overview.tsx'), 'Overview'),
+});
+const cycles = createRoute({
+  getParentRoute: () => root,
+  path: '/ky-bao-cao',
+  component: lazyRouteComponent(() => import('../places/cycles/cycles.tsx'), 'Cycles'),
+});
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/ky-bao-cao/$cycle',
+  component: lazyRouteComponent(() => import('../places/cycles/board.tsx'), 'Board'),
+});
+const form = createRoute({
+  getParentRoute: () => root,
+  path: '/ky-bao-cao/$cycle/$submission',
+  component: lazyRouteComponent(() => import('../places/form/form.tsx'), 'FormPlace'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/ra-soat',
+  component: lazyRouteComponent(() => import('../places/audit/audit.tsx'), 'Audit'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, work, overview, cycles, board, form, audit]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,58 @@
+/** What surrounds every place: the menu at the left, who is signed in. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { api, call } from '../api/client.ts';
+import { me } from '../api/queries.ts';
+import { useWords } from '../words/words.tsx';
+
+const PLACES = [
+  { to: '/viec-cua-toi', word: 'place.work' },
+  { to: '/tong-quan', word: 'place.overview' },
+  { to: '/ky-bao-cao', word: 'place.cycles' },
+  { to: '/ra-soat', word: 'place.audit' },
+] as const;
+
+export function Shell() {
+  const { say, switchLanguage } = useWords();
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  const queries = useQueryClient();
+  // Auditing a file needs no account: there nobody is asked to sign in.
+  const { data } = useQuery({ ...me, enabled: !here.startsWith('/ra-soat') });
+  const signOut = async () => {
+    await call(() => api.DELETE('/api/session'));
+    queries.clear();
+    await queries.invalidateQueries();
+    location.assign('/viec-cua-toi');
+  };
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {say('app.skip')}
+      </a>
+      <header className="bar">
+        <strong>{say('app.name')}</strong>
+        <span className="spread" />
+        {data && <span className="who">{data.name}</span>}
+        <Button type="text" size="small" onClick={switchLanguage}>
+          {say('app.language')}
+        </Button>
+        {data && (
+          <Button size="small" onClick={() => void signOut()}>
+            {say('app.signOut')}
+          </Button>
+        )}
+      </header>
+      <nav className="menu" aria-label={say('app.menu')}>
+        {PLACES.map(({ to, word }) => (
+          <Link key={to} to={to} activeProps={{ 'aria-current': 'page' }}>
+            {say(word)}
+          </Link>
+        ))}
+      </nav>
+      <main id="content" className="place" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
