@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { transaction } from '../db/connect.ts';
-import { expectVersion, json, type Route, type RouteContext, route } from '../db/route.ts';
+import { expectVersion, json, named, type Route, type RouteContext, route } from '../db/route.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
 import {
@@ -72,6 +72,7 @@ const boardSchema = cycleSchema.extend({
     }),
   ),
 });
+named({ Row: rowSchema, Cycle: cycleSchema, Submission: submissionSchema, Form: formSchema, Board: boardSchema });
 
 export interface CycleRoutesOptions {
   readonly templates: readonly string[];
@@ -125,6 +126,7 @@ function cycles({ mail }: CycleRoutesOptions): Route[] {
       answers: boardSchema,
       status: 201,
       unit: ({ body }) => body,
+      etag: 'given',
       writes: 'transaction',
       handle: async ({ body }, context) => {
         const catalogue = await currentCatalogue(context.db);
@@ -165,6 +167,7 @@ function cycles({ mail }: CycleRoutesOptions): Route[] {
       action: 'facts.read',
       params: id,
       answers: boardSchema,
+      etag: 'given',
       writes: 'nothing',
       handle: async ({ params }, context) => {
         const cycle = await cycleOf(context.db, params.id);
@@ -183,6 +186,7 @@ function cycles({ mail }: CycleRoutesOptions): Route[] {
       params: id,
       body: z.strictObject({ due: daySchema, reason: reason.min(1) }),
       answers: boardSchema,
+      etag: 'required',
       writes: 'transaction',
       handle: async ({ params, body }, context) => {
         const cycle = await cycleOf(context.db, params.id, true);
@@ -257,6 +261,7 @@ function cycleMoves({ templates }: CycleRoutesOptions): Route[] {
       params: id,
       body: CYCLE_BODIES[move].body,
       answers: boardSchema,
+      etag: 'required',
       writes: 'transaction',
       handle: async ({ params, body }, context) => {
         const cycle = await cycleOf(context.db, params.id, true);
@@ -312,6 +317,7 @@ function submissions(): Route[] {
       action: 'facts.read',
       params: id,
       answers: formSchema,
+      etag: 'given',
       writes: 'nothing',
       handle: async ({ params }, context) => {
         const held = await submissionOf(context.db, params.id);
@@ -340,6 +346,7 @@ function submissions(): Route[] {
           .max(2000),
       }),
       answers: formSchema,
+      etag: 'required',
       writes: 'transaction',
       handle: async ({ params, body }, context) => move(context, params.id, { move: 'write', rows: body.rows }),
     }),
@@ -380,6 +387,7 @@ function submissionMoves(): Route[] {
       params: id,
       body: SUBMISSION_BODIES[name].body,
       answers: formSchema,
+      etag: 'required',
       writes: 'transaction',
       handle: async ({ params, body }, context) => move(context, params.id, { ...body, move: name }),
     }),

@@ -5,7 +5,7 @@ import { currentCatalogue } from '../catalogue/actions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { transaction } from '../db/connect.ts';
 import { readOrigins } from '../db/origins.ts';
-import { json, ofAllUnits, type Route, type RouteContext, route } from '../db/route.ts';
+import { json, named, ofAllUnits, type Route, type RouteContext, route } from '../db/route.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -64,6 +64,7 @@ const lineSchema = z.object({
 });
 const knownSchema = z.object({ at: z.string(), heads: z.array(z.object({ home: z.string(), seq: z.int(), hash: z.string() })) });
 const postedSchema = z.object({ home: z.string(), seq: z.int(), status: z.enum(['posted', 'already']) });
+named({ AskedLine: lineBody, AskedPosting: postingBody, Side: side, Line: lineSchema, Known: knownSchema, Posted: postedSchema });
 const scopeQuery = {
   unit,
   asOf: daySchema.optional().meta({ description: 'Phát sinh đến ngày; mặc định hôm nay' }),
@@ -364,6 +365,7 @@ function reading(): Route[] {
       action: 'facts.read',
       query: z.object({ ...scopeQuery, format: z.enum(['csv', 'json', 'xlsx']).default('csv') }),
       answers: 'file',
+      mime: ['text/csv; charset=utf-8', 'application/x-ndjson', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
       unit: unitOf,
       writes: 'nothing',
       handle: async ({ query }, context) => {

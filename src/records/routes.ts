@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { coveredUnits } from '../access/subtree.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { transaction } from '../db/connect.ts';
-import { expectVersion, json, type Route, type RouteContext, route } from '../db/route.ts';
+import { expectVersion, json, named, type Route, type RouteContext, route } from '../db/route.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -37,11 +37,22 @@ const shown = ({ home, key: id, version, unit: owner, effectiveOn, origin, data 
 });
 const camel = (text: string) => text.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
+/** Once for each kind: a name in the document is one schema, however many servers are built. */
+const held = new Map<string, ReturnType<typeof buildSchemas>>();
+const schemasOf = (one: string, data: z.ZodObject) => held.get(one) ?? buildSchemas(one, data);
+function buildSchemas(one: string, data: z.ZodObject) {
+  const item = z.object({ ...params.shape, version: z.int(), unit: z.string(), effectiveOn: z.string(), origin: originSchema, data });
+  const body = z.strictObject({ unit, effectiveOn: daySchema, data });
+  named({ [one]: data, [`${one}Record`]: item, [`${one}Body`]: body });
+  const built = { item, body };
+  held.set(one, built);
+  return built;
+}
+
 export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec): Route[] {
   const path = `${base}/${plural}`;
   const one = camel(kind);
-  const item = z.object({ ...params.shape, version: z.int(), unit: z.string(), effectiveOn: z.string(), origin: originSchema, data });
-  const body = z.strictObject({ unit, effectiveOn: daySchema, data });
+  const { item, body } = schemasOf(one, data);
   const unitOf = (input: { body: { unit: string; effectiveOn: Day } }) => ({ unit: input.body.unit, on: input.body.effectiveOn });
 
   const write = async (
@@ -60,7 +71,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
     const found = catalogue.unitAsked(text, on);
     return { home: found.home, key: catalogue.unitKey(found) };
   };
-  const held = async (context: RouteContext, { home, key: id }: z.output<typeof params>, action: string): Promise<StoredRecord> => {
+  const standing = async (context: RouteContext, { home, key: id }: z.output<typeof params>, action: string): Promise<StoredRecord> => {
     const record = await readRecord(context.db, home, kind, id);
     // The same answer for what is not there and what is not theirs would hide a wrong address from an honest user; the policy says which.
     if (!record || record.withdrawn) throw new Problem('not-found', `Không có ${name} này, hoặc đã được rút.`);
@@ -71,7 +82,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
   // Under the lock of the home: of two people who change the same version the second is told.
   const heldForChange = async (context: RouteContext, place: z.output<typeof params>): Promise<StoredRecord> => {
     await transaction(context.db, (trx) => lockHome(trx, place.home));
-    return held(context, place, 'records.write');
+    return standing(context, place, 'records.write');
   };
 
   return [
@@ -120,9 +131,10 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       action: 'facts.read',
       params,
       answers: item,
+      etag: 'given',
       writes: 'nothing',
       handle: async (input, context) => {
-        const record = await held(context, input.params, 'facts.read');
+        const record = await standing(context, input.params, 'facts.read');
         return json(shown(record), { version: record.version });
       },
     }),
@@ -137,6 +149,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       answers: item,
       status: 201,
       unit: unitOf,
+      etag: 'given',
       writes: 'transaction',
       handle: async (input, context) => {
         const { home, key: unitKey } = await owner(context, input.body.unit, input.body.effectiveOn);
@@ -155,6 +168,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       body,
       answers: item,
       unit: unitOf,
+      etag: 'required',
       writes: 'transaction',
       handle: async (input, context) => {
         const before = await heldForChange(context, input.params);
@@ -175,6 +189,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       action: 'records.write',
       params,
       answers: item,
+      etag: 'required',
       writes: 'transaction',
       handle: async (input, context) => {
         const before = await heldForChange(context, input.params);
