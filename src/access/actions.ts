@@ -3,11 +3,11 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Db, Trx } from '../db/connect.ts';
 import { readNote, writeNote } from '../db/installation.ts';
 import type { RouteContext } from '../db/route.ts';
-import { type Day, dayBefore } from '../kernel/calendar.ts';
+import { type Day, dayBefore, formatDay } from '../kernel/calendar.ts';
 import { sha256Bytes, toHex } from '../kernel/hash.ts';
 import { Problem, VersionConflict } from '../kernel/problem.ts';
 import type { Grant, Token } from './model.ts';
-import { isAction } from './policy.ts';
+import { isAction, POLICY } from './policy.ts';
 import * as store from './store.ts';
 import { TRAIL_START, type TrailState, walkTrail } from './trail.ts';
 
@@ -29,11 +29,23 @@ export async function createToken(
   context: Pick<RouteContext, 'caller' | 'now'>,
   asked: { id: string; name: string; actions: readonly string[]; days: number },
 ): Promise<{ token: Token; text: string }> {
-  const unknown = asked.actions.find((action) => !isAction(action) || !context.caller.may(action));
+  const own = Object.keys(POLICY).filter((action) => context.caller.may(action));
+  const unknown = asked.actions.find((action) => !isAction(action));
   if (unknown !== undefined)
-    throw new Problem('invalid-value', `Bạn không có quyền “${unknown}” để giao cho mã truy cập.`, { field: 'actions' });
+    throw new Problem('invalid-value', `Không có việc “${unknown}”; mã truy cập của bạn có thể được: ${own.join(', ')}.`, {
+      field: 'actions',
+    });
+  const notOwn = asked.actions.find((action) => !own.includes(action));
+  if (notOwn !== undefined)
+    throw new Problem('invalid-value', `Bạn không có quyền “${notOwn}” để giao cho mã truy cập; chọn trong: ${own.join(', ')}.`, {
+      field: 'actions',
+    });
   if (asked.days > LONGEST_TOKEN_DAYS)
-    throw new Problem('invalid-value', `Mã truy cập dùng nhiều nhất ${LONGEST_TOKEN_DAYS} ngày.`, { field: 'days' });
+    throw new Problem(
+      'invalid-value',
+      `Mã truy cập dùng nhiều nhất ${LONGEST_TOKEN_DAYS} ngày, đang ghi ${asked.days}; ghi số ngày ngắn hơn, hết hạn thì lập mã mới.`,
+      { field: 'days' },
+    );
   const text = TOKEN_MARK + secret();
   const expiresAt = new Date(Date.parse(context.now) + asked.days * 86_400_000).toISOString();
   const { id, name, actions } = asked;
@@ -70,12 +82,17 @@ export function checkGrant(catalogue: Catalogue, asked: Pick<Grant, 'programmes'
   if (asked.validFrom < today)
     throw new Problem('invalid-value', 'Quyền không giao lùi ngày; chọn từ hôm nay trở đi.', { field: 'validFrom' });
   if (asked.validTo !== null && asked.validTo < asked.validFrom)
-    throw new Problem('invalid-value', 'Ngày hết hạn trước ngày bắt đầu.', { field: 'validTo' });
+    throw new Problem(
+      'invalid-value',
+      `Ngày hết hạn ${formatDay(asked.validTo)} trước ngày bắt đầu ${formatDay(asked.validFrom)}; chọn ngày hết hạn từ ngày bắt đầu trở đi, hoặc bỏ trống.`,
+      { field: 'validTo' },
+    );
 }
 
 /** Gives a role that has been checked. @throws Problem not-found and what checkGrant throws */
 export async function grantRole(trx: Trx, catalogue: Catalogue, asked: Omit<Grant, 'version'>, by: string, today: Day): Promise<Grant> {
-  if (!(await store.readAccount(trx, asked.account))) throw new Problem('not-found', 'Không có tài khoản này.', { field: 'account' });
+  if (!(await store.readAccount(trx, asked.account)))
+    throw new Problem('not-found', 'Không có tài khoản này; lấy id ở danh sách tài khoản.', { field: 'account' });
   checkGrant(catalogue, asked, today);
   await store.addGrant(trx, asked, by);
   return { ...asked, version: 1 };
@@ -84,7 +101,12 @@ export async function grantRole(trx: Trx, catalogue: Catalogue, asked: Omit<Gran
 /** Ends a role from today: yesterday is its last day. */
 export async function endRole(trx: Trx, grant: Grant, today: Day): Promise<void> {
   const done = await store.endGrant(trx, grant.id, grant.version, dayBefore(today));
-  if (!done) throw new VersionConflict('Quyền này vừa được sửa; đọc lại.', grant.version + 1, await store.readGrant(trx, grant.id));
+  if (!done)
+    throw new VersionConflict(
+      'Vai trò này vừa có người sửa; đọc lại rồi thu lại với phiên bản mới.',
+      grant.version + 1,
+      await store.readGrant(trx, grant.id),
+    );
 }
 
 const FIRST_LINK = 'first-account';

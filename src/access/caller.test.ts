@@ -4,7 +4,7 @@ import { readShippedData } from '../catalogue/files.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { callerOf } from './caller.ts';
-import type { Grant, Role } from './model.ts';
+import { type Grant, grantState, type Role } from './model.ts';
 import { coveredUnits } from './subtree.ts';
 
 const catalogue = buildCatalogue(loadCatalogue(await readShippedData()));
@@ -84,5 +84,45 @@ describe('a caller', () => {
 
   it('meets a bug, not a refusal, when an action is not in the policy', () => {
     expect(() => caller([]).may('money.steal')).toThrow(TypeError);
+  });
+
+  it('is told that a role is not valid today, and when it is', () => {
+    const said = (grants: Grant[], unit = '23497@2025-07-01') => {
+      try {
+        caller(grants).require('submission.write', unit);
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const role = (validFrom: string, validTo: string | null, unit = '23497@2025-07-01') =>
+      grant('commune-officer', unit, { validFrom: day(validFrom), validTo: validTo === null ? null : day(validTo) });
+    expect(said([role('2026-12-01', null)])).toContain(
+      'vai trò Cán bộ xã của bạn có hiệu lực từ 01/12/2026, hôm nay 24/11/2026 chưa dùng được',
+    );
+    expect(said([role('2026-12-01', '2026-12-31')])).toContain('từ 01/12/2026 đến hết 31/12/2026');
+    expect(said([role('2026-01-01', '2026-11-23')])).toContain('từ 01/01/2026 đến hết 23/11/2026, nay đã hết');
+    // Taken back today, on its first day: no dates in the wrong order.
+    expect(said([role('2026-11-24', '2026-11-23')])).toContain('(từ 24/11/2026) đã được thu lại ngày 24/11/2026');
+    // Of several, the next to begin; else the last to have ended.
+    expect(said([role('2026-01-01', '2026-02-01'), role('2027-01-01', null), role('2026-12-01', null)])).toContain('01/12/2026');
+    expect(said([role('2026-01-01', '2026-03-01'), role('2026-01-01', '2026-02-01')])).toContain('01/03/2026');
+    // A role elsewhere, or another one, would not do on any day.
+    expect(said([role('2026-12-01', null, '23479@2025-07-01')])).toContain('việc này dành cho');
+    expect(said([grant('inspector', '51@2025-07-01', { validFrom: day('2026-12-01') })])).toContain('việc này dành cho');
+    expect(said([role('2026-01-01', null, '23479@2025-07-01'), role('2026-12-01', null)])).toContain('01/12/2026');
+  });
+});
+
+describe('a grant on a day', () => {
+  it('is coming, valid, ended, or was withdrawn before it held for a whole day', () => {
+    const state = (validFrom: string, validTo: string | null) =>
+      grantState({ validFrom: day(validFrom), validTo: validTo === null ? null : day(validTo) }, day('2026-11-24'));
+    expect(state('2026-11-25', null)).toBe('coming');
+    expect(state('2026-11-24', null)).toBe('valid');
+    expect(state('2026-11-24', '2026-11-24')).toBe('valid');
+    expect(state('2026-11-01', '2026-11-23')).toBe('ended');
+    expect(state('2026-11-24', '2026-11-23')).toBe('withdrawn');
+    expect(state('2026-12-01', '2026-11-23')).toBe('withdrawn');
   });
 });

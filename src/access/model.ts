@@ -27,16 +27,32 @@ export interface Grant {
   readonly version: number;
 }
 
+/** withdrawn: taken back on its first day or before; it held on no whole day, and its last day lies before its first. */
+export const GRANT_STATES = ['coming', 'valid', 'ended', 'withdrawn'] as const;
+export type GrantState = (typeof GRANT_STATES)[number];
+
+export function grantState({ validFrom, validTo }: Pick<Grant, 'validFrom' | 'validTo'>, today: Day): GrantState {
+  if (validTo !== null && validTo < validFrom) return 'withdrawn';
+  if (today < validFrom) return 'coming';
+  return validTo === null || today <= validTo ? 'valid' : 'ended';
+}
+
 export const grantSchema = z.object({
   id: z.string(),
   account: z.string(),
   role: z.enum(ROLE_NAMES),
   unit: z.string(),
-  programmes: z.array(z.string()),
+  programmes: z.array(z.string()).meta({ description: 'Chương trình được giao ghi; rỗng: mọi chương trình' }),
   validFrom: z.string(),
-  validTo: z.string().nullable(),
+  validTo: z.string().nullable().meta({ description: 'Ngày cuối còn hiệu lực; null: không hạn. Với withdrawn, đứng trước validFrom' }),
+  state: z.enum(GRANT_STATES).meta({
+    description: 'Hôm nay: coming chưa đến ngày, valid đang có hiệu lực, ended đã hết, withdrawn thu lại ngay ngày đầu hoặc trước đó',
+  }),
   version: z.int(),
 });
+
+/** A grant as it is shown on a day. */
+export const shownGrant = (grant: Grant, today: Day) => ({ ...grant, state: grantState(grant, today) });
 
 export interface Account {
   readonly id: string;

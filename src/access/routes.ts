@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { transaction } from '../db/connect.ts';
-import { expectVersion, json, ofAllUnits, type Route, type RouteContext, route } from '../db/route.ts';
-import { dayAfter } from '../kernel/calendar.ts';
+import { expectVersion, json, named, ofAllUnits, type Route, type RouteContext, route } from '../db/route.ts';
+import { dayAfter, formatDay } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { checkGrant, createToken, endRole, grantRole, verifyTrail } from './actions.ts';
-import { type Account, type Grant, grantSchema, ROLE_NAMES } from './model.ts';
+import { type Account, type Grant, grantSchema, ROLE_NAMES, shownGrant } from './model.ts';
 import { checkPassword } from './password.ts';
 import * as store from './store.ts';
 import { maskAddress, type TrailRow } from './trail.ts';
@@ -57,6 +57,7 @@ const trailSchema = z.object({
   address: z.string(),
   hash: z.string(),
 });
+named({ Grant: grantSchema, Account: accountSchema, Token: tokenSchema, TrailEntry: trailSchema });
 
 type CreateAccount = (account: { name: string; email: string; password: string | null }) => Promise<string>;
 const keyOf = (
@@ -80,8 +81,8 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
       action: 'account.list',
       answers: z.object({ items: z.array(accountSchema) }),
       writes: 'nothing',
-      handle: async (_input, { db, caller }) => {
-        const grants = await store.readGrants(db, null);
+      handle: async (_input, { db, caller, today }) => {
+        const grants = (await store.readGrants(db, null)).map((grant) => shownGrant(grant, today));
         const items = (await store.readAccounts(db)).map((account) => ({
           ...account,
           grants: grants.filter((grant) => grant.account === account.id && caller.may('account.manage', grant.unit)),
@@ -109,7 +110,8 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
         const account = await createAccount({ name: body.name, email: body.email, password: body.password });
         context.note(account, { role: body.role });
         await giveRole(context, catalogue, account, body);
-        return json({ ...(await store.readAccount(context.db, account)), grants: await store.readGrants(context.db, account) });
+        const grants = (await store.readGrants(context.db, account)).map((grant) => shownGrant(grant, context.today));
+        return json({ ...(await store.readAccount(context.db, account)), grants });
       },
     }),
     route({
@@ -129,7 +131,7 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
           throw new Problem('wrong-state', 'Không tự khoá tài khoản của mình; nhờ người quản trị khác.');
         context.note(account.id, body);
         await transaction(context.db, (trx) => store.setDisabled(trx, account.id, body.disabled));
-        return json({ ...account, disabled: body.disabled, grants });
+        return json({ ...account, disabled: body.disabled, grants: grants.map((grant) => shownGrant(grant, context.today)) });
       },
     }),
     route({
@@ -144,12 +146,14 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
       unit: ({ body }) => body,
       answers: grantSchema,
       status: 201,
+      etag: 'given',
       writes: 'transaction',
       handle: async ({ params, body }, context) => {
         if (params.id === context.caller.account)
           throw new Problem('wrong-state', 'Không tự trao quyền cho mình; nhờ người quản trị khác.');
         context.note(params.id, { role: body.role });
-        return json(await giveRole(context, await currentCatalogue(context.db), params.id, body));
+        const grant = await giveRole(context, await currentCatalogue(context.db), params.id, body);
+        return json(shownGrant(grant, context.today), { version: grant.version });
       },
     }),
     route({
@@ -161,10 +165,11 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
       action: 'account.manage',
       params: z.object({ id }),
       answers: grantSchema,
+      etag: 'required',
       writes: 'transaction',
       handle: async ({ params }, context) => {
         const grant = await store.readGrant(context.db, params.id);
-        if (!grant) throw new Problem('not-found', 'Không có quyền này.');
+        if (!grant) throw new Problem('not-found', 'Không có vai trò này trong các vai trò đã trao; xem lại danh sách tài khoản.');
         context.caller.require('account.manage', grant.unit);
         expectVersion(context, grant.version, grant);
         if (grant.role === 'administrator' && grant.account === context.caller.account)
@@ -172,7 +177,7 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
         context.note(grant.account, { grant: grant.id, role: grant.role });
         await transaction(context.db, (trx) => endRole(trx, grant, context.today));
         const after = await store.readGrant(context.db, params.id);
-        return json(after, { version: after?.version ?? 0 });
+        return json(after && shownGrant(after, context.today), { version: after?.version ?? 0 });
       },
     }),
   ];
@@ -206,7 +211,7 @@ async function giveRole(
 /** An account whose every standing role lies in the caller's scope: nobody locks out somebody above them. */
 async function managed({ db, caller, today }: RouteContext, id: string): Promise<{ account: Account; grants: Grant[] }> {
   const account = await store.readAccount(db, id);
-  if (!account) throw new Problem('not-found', 'Không có tài khoản này.');
+  if (!account) throw new Problem('not-found', `Không có tài khoản “${id}”; lấy id ở danh sách tài khoản.`);
   const grants = await store.readGrants(db, id);
   const standing = grants.filter((grant) => grant.validTo === null || grant.validTo >= today);
   for (const grant of standing) caller.require('account.manage', grant.unit);
@@ -262,7 +267,7 @@ function tokenRoutes(): Route[] {
       writes: 'transaction',
       handle: async ({ params }, context) => {
         const done = await transaction(context.db, (trx) => store.revokeToken(trx, context.caller.account, params.id));
-        if (!done) throw new Problem('not-found', 'Không có mã truy cập này, hoặc đã thu hồi.');
+        if (!done) throw new Problem('not-found', 'Không có mã truy cập này, hoặc đã thu hồi; xem lại danh sách mã truy cập của bạn.');
         context.note(params.id);
         return json({ done: true });
       },
@@ -326,6 +331,7 @@ function trailRoutes(): Route[] {
       summary: 'Toàn bộ nhật ký, mỗi dòng một JSON',
       action: 'trail.read',
       answers: 'file',
+      mime: ['application/x-ndjson'],
       unit: ofAllUnits,
       writes: 'nothing',
       handle: async (_input, { db }) => ({ type: 'stream', chunks: trailLines(db), mime: 'application/x-ndjson', name: 'nhat-ky.ndjson' }),
@@ -357,7 +363,10 @@ function trailRoutes(): Route[] {
       unit: ofAllUnits,
       writes: 'transaction',
       handle: async ({ body }, context) => {
-        if (body.before > context.today) throw new Problem('invalid-value', 'Ngày phải trước hôm nay.', { field: 'before' });
+        if (body.before > context.today)
+          throw new Problem('invalid-value', `Ngày ${formatDay(body.before)} ở sau hôm nay; chọn hôm nay hoặc một ngày trước.`, {
+            field: 'before',
+          });
         const erased = await transaction(context.db, (trx) => store.erasePlaces(trx, body.before));
         context.note('', { before: body.before, erased });
         return json({ erased });

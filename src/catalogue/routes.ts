@@ -1,16 +1,34 @@
 /** The catalogue over HTTP: its tables, one search, and an office's own rows. */
 import { z } from 'zod';
-import { json, ofAllUnits, type Route, route } from '../db/route.ts';
+import { json, named, ofAllUnits, type Route, route } from '../db/route.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
 import { currentCatalogue, importOffice, openCatalogue } from './actions.ts';
-import { isValidOn, type TableName } from './model.ts';
+import { CONFIDENCES, isValidOn, type TableName, UNIT_TYPES } from './model.ts';
 import { successors } from './resolve-unit.ts';
 import { fileOf, rowKey, TABLE_NAMES, TABLES } from './tables.ts';
 
 const TAG = 'Danh mục';
 const table = z.enum(TABLE_NAMES as [TableName, ...TableName[]]);
 const row = z.record(z.string(), z.unknown()).meta({ description: 'Cột của bảng (camelCase), kèm nguồn và độ tin cậy' });
+/** As of the table `units`; the other tables are read by their names. */
+const unitRow = z.object({
+  code: z.string(),
+  parent: z.string(),
+  type: z.enum(UNIT_TYPES),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  home: z.string(),
+  area: z.enum(['urban', 'rural', '']),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+  legalRef: z.string(),
+  source: z.string(),
+  confidence: z.enum(CONFIDENCES),
+  layer: z.enum(['shipped', 'office']),
+  basedOn: z.string().optional(),
+});
+named({ CatalogueRow: row, Unit: unitRow });
 const conflicts = z.array(z.record(z.string(), z.unknown()));
 
 export function catalogueRoutes(): Route[] {
@@ -98,7 +116,13 @@ export function catalogueRoutes(): Route[] {
       action: 'catalogue.read',
       params: z.object({ unit: z.string().min(1).max(200) }),
       query: z.object({ on: daySchema.optional() }),
-      answers: z.object({ key: z.string(), unit: row, parent: row.nullable(), children: z.array(row), successors: z.array(row) }),
+      answers: z.object({
+        key: z.string(),
+        unit: unitRow,
+        parent: unitRow.nullable(),
+        children: z.array(unitRow),
+        successors: z.array(unitRow),
+      }),
       writes: 'nothing',
       handle: async ({ params, query }, { db, today }) => {
         const catalogue = await currentCatalogue(db);

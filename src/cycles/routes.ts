@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { transaction } from '../db/connect.ts';
-import { expectVersion, json, type Route, type RouteContext, route } from '../db/route.ts';
+import { expectVersion, json, named, type Route, type RouteContext, route } from '../db/route.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
 import {
@@ -81,6 +81,7 @@ const boardSchema = cycleSchema.extend({
   ),
   notes: z.array(z.string()).meta({ description: 'Điều nơi tổng hợp cần biết trước khi chốt và trình' }),
 });
+named({ Row: rowSchema, Cycle: cycleSchema, Submission: submissionSchema, Form: formSchema, Board: boardSchema });
 
 export interface CycleRoutesOptions {
   readonly templates: readonly string[];
@@ -141,6 +142,7 @@ function cycles({ mail, templates }: CycleRoutesOptions): Route[] {
       answers: boardSchema,
       status: 201,
       unit: ({ body }) => body,
+      etag: 'given',
       writes: 'transaction',
       handle: async ({ body }, context) => {
         const catalogue = await currentCatalogue(context.db);
@@ -190,6 +192,7 @@ function cycles({ mail, templates }: CycleRoutesOptions): Route[] {
       action: 'facts.read',
       params: id,
       answers: boardSchema,
+      etag: 'given',
       writes: 'nothing',
       handle: async ({ params }, context) => {
         const cycle = await cycleOf(context.db, params.id);
@@ -208,6 +211,7 @@ function cycles({ mail, templates }: CycleRoutesOptions): Route[] {
       params: id,
       body: z.strictObject({ due: daySchema, reason: reason.min(1) }),
       answers: boardSchema,
+      etag: 'required',
       writes: 'transaction',
       handle: async ({ params, body }, context) => {
         const cycle = await cycleOf(context.db, params.id, true);
@@ -290,6 +294,7 @@ function cycleMoves({ templates, mail }: CycleRoutesOptions): Route[] {
       params: id,
       body: CYCLE_BODIES[move].body,
       answers: boardSchema,
+      etag: 'required',
       writes: 'transaction',
       handle: async ({ params, body }, context) => {
         const cycle = await cycleOf(context.db, params.id, true);
@@ -349,6 +354,7 @@ function submissions(options: CycleRoutesOptions): Route[] {
       action: 'facts.read',
       params: id,
       answers: formSchema,
+      etag: 'given',
       writes: 'nothing',
       handle: async ({ params }, context) => {
         const held = await submissionOf(context.db, params.id);
@@ -377,6 +383,7 @@ function submissions(options: CycleRoutesOptions): Route[] {
           .max(2000),
       }),
       answers: formSchema,
+      etag: 'required',
       writes: 'transaction',
       handle: async ({ params, body }, context) => move(options, context, params.id, { move: 'write', rows: body.rows }),
     }),
@@ -418,6 +425,7 @@ function submissionMoves(options: CycleRoutesOptions): Route[] {
       params: id,
       body: SUBMISSION_BODIES[name].body,
       answers: formSchema,
+      etag: 'required',
       writes: 'transaction',
       handle: async ({ params, body }, context) => move(options, context, params.id, { ...body, move: name }),
     }),

@@ -2,7 +2,7 @@
  * An HTTP route as plain data: what it takes, what it answers, which action of the policy it is, about which unit. Rooms write routes
  * with this file only; `http/` turns them into a server, an OpenAPI document and checks. A route without an action does not compile.
  */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Day } from '../kernel/calendar.ts';
 import { Problem, VersionConflict } from '../kernel/problem.ts';
 import type { Db } from './connect.ts';
@@ -76,12 +76,21 @@ export interface Route {
   /** 'bytes': a file, its name in `?name=`. */
   readonly body?: z.ZodType | 'bytes' | undefined;
   readonly answers: z.ZodType | 'file';
+  /** Media types of a file that is answered: all that it may be. */
+  readonly mime?: readonly string[] | undefined;
   readonly status?: number | undefined;
+  /**
+   * Of what has versions. given: the answer says its version in `ETag` · required: also changed only with `If-Match` (the handler calls
+   * expectVersion). Absent: `If-Match` has no meaning here, and a writing route refuses it rather than pass over a condition unchecked.
+   */
+  readonly etag?: 'given' | 'required' | undefined;
   /**
    * transaction: one transaction with its row of the trail, done once per Idempotency-Key · alone: writes through a library of its own, the
    * trail follows · nothing: reads.
    */
   readonly writes: 'transaction' | 'alone' | 'nothing';
+  /** A read of which the trail keeps who read what: a report that was issued. */
+  readonly keepsReads?: true | undefined;
   /** The unit the request is about: its scope is checked before anything else is done. */
   readonly unit?: ((input: Input<never, never, never>) => UnitAsked | null) | undefined;
   readonly handle: (input: Input<never, never, never>, context: RouteContext) => Promise<Answer>;
@@ -104,6 +113,20 @@ export function route<
 ): Route {
   return spec as unknown as Route;
 }
+
+/**
+ * Gives schemas the names by which the OpenAPI document refers to them (`#/components/schemas/NAME`; what is sent and differs from what is
+ * answered becomes NAMEInput). A name stands for one schema.
+ */
+export function named(schemas: Readonly<Record<string, z.ZodType>>): void {
+  for (const [id, schema] of Object.entries(schemas)) {
+    const held = NAMED.get(id);
+    if (held !== undefined && held !== schema) throw new TypeError(`two schemas are named ${id}`);
+    NAMED.set(id, schema);
+    z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id });
+  }
+}
+const NAMED = new Map<string, z.ZodType>();
 
 export function json(body: unknown, more: { status?: number; version?: number; headers?: Headers } = {}): Answer {
   return { type: 'json', body, status: more.status ?? 200, version: more.version ?? null, headers: more.headers ?? [] };

@@ -15,6 +15,7 @@ export function backupRoute(): Route {
     summary: 'Sao lưu cả cơ sở dữ liệu thành một tệp đã đọc lại và khớp mã băm; khôi phục bằng lệnh mtqg restore',
     action: 'backup.take',
     answers: 'file',
+    mime: ['application/gzip'],
     unit: ofAllUnits,
     // The trail says who took everything away.
     writes: 'alone',

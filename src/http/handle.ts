@@ -37,13 +37,19 @@ const header = (request: FastifyRequest, name: string) => {
   return typeof value === 'string' ? value : undefined;
 };
 
-function versionOf(request: FastifyRequest): number | null {
+/** `"3"`, `W/"3"` and `3` are one version: proxies weaken tags, people leave out the quotes. */
+function versionOf(route: Route, request: FastifyRequest): number | null {
   const text = header(request, 'if-match');
   if (text === undefined) return null;
-  const match = /^(?:W\/)?"?(\d+)"?$/.exec(text.trim());
+  if (route.etag !== 'required') {
+    if (route.writes === 'nothing') return null;
+    // A condition that nobody checks must not look as if it held.
+    throw new Problem('invalid-request', 'Việc này không theo phiên bản; bỏ tiêu đề If-Match rồi gửi lại.', { field: 'If-Match' });
+  }
+  const match = /^(?:W\/)?"(\d+)"$|^(\d+)$/.exec(text.trim());
   if (!match)
     throw new Problem('invalid-request', `If-Match “${text}” không đúng; gửi lại đúng giá trị ETag đã nhận.`, { field: 'If-Match' });
-  return Number(match[1]);
+  return Number(match[1] ?? match[2]);
 }
 
 interface Noted {
@@ -99,7 +105,7 @@ export async function handleRoute(route: Route, request: FastifyRequest, reply: 
       caller,
       today,
       now,
-      ifMatch: versionOf(request),
+      ifMatch: versionOf(route, request),
       idempotencyKey: header(request, 'idempotency-key') ?? '',
       headers: Object.fromEntries(Object.keys(request.headers).map((name) => [name, header(request, name)])),
       ip: request.ip,
@@ -133,7 +139,11 @@ async function perform(
   { db }: HandleOptions,
   trail: (db: Db, outcome: string) => Promise<void>,
 ): Promise<Answer> {
-  if (route.writes === 'nothing') return route.handle(input, context(db));
+  if (route.writes === 'nothing') {
+    const answer = await route.handle(input, context(db));
+    if (route.keepsReads) await trail(db, 'ok');
+    return answer;
+  }
   if (route.writes === 'alone') {
     const answer = await route.handle(input, context(db));
     await trail(db, 'ok');
@@ -171,7 +181,12 @@ function startLater(work: Promise<void>, request: FastifyRequest, background: Se
 }
 
 function checkAnswer(route: Route, answer: Answer): void {
-  if (route.answers === 'file' || answer.type !== 'json') return;
+  if (answer.type !== 'json') {
+    if (!route.mime?.includes(answer.mime)) throw new TypeError(`${route.id} answers ${answer.mime} and does not say so`);
+    return;
+  }
+  if (route.answers === 'file') return;
+  if ((answer.version !== null) !== (route.etag !== undefined)) throw new TypeError(`${route.id}: an ETag is said or sent, not both`);
   // As a client gets it: through JSON.
   const { success, error } = route.answers.safeParse(JSON.parse(JSON.stringify(answer.body)));
   if (!success) throw new TypeError(`${route.id} answers what its schema does not say: ${error.message}`);

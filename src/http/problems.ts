@@ -1,5 +1,6 @@
 /** Problems as HTTP answers: one function maps a code to a status, one writes application/problem+json (RFC 9457). */
-import type { z } from 'zod';
+import { z } from 'zod';
+import { named } from '../db/route.ts';
 import { Problem, type ProblemCode, Problems, VersionConflict } from '../kernel/problem.ts';
 
 const STATUS: Readonly<Record<ProblemCode, number>> = {
@@ -29,6 +30,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'wrong-method': 405,
   'invalid-request': 400,
   'weak-password': 422,
   'wrong-state': 409,
@@ -65,10 +67,11 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Chưa đăng nhập',
   403: 'Không có quyền',
   404: 'Không có',
+  405: 'Phương thức không nhận',
   409: 'Trái với trạng thái hiện nay',
   412: 'Đã có người sửa',
   413: 'Quá lớn',
-  415: 'Loại tệp không nhận',
+  415: 'Kiểu nội dung không nhận',
   422: 'Dữ liệu không hợp lệ',
   428: 'Thiếu phiên bản',
   429: 'Quá nhiều yêu cầu',
@@ -98,14 +101,58 @@ export function problemBody(status: number, code: string, detail: string, instan
   return { type: `urn:mtqg:problem:${code}`, title: TITLES[status] ?? 'Lỗi', status, code, detail, instance };
 }
 
-const PARTS: Readonly<Record<string, string>> = { body: 'nội dung', querystring: 'tham số', params: 'đường dẫn', headers: 'tiêu đề' };
+export const PARTS = {
+  body: 'nội dung',
+  querystring: 'tham số',
+  params: 'đường dẫn',
+  headers: 'tiêu đề',
+} as const;
+export type Part = keyof typeof PARTS;
 
-/** What zod refused, each with its place: "nội dung › lines › 0 › amount". */
-export function validationProblems(part: string, issues: readonly z.core.$ZodIssue[]): Problems {
+/** What zod refused, each with its place: "nội dung › lines › 0 › amount". `known`: the parameters that there are. */
+export function validationProblems(part: Part, issues: readonly z.core.$ZodIssue[], known: readonly string[] | null = null): Problems {
   return new Problems(
     issues.slice(0, 50).map((issue) => {
-      const field = [PARTS[part] ?? part, ...issue.path.map(String)].join(' › ');
+      const field = [PARTS[part], ...issue.path.map(String)].join(' › ');
+      if (known && issue.code === 'unrecognized_keys') return unknownParameter(field, issue.keys, known);
       return new Problem('invalid-request', `“${field}” ${issue.message.replace(/\.$/, '')}.`, { field });
     }),
   );
 }
+
+function unknownParameter(field: string, keys: readonly string[], known: readonly string[]): Problem {
+  const unknown = keys
+    .slice(0, 5)
+    .map((key) => `“${key.slice(0, 60).toWellFormed()}”`)
+    .join(', ');
+  const instead = known.length === 0 ? 'ở đây không có tham số nào' : `các tham số ở đây: ${known.join(', ')}`;
+  return new Problem('invalid-request', `Không có tham số ${unknown}; ${instead}.`, { field: `${field} › ${keys[0]}` });
+}
+
+const place = z.object({
+  file: z.string().optional(),
+  sheet: z.string().optional(),
+  cell: z.string().optional().meta({ description: 'Ô của bảng tính, ví dụ D7' }),
+  row: z.int().optional(),
+  field: z.string().optional().meta({ description: 'Trường, tham số hoặc tiêu đề, ví dụ “nội dung › lines › 0 › amount”' }),
+});
+/** Of every problem there is; internal-error is what no Problem foresaw. */
+const codes = z.enum([...(Object.keys(STATUS) as [ProblemCode, ...ProblemCode[]]), 'internal-error']);
+
+/** What the functions above write. */
+export const problemSchema = z.object({
+  type: z.string().meta({ description: 'urn:mtqg:problem:CODE' }),
+  title: z.string(),
+  status: z.int(),
+  code: codes.meta({ description: 'Mã ổn định cho chương trình' }),
+  detail: z.string().meta({ description: 'Câu tiếng Việt cho người: cái gì, ở đâu, làm gì tiếp' }),
+  instance: z.string().meta({ description: 'Mã của yêu cầu, cũng có trong nhật ký máy chủ; báo mã này khi hỏi người quản trị' }),
+  where: place.optional().meta({ description: 'Chỗ sai của vấn đề đầu tiên' }),
+  problems: z
+    .array(z.object({ code: codes, detail: z.string(), where: place }))
+    .optional()
+    .meta({ description: 'Mọi vấn đề, khi có hơn một' }),
+  currentVersion: z.int().optional().meta({ description: '412: phiên bản hiện nay, để gửi trong If-Match' }),
+  current: z.unknown().optional().meta({ description: '412: nội dung hiện nay, để so với bản đang sửa' }),
+});
+named({ Problem: problemSchema, ProblemCode: codes, Place: place });

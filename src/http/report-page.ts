@@ -76,7 +76,7 @@ export function reportPage(page: ReportPage): (app: FastifyInstance) => void {
     app.get<{ Params: { name: string } }>('/tep/:name', { schema: { hide: true } }, async (request, reply) => {
       // Names are looked up in the list, never joined to a path.
       const file = byName.get(request.params.name);
-      if (!file) throw new Problem('not-found', 'Không có tệp này.');
+      if (!file) throw new Problem('not-found', 'Không có tệp này; mở lại trang đầu và chọn trong danh sách tải về.');
       return guard(reply)
         .type(TYPES[file.format] ?? 'application/octet-stream')
         .send(await readFile(file.path));

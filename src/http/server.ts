@@ -4,19 +4,21 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { identifyToken } from '../access/actions.ts';
 import { isAction, POLICY } from '../access/policy.ts';
 import { appendTrail } from '../access/store.ts';
 import type { Db } from '../db/connect.ts';
 import type { Route } from '../db/route.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
+import { acceptBodies, bodyOf, strictQuery, validator } from './accept.ts';
+import { allowedMethods, notThere } from './addresses.ts';
+import { describeAll, describeRoute, keyHeaders, needsKey } from './describe.ts';
+import { GUIDE } from './guide.ts';
 import { type HandleOptions, handleRoute, type Identity, placeOf } from './handle.ts';
 import { operations } from './operations.ts';
-import { problemAnswer, problemBody, validationProblems } from './problems.ts';
+import { PARTS, type Part, problemAnswer, problemBody } from './problems.ts';
 import { cookieText, type From, openSignIn, type SignIn, type SignInSettings } from './sign-in.ts';
-import { inWords } from './words.ts';
 
 export interface ServerOptions {
   readonly db: Db;
@@ -56,32 +58,19 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     // A malformed address reaches no route.
     frameworkErrors: (error, request, reply) => void sendProblem(error, request as never, reply as never),
   });
-  app.setValidatorCompiler(({ schema, httpPart }) => (data) => {
-    if (hasUnstorable(data)) return { error: UNSTORABLE };
-    // No body at all is an empty one: what is missing in it is then named.
-    const given = httpPart === 'body' ? (data ?? {}) : data;
-    const parsed = (schema as z.ZodType).safeParse(given, { error: inWords });
-    return parsed.success ? { value: parsed.data } : { error: validationProblems(httpPart ?? 'body', parsed.error.issues) };
-  });
+  app.setValidatorCompiler(({ schema, httpPart }) => validator(schema as z.ZodType, (httpPart ?? 'body') as Part));
   app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(error, request, reply));
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(new Problem('not-found', `Không có địa chỉ “${request.url.split('?')[0]}”; xem /api/docs.`), request, reply),
-  );
-  app.removeContentTypeParser('text/plain');
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    // A file of JSON is a file where a file is expected.
-    if (takesBytes(request)) return done(null, Buffer.from(body as string));
-    if (body === '') return done(null, undefined);
-    try {
-      return done(null, JSON.parse(body as string));
-    } catch {
-      return done(
-        new Problem('invalid-request', 'Nội dung không phải JSON đúng; kiểm tra dấu ngoặc, dấu phẩy.', { field: 'nội dung' }) as never,
-      );
-    }
+  const signIn = openSignIn(options.db, options.signIn);
+  const routes = options.routes(signIn);
+  const methodsOf = allowedMethods(routes);
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?');
+    const allowed = methodsOf(path);
+    if (allowed.length > 0) reply.header('allow', allowed.join(', '));
+    return sendProblem(notThere(request.method, path, allowed), request, reply);
   });
+  acceptBodies(app);
 
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
@@ -98,11 +87,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: {
-        title: 'mtqg',
-        version: '0.1.0',
-        description: 'Số liệu và báo cáo Chương trình mục tiêu quốc gia. Lỗi trả dạng application/problem+json.',
-      },
+      info: { title: 'mtqg', version: '0.1.0', description: GUIDE },
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'mtqg.session_token' },
@@ -110,11 +95,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
         },
       },
     },
-    transform: jsonSchemaTransform as never,
+    transform: describeRoute,
+    transformObject: describeAll(routes),
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { deepLinking: true } });
 
-  const signIn = openSignIn(options.db, options.signIn);
   app.addHook('onRequest', async (request) => refuseForeignPages(request, options.signIn.baseUrl));
   const identify = async (request: FastifyRequest): Promise<Identity> => {
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
@@ -125,7 +110,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const background = new Set<Promise<void>>();
   app.addHook('onClose', async () => void (await Promise.allSettled([...background])));
   const { db, now, randomId, checkAnswers = false } = options;
-  for (const route of options.routes(signIn)) addRoute(app, route, { db, now, randomId, checkAnswers, background, identify });
+  for (const route of routes) addRoute(app, route, { db, now, randomId, checkAnswers, background, identify });
   operations(app, options.db);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   // The redirects of OIDC are better-auth's own.
@@ -157,39 +142,20 @@ const fromOf = (request: FastifyRequest): From => ({
   ip: request.ip,
 });
 
-const UNSTORABLE = new Problem('invalid-request', 'Có ký tự không lưu được (ký tự rỗng hoặc nửa ký tự); gõ lại đoạn chữ đó.');
-
-/** NUL and half a surrogate pair: JSON may carry them, no database keeps them as text. */
-function hasUnstorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed();
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
-  return Object.entries(value).some(([name, inner]) => hasUnstorable(name) || hasUnstorable(inner));
-}
-
-const takesBytes = (request: FastifyRequest) => (request.routeOptions.config as { route?: Route }).route?.body === 'bytes';
-
 function addRoute(app: FastifyInstance, route: Route, handling: HandleOptions): void {
   if (!isAction(route.action)) throw new TypeError(`route ${route.id} names no row of the policy: ${route.action}`);
   const isOpen = POLICY[route.action].reach === 'everyone';
-  const answers = route.answers === 'file' ? fileSchema : route.answers;
+  if (route.answers === 'file' && !route.mime) throw new TypeError(`route ${route.id} does not say what file it answers`);
   app.route({
     method: route.method,
     url: route.path,
     bodyLimit: route.body === 'bytes' ? MOST_FILE : MOST_BODY,
     config: { route, ...(isOpen && route.method !== 'GET' ? { rateLimit: FEW } : {}) },
     schema: {
-      operationId: route.id,
-      summary: route.summary,
-      tags: [route.tag],
-      description: `Quyền: ${POLICY[route.action].text} (${route.action}).`,
-      ...(isOpen ? {} : { security: [{ session: [] }, { token: [] }] }),
       ...(route.params ? { params: route.params } : {}),
-      ...(route.query ? { querystring: route.query } : {}),
-      ...(route.body instanceof z.ZodType ? { body: route.body } : {}),
-      ...(route.body === 'bytes' ? { body: fileSchema, consumes: ['application/octet-stream'] } : {}),
-      ...(route.answers === 'file' ? { produces: ['application/octet-stream'] } : {}),
-      ...(route.writes === 'transaction' ? { headers: route.method === 'POST' ? postHeaders : changeHeaders } : {}),
-      response: { [route.status ?? 200]: answers, '4xx': problemSchema },
+      querystring: strictQuery(route),
+      ...bodyOf(route),
+      ...(needsKey(route) ? { headers: keyHeaders } : {}),
     },
     handler: async (request, reply) => {
       await handleRoute(route, request, reply, handling);
@@ -197,25 +163,6 @@ function addRoute(app: FastifyInstance, route: Route, handling: HandleOptions): 
     },
   });
 }
-
-/** A file as it is: nothing of it is checked here. */
-const fileSchema = z.any().meta({ type: 'string', format: 'binary' });
-const ifMatch = z.string().optional().meta({ description: 'Phiên bản đang sửa (giá trị ETag); cần với những gì có phiên bản' });
-const KEY = 'cần có, 8 đến 200 ký tự, mỗi việc một mã: nhờ nó, gửi lại khi mất mạng không ghi hai lần';
-const changeHeaders = z.looseObject({ 'if-match': ifMatch });
-const postHeaders = z.looseObject({ 'idempotency-key': z.string(KEY).regex(/^[\x21-\x7e]{8,200}$/, KEY), 'if-match': ifMatch });
-
-const problemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.string().meta({ description: 'Mã ổn định cho chương trình' }),
-    detail: z.string().meta({ description: 'Câu tiếng Việt cho người' }),
-    instance: z.string(),
-  })
-  .loose()
-  .meta({ description: 'application/problem+json' });
 
 /** A page of another site may not act with the cookie of a person who is signed in here. */
 function refuseForeignPages(request: FastifyRequest, baseUrl: string): void {
@@ -235,6 +182,7 @@ function sendProblem(error: FastifyError | Problem, request: FastifyRequest, rep
     status: 500,
     body: problemBody(500, 'internal-error', 'Lỗi phần mềm; báo cho người quản trị mã yêu cầu ở mục instance.', request.id),
   };
+  if (typeof body['currentVersion'] === 'number') reply.header('etag', `"${body['currentVersion']}"`);
   return reply.code(status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
 }
 
@@ -247,7 +195,16 @@ function fromFastify(error: FastifyError | Problem): unknown {
     return new Problem('too-large', 'Nội dung gửi lên quá lớn (tệp: tối đa 50 MB, dữ liệu: 8 MB).');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_ERR_CTP_EMPTY_TYPE')
     return new Problem('unsupported-file', 'Kiểu nội dung không nhận; gửi application/json, hoặc application/octet-stream với tệp.');
+  if (code === 'FST_ERR_BAD_URL')
+    return new Problem(
+      'invalid-request',
+      'Địa chỉ có ký tự % không giải mã được; mã hoá lại từng phần của địa chỉ theo UTF-8 (ví dụ %C3%A0).',
+      {
+        field: PARTS.params,
+      },
+    );
+  // Fastify says it in English: the code is for whoever looks it up, the sentence for people.
   if (typeof code === 'string' && code.startsWith('FST_') && statusCode !== undefined && statusCode < 500)
-    return new Problem('invalid-request', `Yêu cầu không đúng: ${error.message}.`);
+    return new Problem('invalid-request', `Yêu cầu HTTP không đúng dạng (${code}); xem cách gọi ở /api/docs.`);
   return error;
 }

@@ -1,14 +1,15 @@
 /** Signing in and out, the second factor, sessions and passwords: routes of our own over better-auth, with the policy and clear words. */
 import { z } from 'zod';
 import { checkFirstLink, clearFailures, countFailure, refuseLocked } from '../access/actions.ts';
-import { grantSchema } from '../access/model.ts';
+import { grantSchema, shownGrant } from '../access/model.ts';
 import { checkPassword } from '../access/password.ts';
 import { addGrant, readAccount, readAccountByEmail, readGrants } from '../access/store.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { transaction } from '../db/connect.ts';
 import { deleteNote } from '../db/installation.ts';
-import { type Answer, json, type Route, type RouteContext, route } from '../db/route.ts';
+import { type Answer, json, named, type Route, type RouteContext, route } from '../db/route.ts';
 import { Problem } from '../kernel/problem.ts';
+import { isStepKnown, refused, refusedWithin } from './refusals.ts';
 import { cookieText, type From, type Reply, type SignIn } from './sign-in.ts';
 
 const TAG = 'Tài khoản của tôi';
@@ -32,6 +33,7 @@ const sessionSchema = z.object({
   agent: z.string(),
   current: z.boolean(),
 });
+named({ Me: meSchema, Session: sessionSchema });
 
 const from = (context: RouteContext): From => ({
   cookie: context.headers['cookie'] ?? '',
@@ -40,12 +42,6 @@ const from = (context: RouteContext): From => ({
 });
 const withCookies = (body: unknown, reply: Reply): Answer =>
   json(body, { headers: reply.cookies.map((cookie) => ['set-cookie', cookie] as const) });
-
-/** better-auth's refusals in words; anything unknown keeps its code for the person who looks into it. */
-function refused(reply: Reply, sentence: string): Problem {
-  const why = typeof reply.body['code'] === 'string' ? reply.body['code'] : String(reply.status);
-  return new Problem('unauthenticated', `${sentence} (${why})`);
-}
 
 export function sessionRoutes(signIn: SignIn): Route[] {
   return [
@@ -70,7 +66,10 @@ export function sessionRoutes(signIn: SignIn): Route[] {
         if (!isOpen) {
           await countFailure(context.db, body.email);
           // One sentence whether the address is unknown, the password wrong or the account disabled.
-          throw new Problem('unauthenticated', 'Thư điện tử hoặc mật khẩu không đúng, hoặc tài khoản đã khoá.');
+          throw new Problem(
+            'unauthenticated',
+            'Thư điện tử hoặc mật khẩu không đúng, hoặc tài khoản đã khoá; gõ lại, hoặc hỏi người quản trị.',
+          );
         }
         await clearFailures(context.db, body.email);
         return withCookies({ account: account.id, totpRequired }, reply);
@@ -87,9 +86,14 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       answers: done,
       writes: 'alone',
       handle: async ({ body }, context) => {
+        // Before the answer uses the step up; trusted only when better-auth refuses the code and not the step.
+        const whose = (await signIn.session(from(context)))?.account ?? (await signIn.pending(from(context)));
         const path = /^\d{6}$/.test(body.code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
         const reply = await signIn.call('POST', path, from(context), { code: body.code });
-        if (reply.status !== 200) throw refused(reply, 'Mã xác thực không đúng hoặc đã hết hạn; lấy mã mới rồi nhập lại.');
+        if (reply.status !== 200) {
+          if (isStepKnown(reply)) context.isBy(whose);
+          throw refused(context, reply, 'Mã xác thực không đúng hoặc đã hết hạn; lấy mã mới rồi nhập lại.');
+        }
         const opened = await signIn.session({ ...from(context), cookie: cookieText(reply) });
         if (opened) context.isBy(opened.account);
         return withCookies(DONE, reply);
@@ -113,7 +117,8 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       handle: async ({ body }, context) => {
         if (!signIn.hasOidc) throw new Problem('not-found', 'Máy chủ này chưa nối với hệ thống đăng nhập của cơ quan (MTQG_OIDC_ISSUER).');
         const reply = await signIn.call('POST', '/sign-in/social', from(context), { provider: 'oidc', callbackURL: body.returnTo });
-        if (typeof reply.body['url'] !== 'string') throw refused(reply, 'Không mở được hệ thống đăng nhập của cơ quan.');
+        if (typeof reply.body['url'] !== 'string')
+          throw refused(context, reply, 'Không mở được hệ thống đăng nhập của cơ quan; thử lại sau ít phút, hoặc đăng nhập bằng mật khẩu.');
         return withCookies({ url: reply.body['url'] }, reply);
       },
     }),
@@ -158,9 +163,9 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       action: 'self.read',
       answers: meSchema,
       writes: 'nothing',
-      handle: async (_input, { db, caller }) => {
+      handle: async (_input, { db, caller, today }) => {
         const account = await readAccount(db, caller.account);
-        const grants = await readGrants(db, caller.account);
+        const grants = (await readGrants(db, caller.account)).map((grant) => shownGrant(grant, today));
         return json({
           id: account?.id,
           name: account?.name,
@@ -198,7 +203,7 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       writes: 'alone',
       handle: async ({ params }, context) => {
         const session = (await sessionsOf(signIn, context)).find((one) => one.id === params.id);
-        if (!session) throw new Problem('not-found', 'Không có phiên này trong các phiên của bạn.');
+        if (!session) throw new Problem('not-found', 'Không có phiên này trong các phiên của bạn; xem lại danh sách phiên.');
         context.note(params.id);
         return withCookies(DONE, await signIn.call('POST', '/revoke-session', from(context), { token: session.token }));
       },
@@ -221,7 +226,8 @@ export function sessionRoutes(signIn: SignIn): Route[] {
           newPassword: body.next,
           revokeOtherSessions: true,
         });
-        if (reply.status !== 200) throw refused(reply, 'Mật khẩu hiện nay không đúng.');
+        if (reply.status !== 200)
+          throw refused(context, reply, 'Mật khẩu hiện nay không đúng; gõ lại, hoặc nhờ người quản trị nếu đã quên.');
         return withCookies(DONE, reply);
       },
     }),
@@ -237,7 +243,7 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       writes: 'alone',
       handle: async ({ body }, context) => {
         const reply = await signIn.call('POST', '/two-factor/enable', from(context), { password: body.password });
-        if (reply.status !== 200) throw refused(reply, 'Mật khẩu không đúng.');
+        if (reply.status !== 200) throw refused(context, reply, 'Mật khẩu không đúng; gõ lại, hoặc nhờ người quản trị nếu đã quên.');
         return withCookies({ uri: reply.body['totpURI'], backupCodes: reply.body['backupCodes'] }, reply);
       },
     }),
@@ -253,7 +259,8 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       writes: 'alone',
       handle: async ({ body }, context) => {
         const reply = await signIn.call('POST', '/two-factor/verify-totp', from(context), body);
-        if (reply.status !== 200) throw refused(reply, 'Mã xác thực không đúng; kiểm tra giờ của điện thoại.');
+        if (reply.status !== 200)
+          throw refusedWithin(context, reply, 'Mã xác thực không đúng; kiểm tra giờ của điện thoại rồi nhập mã mới.');
         return withCookies(DONE, reply);
       },
     }),
@@ -269,7 +276,7 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       writes: 'alone',
       handle: async ({ body }, context) => {
         const reply = await signIn.call('POST', '/two-factor/disable', from(context), body);
-        if (reply.status !== 200) throw refused(reply, 'Mật khẩu không đúng.');
+        if (reply.status !== 200) throw refused(context, reply, 'Mật khẩu không đúng; gõ lại, hoặc nhờ người quản trị nếu đã quên.');
         return withCookies(DONE, reply);
       },
     }),

@@ -42,6 +42,8 @@ export interface SignIn {
   /** Calls one of better-auth's endpoints ("/sign-in/email"). */
   call(method: 'GET' | 'POST', path: string, from: From, body?: unknown): Promise<Reply>;
   session(from: From): Promise<{ account: string; id: string } | null>;
+  /** Whose second step a cookie of the first names; "" when there is none. Known only once better-auth has taken the cookie as its own. */
+  pending(from: From): Promise<string>;
   /** @throws Problem duplicate-row when the address is taken */
   createAccount(account: { name: string; email: string; password: string | null }): Promise<string>;
   readonly hasOidc: boolean;
@@ -144,9 +146,19 @@ export function openSignIn(db: Db, settings: SignInSettings): SignIn {
       const found = await auth.api.getSession({ headers: headersOf(from) });
       return found ? { account: found.user.id, id: found.session.id } : null;
     },
+    pending: async ({ cookie }) => {
+      const step = /(?:^|;\s*)(?:__Secure-)?mtqg\.two_factor=(2fa-[\w-]+)\./.exec(cookie)?.[1];
+      if (step === undefined) return '';
+      const { internalAdapter } = await auth.$context;
+      return (await internalAdapter.findVerificationValue(step))?.value ?? '';
+    },
     createAccount: async ({ name, email, password }) => {
       if (await readAccountByEmail(db, email))
-        throw new Problem('duplicate-row', `Thư điện tử “${email}” đã có tài khoản.`, { field: 'email' });
+        throw new Problem(
+          'duplicate-row',
+          `Thư điện tử “${email}” đã có tài khoản; trao thêm vai trò cho tài khoản đó, hoặc dùng địa chỉ khác.`,
+          { field: 'email' },
+        );
       const context = await auth.$context;
       const user = await context.internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: true }, { method: 'admin' });
       if (password !== null)

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Db } from '../db/connect.ts';
-import { type Caller, json, type Route, type RouteContext, route } from '../db/route.ts';
+import { type Caller, json, named, type Route, type RouteContext, route } from '../db/route.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem, Problems } from '../kernel/problem.ts';
 import { type Asked, importFiles } from './actions.ts';
@@ -36,6 +36,7 @@ const uploadSchema = z.object({
     })
     .partial(),
 });
+named({ Import: uploadSchema, ImportProblem: problemSchema });
 const flag = z.enum(['true', 'false']).default('false');
 const params = z.object({ id: z.string().max(100) });
 
@@ -189,6 +190,7 @@ export function intakeRoutes(): Route[] {
       action: 'facts.read',
       query: z.object({ unit: z.string().min(1).max(100), on: daySchema.optional() }),
       answers: 'file',
+      mime: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
       unit: ({ query }) => query,
       writes: 'nothing',
       handle: async ({ query }, { db, today }) => {

@@ -12,3 +12,6 @@ export function csvCell(value: string | number): string {
 export const csvLine = (values: readonly (string | number)[]) => `${values.map(csvCell).join(',')}\r\n`;
 /** The mark that tells Excel the text is UTF-8. */
 export const CSV_MARK = '\ufeff';
+export const CSV_MIME = 'text/csv; charset=utf-8';
+/** One JSON text a line. */
+export const NDJSON_MIME = 'application/x-ndjson';

@@ -33,6 +33,7 @@ export const PROBLEM_EXIT = {
   unauthenticated: 1,
   forbidden: 1,
   'not-found': 1,
+  'wrong-method': 1,
   'invalid-request': 1,
   'weak-password': 1,
   'wrong-state': 1,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { transaction } from '../db/connect.ts';
-import { json, type Route, type RouteContext, route } from '../db/route.ts';
+import { json, named, type Route, type RouteContext, route } from '../db/route.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
 import { recordRoutes } from '../records/routes.ts';
@@ -39,6 +39,7 @@ const postingBody = z.strictObject({
   lines: z.array(lineBody).min(1).max(2000),
 });
 const postedSchema = z.object({ home: z.string(), seq: z.int(), status: z.enum(['posted', 'already']) });
+named({ AskedLine: lineBody, AskedPosting: postingBody, Posted: postedSchema });
 
 export function ledgerRoutes(): Route[] {
   return [

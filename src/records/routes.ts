@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { coveredUnits } from '../access/subtree.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { transaction } from '../db/connect.ts';
-import { expectVersion, json, type Route, type RouteContext, route } from '../db/route.ts';
+import { expectVersion, json, named, type Route, type RouteContext, route } from '../db/route.ts';
 import type { Day } from '../kernel/calendar.ts';
-import { CSV_MARK, csvLine } from '../kernel/csv.ts';
+import { CSV_MARK, CSV_MIME, csvLine, NDJSON_MIME } from '../kernel/csv.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
 import { recordRows } from './export.ts';
@@ -56,11 +56,22 @@ const shown = ({ home, key: id, version, unit: owner, effectiveOn, origin, data 
 });
 const camel = (text: string) => text.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
+/** Once for each kind: a name in the document is one schema, however many servers are built. */
+const held = new Map<string, ReturnType<typeof buildSchemas>>();
+const schemasOf = (one: string, data: z.ZodObject) => held.get(one) ?? buildSchemas(one, data);
+function buildSchemas(one: string, data: z.ZodObject) {
+  const item = z.object({ ...params.shape, version: z.int(), unit: z.string(), effectiveOn: z.string(), origin: originSchema, data });
+  const body = z.strictObject({ unit, effectiveOn: daySchema, data });
+  named({ [one]: data, [`${one}Record`]: item, [`${one}Body`]: body });
+  const built = { item, body };
+  held.set(one, built);
+  return built;
+}
+
 export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec): Route[] {
   const path = `${base}/${plural}`;
   const one = camel(kind);
-  const item = z.object({ ...params.shape, version: z.int(), unit: z.string(), effectiveOn: z.string(), origin: originSchema, data });
-  const body = z.strictObject({ unit, effectiveOn: daySchema, data });
+  const { item, body } = schemasOf(one, data);
   const unitOf = (input: { body: { unit: string; effectiveOn: Day } }) => ({ unit: input.body.unit, on: input.body.effectiveOn });
 
   const write = async (
@@ -79,7 +90,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
     const found = catalogue.unitAsked(text, on);
     return { home: found.home, key: catalogue.unitKey(found) };
   };
-  const held = async (context: RouteContext, { home, key: id }: z.output<typeof params>, action: string): Promise<StoredRecord> => {
+  const standing = async (context: RouteContext, { home, key: id }: z.output<typeof params>, action: string): Promise<StoredRecord> => {
     const record = await readRecord(context.db, home, kind, id);
     // The same answer for what is not there and what is not theirs would hide a wrong address from an honest user; the policy says which.
     if (!record || record.withdrawn) throw new Problem('not-found', `Không có ${name} này, hoặc đã được rút.`);
@@ -90,7 +101,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
   // Under the lock of the home: of two people who change the same version the second is told.
   const heldForChange = async (context: RouteContext, place: z.output<typeof params>): Promise<StoredRecord> => {
     await transaction(context.db, (trx) => lockHome(trx, place.home));
-    return held(context, place, 'records.write');
+    return standing(context, place, 'records.write');
   };
 
   const inScope = async (context: RouteContext, query: ScopeAsked): Promise<StoredRecord[]> => {
@@ -111,6 +122,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       action: 'facts.read',
       query: z.object({ ...scopeQuery, format: z.enum(['csv', 'json', 'xlsx']).default('csv') }),
       answers: 'file',
+      mime: [CSV_MIME, NDJSON_MIME, XLSX_MIME],
       unit: ({ query }) => query,
       writes: 'nothing',
       handle: async ({ query }, context) => {
@@ -125,7 +137,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
         return {
           type: 'stream',
           chunks: inRuns(isCsv ? [CSV_MARK, ...lines] : lines),
-          mime: isCsv ? 'text/csv; charset=utf-8' : 'application/x-ndjson',
+          mime: isCsv ? CSV_MIME : NDJSON_MIME,
           name: `${file}.${isCsv ? 'csv' : 'ndjson'}`,
         };
       },
@@ -163,9 +175,10 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       action: 'facts.read',
       params,
       answers: item,
+      etag: 'given',
       writes: 'nothing',
       handle: async (input, context) => {
-        const record = await held(context, input.params, 'facts.read');
+        const record = await standing(context, input.params, 'facts.read');
         return json(shown(record), { version: record.version });
       },
     }),
@@ -180,6 +193,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       answers: item,
       status: 201,
       unit: unitOf,
+      etag: 'given',
       writes: 'transaction',
       handle: async (input, context) => {
         const { home, key: unitKey } = await owner(context, input.body.unit, input.body.effectiveOn);
@@ -198,6 +212,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       body,
       answers: item,
       unit: unitOf,
+      etag: 'required',
       writes: 'transaction',
       handle: async (input, context) => {
         const before = await heldForChange(context, input.params);
@@ -218,6 +233,7 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       action: 'records.write',
       params,
       answers: item,
+      etag: 'required',
       writes: 'transaction',
       handle: async (input, context) => {
         const before = await heldForChange(context, input.params);

@@ -6,7 +6,7 @@ import { toAnnotatedDocx } from '../audit/formats/docx.ts';
 import { toHtml } from '../audit/formats/html.ts';
 import { toSarif } from '../audit/formats/sarif.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
-import { json, type Route, type RouteContext, route } from '../db/route.ts';
+import { json, named, type Route, type RouteContext, route } from '../db/route.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { parsePeriod } from '../kernel/period.ts';
@@ -71,6 +71,7 @@ const snapshotSchema = z.object({
   approvedAt: z.string(),
   issue: z.object({ number: z.string(), signedOn: z.string(), sha256: z.string(), issuedBy: z.string(), issuedAt: z.string() }).nullable(),
 });
+named({ Value: value, Figure: figureSchema, Snapshot: snapshotSchema });
 const finding = z.record(z.string(), z.unknown());
 const id = z.object({ id: z.string().min(1).max(100) });
 const MIME: Readonly<Record<actions.Format, string>> = {
@@ -191,6 +192,7 @@ function composing({ templates }: ReportRoutesOptions): Route[] {
       params: z.object({ report: name }),
       query: z.object({ ...asked, format }),
       answers: 'file',
+      mime: Object.values(MIME),
       writes: 'nothing',
       handle: async ({ params, query }, context) => {
         await requireUnit(context, query);
@@ -319,9 +321,12 @@ function snapshots({ templates }: ReportRoutesOptions): Route[] {
       params: id,
       query: z.object({ format }),
       answers: 'file',
+      mime: Object.values(MIME),
+      keepsReads: true,
       writes: 'nothing',
       handle: async ({ params, query }, context) => {
         await snapshotFor(context, params.id);
+        context.note(`báo cáo ${params.id}`, { format: query.format });
         return fileOf(await actions.frozenDocument(context.db, params.id), query.format);
       },
     }),
@@ -386,6 +391,7 @@ function checking({ audit, version }: ReportRoutesOptions): Route[] {
       }),
       body: 'bytes',
       answers: 'file',
+      mime: ['application/json; charset=utf-8', 'application/sarif+json', MIME.html, MIME.docx],
       writes: 'nothing',
       handle: async ({ query, body }, context) => {
         const bytes = fileBytes(body, query.name);

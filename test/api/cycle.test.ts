@@ -267,6 +267,14 @@ describe.each(ENGINES)('$name', (engine) => {
       expect(text.body).not.toContain('6.005');
       expect((await leader.get(`${path}/file?format=docx`)).bytes.subarray(0, 2).toString()).toBe('PK');
       expect((await leader.post(`${path}/issue`, { number: '124', signedOn: api.today })).status).toBe(409);
+      const inspector = await api.person('Thanh tra', { role: 'inspector', unit: 'VN@2021-01-01' });
+      const read = (await inspector.get(`/api/trail?object=${issued.body.snapshot}&limit=1000`)).body.items.filter(
+        (row: { route: string }) => row.route === 'downloadSnapshot',
+      );
+      expect(read.map((row: { account: string; outcome: string; detail: object }) => [row.account, row.outcome, row.detail])).toEqual([
+        [leader.account, 'ok', { format: 'md' }],
+        [leader.account, 'ok', { format: 'docx' }],
+      ]);
       expect((await consolidator.post(`/api/cycles/${cycle}/cancel`, { reason: 'nhầm' }, { version: 6 })).status).toBe(409);
     });
 

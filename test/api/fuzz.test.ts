@@ -82,7 +82,7 @@ describe.each(ENGINES)('$name', (engine) => {
         method: route.method,
         ...(example.body === undefined ? {} : { body: example.body }),
         key,
-        version: 1,
+        version: route.etag === 'required' ? 1 : undefined,
         headers: person.headers,
       });
       const shown = `${route.id} ${JSON.stringify(example).slice(0, 600)} → ${answer.status} ${JSON.stringify(answer.body)?.slice(0, 400)}`;
@@ -121,7 +121,7 @@ describe.each(ENGINES)('$name', (engine) => {
       expect(broken.statusCode).toBe(400);
       expect(broken.json().detail).toContain('JSON');
       const xml = await send({ 'content-type': 'text/xml', 'idempotency-key': 'khoa-xml-1' }, '<a/>');
-      expect(xml.statusCode).toBe(400);
+      expect(xml.statusCode).toBe(415);
       const body = JSON.stringify(examples(things)['addObstacle']?.body);
       expect((await send({ 'content-type': 'application/json' }, body)).json().where.field).toContain('idempotency-key');
       expect((await send({ 'content-type': 'application/json', 'idempotency-key': 'ngắn' }, body)).statusCode).toBe(400);

@@ -105,6 +105,14 @@ describe('a person', () => {
     expect((await api.ask('/api/me', { headers: { cookie: pending } })).status).toBe(401);
     const wrong = await api.ask('/api/session/totp', { method: 'POST', headers: { cookie: pending }, body: { code: '000000' } });
     expect(wrong.status).toBe(401);
+    expect(wrong.body.detail).toContain('Mã xác thực không đúng');
+    // Without the first step, or with one whose signature somebody made up: said as it is, and nobody is named for it.
+    for (const cookie of ['', pending.replace(/(mtqg\.two_factor=[^.;]+\.)[^;]*/, '$1abc')]) {
+      expect(cookie).not.toBe(pending);
+      const bare = await api.ask('/api/session/totp', { method: 'POST', headers: { cookie }, body: { code: '000000' } });
+      expect([bare.status, bare.body.detail]).toEqual([401, expect.stringContaining('Chưa qua bước mật khẩu')]);
+      expect(JSON.stringify(bare.body)).not.toMatch(/[A-Z]+_[A-Z]+/);
+    }
     const done = await api.ask('/api/session/totp', {
       method: 'POST',
       headers: { cookie: pending },
@@ -114,10 +122,15 @@ describe('a person', () => {
     const opened = cookieOf(done.cookies.filter((one) => !/Max-Age=0/.test(one)));
     expect((await api.ask('/api/me', { headers: { cookie: opened } })).body.totp).toBe(true);
     const inspector = await api.person('Thanh tra', { role: 'inspector', unit: 'VN@2021-01-01' });
+    const own = (await api.ask('/api/me', { headers: { cookie: opened } })).body.id;
     const second = (await inspector.get('/api/trail')).body.items.filter((row: { route: string }) => row.route === 'signInTotp');
-    expect(second.map((row: { outcome: string; account: string }) => [row.outcome, row.account !== ''])).toEqual([
-      ['unauthenticated', false],
-      ['ok', true],
+    expect(
+      second.map((row: { outcome: string; account: string; detail: { why?: string } }) => [row.outcome, row.account, row.detail.why]),
+    ).toEqual([
+      ['unauthenticated', own, 'INVALID_CODE'],
+      ['unauthenticated', '', 'INVALID_TWO_FACTOR_COOKIE'],
+      ['unauthenticated', '', 'INVALID_TWO_FACTOR_COOKIE'],
+      ['ok', own, undefined],
     ]);
     const backup = await signIn();
     const spare = await api.ask('/api/session/totp', {
@@ -126,6 +139,19 @@ describe('a person', () => {
       body: { code: started.body.backupCodes[0] },
     });
     expect(spare.status, JSON.stringify(spare.body)).toBe(200);
+  });
+
+  it('who asks with a token for what needs a session is told so, not that the password is wrong', async () => {
+    const officer = await api.person('Cán bộ', { role: 'inspector', unit: 'VN@2021-01-01' });
+    for (const [method, path, body] of [
+      ['PUT', '/api/me/password', { current: PASSWORD, next: 'mưa nguồn chớp bể đầy đồng' }],
+      ['POST', '/api/me/totp', { password: PASSWORD }],
+      ['POST', '/api/me/totp/confirm', { code: '123456' }],
+      ['DELETE', '/api/me/totp', { password: PASSWORD }],
+    ] as const) {
+      const answer = await api.ask(path, { method, body, headers: officer.headers });
+      expect([answer.status, answer.body.detail], path).toEqual([401, expect.stringContaining('cần phiên đăng nhập')]);
+    }
   });
 
   it('who is disabled is out at once, and cannot come back', async () => {

@@ -4,9 +4,9 @@ import { coveredUnits } from '../../access/subtree.ts';
 import { currentCatalogue } from '../../catalogue/actions.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { readOrigins } from '../../db/origins.ts';
-import { json, ofAllUnits, type Route, type RouteContext, route } from '../../db/route.ts';
+import { json, named, ofAllUnits, type Route, type RouteContext, route } from '../../db/route.ts';
 import type { Day } from '../../kernel/calendar.ts';
-import { CSV_MARK, csvLine } from '../../kernel/csv.ts';
+import { CSV_MARK, CSV_MIME, csvLine, NDJSON_MIME } from '../../kernel/csv.ts';
 import { daySchema } from '../../kernel/day-schema.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { writeSheet, XLSX_MIME } from '../../records/files.ts';
@@ -36,6 +36,7 @@ const lineSchema = z.object({
   amount: z.int(),
 });
 const knownSchema = z.object({ at: z.string(), heads: z.array(z.object({ home: z.string(), seq: z.int(), hash: z.string() })) });
+named({ Side: side, Line: lineSchema, Known: knownSchema });
 const scopeQuery = {
   unit,
   asOf: daySchema.optional().meta({ description: 'Phát sinh đến ngày; mặc định hôm nay' }),
@@ -216,6 +217,7 @@ export function ledgerReadingRoutes(): Route[] {
       action: 'facts.read',
       query: z.object({ ...scopeQuery, format: z.enum(['csv', 'json', 'xlsx']).default('csv') }),
       answers: 'file',
+      mime: [CSV_MIME, NDJSON_MIME, XLSX_MIME],
       unit: unitOf,
       writes: 'nothing',
       handle: async ({ query }, context) => {
@@ -233,7 +235,7 @@ export function ledgerReadingRoutes(): Route[] {
           };
         }
         const csv = query.format === 'csv';
-        return { type: 'stream', chunks: texts(context, scope, csv), mime: csv ? 'text/csv; charset=utf-8' : 'application/x-ndjson', name };
+        return { type: 'stream', chunks: texts(context, scope, csv), mime: csv ? CSV_MIME : NDJSON_MIME, name };
       },
     }),
     route({
