@@ -1,4 +1,4 @@
-/** The API as the application calls it: typed by its own description, with an idempotency key on every post, and a session that may be renewed. */
+/** The API as the application calls it: typed by its own description, with a session that may be renewed. */
 import createClient from 'openapi-fetch';
 import type { paths } from './schema.gen.ts';
 import { askSignIn } from './session.ts';
@@ -30,17 +30,16 @@ interface ProblemBody {
 }
 
 /** Without https `crypto.randomUUID` is missing; an office's server in its own network may have none. */
-export function randomKey(): string {
+function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The headers of a post: the same work sent twice is done once. */
+export const once = () => ({ 'Idempotency-Key': randomKey() });
+/** The headers of a change of what has versions: refused (412) when somebody else was faster. */
+export const upon = (version: number) => ({ 'If-Match': `"${version}"` });
+
 export const api = createClient<paths>({ baseUrl: '/' });
-api.use({
-  onRequest: ({ request }) => {
-    if (request.method === 'POST' && !request.headers.has('idempotency-key')) request.headers.set('idempotency-key', randomKey());
-    return request;
-  },
-});
 
 /** Runs a request; asks for a new session where the old one has ended and goes on. @throws ApiError */
 export async function call<T>(run: () => Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {

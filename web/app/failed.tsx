@@ -7,12 +7,7 @@ import { useWords } from '../words/words.tsx';
 export function NotFound() {
   const { say } = useWords();
   return (
-    <Alert
-      type="warning"
-      showIcon
-      title={say('app.notFound')}
-      description={<Link to="/viec-cua-toi">{say('app.notFound.go')}</Link>}
-    />
+    <Alert type="warning" showIcon title={say('app.notFound')} description={<Link to="/viec-cua-toi">{say('app.notFound.go')}</Link>} />
   );
 }
 

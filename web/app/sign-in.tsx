@@ -29,8 +29,9 @@ export function SignInDialog() {
         return;
       }
       setWantsCode(false);
+      // Requests that were refused go on by themselves.
       signedIn();
-      await queries.invalidateQueries();
+      await queries.invalidateQueries({ queryKey: me.queryKey });
     } catch (error) {
       setProblem(error instanceof ApiError ? error.message : say('app.offline'));
     } finally {
@@ -39,7 +40,15 @@ export function SignInDialog() {
   };
 
   return (
-    <Modal open={wanted} closable={false} footer={null} title={say('app.signIn')} destroyOnHidden mask={{ closable: false }} keyboard={false}>
+    <Modal
+      open={wanted}
+      closable={false}
+      footer={null}
+      title={say('app.signIn')}
+      destroyOnHidden
+      mask={{ closable: false }}
+      keyboard={false}
+    >
       {expired && <Alert type="info" showIcon title={say('signIn.again')} className="gap" />}
       {problem !== '' && <Alert type="error" showIcon title={problem} className="gap" role="alert" />}
       <Form layout="vertical" onFinish={(values) => void send(values)} requiredMark={false}>

@@ -36,7 +36,11 @@ const lineSchema = z.object({
   amount: z.int(),
 });
 const knownSchema = z.object({ at: z.string(), heads: z.array(z.object({ home: z.string(), seq: z.int(), hash: z.string() })) });
-named({ Side: side, Line: lineSchema, Known: knownSchema });
+const summaryRow = z.object({
+  key: z.partialRecord(z.enum(SUMMARY_KEYS), z.union([z.string(), z.int()])),
+  ...(Object.fromEntries(MONEY_MEASURES.map((what) => [what, z.int()])) as Record<MoneyMeasure, z.ZodInt>),
+});
+named({ Side: side, Line: lineSchema, Known: knownSchema, SummaryRow: summaryRow });
 const scopeQuery = {
   unit,
   asOf: daySchema.optional().meta({ description: 'Phát sinh đến ngày; mặc định hôm nay' }),
@@ -187,12 +191,7 @@ export function ledgerReadingRoutes(): Route[] {
       }),
       answers: z.object({
         known: knownSchema,
-        items: z.array(
-          z.object({
-            key: z.partialRecord(z.enum(SUMMARY_KEYS), z.union([z.string(), z.int()])),
-            ...(Object.fromEntries(MONEY_MEASURES.map((what) => [what, z.int()])) as Record<MoneyMeasure, z.ZodInt>),
-          }),
-        ),
+        items: z.array(summaryRow),
       }),
       unit: unitOf,
       writes: 'nothing',

@@ -1,0 +1,61 @@
+/** Small parts that every place uses: names of units, days, states, a query's three faces. */
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { Skeleton, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { unitTitle } from '../../src/catalogue/names.ts';
+import { type Day, formatDay } from '../../src/kernel/calendar.ts';
+import { upperFirst } from '../../src/kernel/vietnamese.ts';
+import { unit } from '../api/queries.ts';
+import { Refused } from '../app/failed.tsx';
+import type { Word } from '../words/vi.ts';
+import { useWords } from '../words/words.tsx';
+
+/** "Xã Đăk Kôi" for "23497@2025-07-01"; the key until it is known. */
+export function UnitName({ of }: { of: string }) {
+  return <>{useUnitName(of)}</>;
+}
+export function useUnitName(key: string): string {
+  const { data } = useQuery(unit(key));
+  return data ? upperFirst(unitTitle(data.unit)) : key;
+}
+
+export const day = (text: string) => formatDay(text.slice(0, 10) as Day);
+
+/** An instant as people in Viet Nam read it. */
+export function moment(iso: string): string {
+  return new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(iso));
+}
+
+const COLOURS: Readonly<Record<string, string>> = {
+  returned: 'red',
+  submitted: 'blue',
+  accepted: 'green',
+  issued: 'green',
+  cancelled: 'default',
+};
+
+export function State({ of }: { of: string }) {
+  const { say } = useWords();
+  return (
+    <Tag color={COLOURS[of] ?? 'default'} className="state">
+      {say(`state.${of}` as Word)}
+    </Tag>
+  );
+}
+
+export function Due({ due, daysLate }: { due: string; daysLate: number }) {
+  const { say } = useWords();
+  return (
+    <>
+      {day(due)}
+      {daysLate > 0 && <span className="late"> · {say('late.days', { days: daysLate })}</span>}
+    </>
+  );
+}
+
+/** What a question to the server shows: a skeleton, a refusal with "try again", or its answer. */
+export function Asked<T>({ query, children }: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.error) return <Refused error={query.error} retry={() => void query.refetch()} />;
+  return <Skeleton active paragraph={{ rows: 4 }} />;
+}

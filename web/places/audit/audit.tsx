@@ -1,0 +1,206 @@
+/** Rà soát: files dropped here are audited in this browser, offline too; their text with every finding marked, explained and, where known, mended. */
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { Finding, Severity } from '../../../src/kernel/finding.ts';
+import { useWords } from '../../words/words.tsx';
+import type { Done, Job } from './audit-worker.ts';
+import { Paper } from './paper.tsx';
+
+type Filter = Severity | 'all';
+const SEVERITIES: readonly Filter[] = ['all', 'error', 'warning', 'note'];
+const WORDS = { all: 'audit.all', error: 'audit.errors', warning: 'audit.warnings', note: 'audit.notes' } as const;
+
+export function Audit() {
+  const { say } = useWords();
+  const [files, setFiles] = useState<readonly Done[]>([]);
+  const [running, setRunning] = useState<readonly string[]>([]);
+  const [open, setOpen] = useState(0);
+  const [over, setOver] = useState(false);
+  const worker = useRef<Worker | null>(null);
+  const count = useRef(0);
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    // Loaded with the page: once it stands here the network may go.
+    const made = new Worker(new URL('./audit-worker.ts', import.meta.url), { type: 'module' });
+    made.addEventListener('message', ({ data }: MessageEvent<Done>) => {
+      if (typeof data?.id !== 'number') return;
+      setRunning((names) => names.filter((name) => name !== data.name));
+      setFiles((done) => [...done.filter((one) => one.name !== data.name), data]);
+    });
+    worker.current = made;
+    return () => made.terminate();
+  }, []);
+
+  const take = async (chosen: Iterable<File>) => {
+    for (const file of chosen) {
+      count.current += 1;
+      setRunning((names) => [...names, file.name]);
+      const job: Job = { id: count.current, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+      worker.current?.postMessage(job, [job.bytes.buffer]);
+    }
+  };
+
+  const shown = files[Math.min(open, files.length - 1)];
+  return (
+    <>
+      <h1>{say('place.audit')}</h1>
+      <section
+        aria-label={say('audit.file')}
+        className={over ? 'drop over gap' : 'drop gap'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void take(event.dataTransfer.files);
+        }}
+      >
+        <p>{say('audit.intro')}</p>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          accept=".docx,.pdf,.md,.txt,.xlsx"
+          onChange={(event) => {
+            void take(event.target.files ?? []);
+            event.target.value = '';
+          }}
+        />
+        <Button type="primary" onClick={() => input.current?.click()}>
+          {say('audit.choose')}
+        </Button>
+      </section>
+      <div role="status">
+        {running.map((name) => (
+          <p key={name}>{say('audit.running', { name })}</p>
+        ))}
+      </div>
+      {files.length > 1 && <Summary files={files} open={files.indexOf(shown as Done)} choose={setOpen} />}
+      {shown && <Audited key={shown.id} file={shown} />}
+    </>
+  );
+}
+
+function Summary({ files, open, choose }: { files: readonly Done[]; open: number; choose: (index: number) => void }) {
+  const { say } = useWords();
+  return (
+    <div className="scroll gap">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th>{say('audit.file')}</th>
+            <th className="figure">{say('audit.errors')}</th>
+            <th className="figure">{say('audit.warnings')}</th>
+            <th className="figure">{say('audit.notes')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {files.map((one, index) => (
+            <tr key={one.id}>
+              <td>
+                <Button type="link" size="small" aria-pressed={index === open} onClick={() => choose(index)}>
+                  {one.name}
+                </Button>
+              </td>
+              <td className="figure">{one.result?.summary.errors}</td>
+              <td className="figure">{one.result?.summary.warnings}</td>
+              <td className="figure">{one.result?.summary.notes}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Audited({ file }: { file: Done }) {
+  const { say } = useWords();
+  const [filter, setFilter] = useState<Filter>('all');
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (!file.result || file.text === undefined)
+    return (
+      <p className="wrong" role="alert">
+        {file.name}: {file.problem}
+      </p>
+    );
+  const findings = file.result.findings;
+  const kept = filter === 'all' ? findings : findings.filter((one) => one.severity === filter);
+  const number = (severity: Filter) => (severity === 'all' ? findings.length : findings.filter((one) => one.severity === severity).length);
+  return (
+    <>
+      <h2>{file.name}</h2>
+      <div className="tools">
+        <fieldset style={{ border: 0, padding: 0, margin: 0 }} aria-label={say('audit.severity')}>
+          {SEVERITIES.map((one) => (
+            <Button
+              key={one}
+              size="small"
+              type={one === filter ? 'primary' : 'default'}
+              aria-pressed={one === filter}
+              onClick={() => setFilter(one)}
+            >
+              {say(WORDS[one])} ({number(one)})
+            </Button>
+          ))}
+        </fieldset>
+        {file.docx && <Download name={`${file.name.replace(/\.docx$/i, '')}-ra-soat.docx`} part={file.docx} word={say('audit.docx')} />}
+        {file.sarif && <Download name={`${file.name}.sarif`} part={file.sarif} word={say('audit.sarif')} />}
+      </div>
+      {findings.length === 0 ? (
+        <p>{say('audit.none')}</p>
+      ) : (
+        <div className="audit">
+          <Paper text={file.text} findings={kept} chosen={chosen} label={say('audit.text')} />
+          <section aria-label={say('audit.findings')}>
+            {kept.length === 0 && <p className="quiet">{say('audit.none.filtered')}</p>}
+            <ol className="findings">
+              {kept.map((finding) => (
+                <FindingItem key={finding.id} finding={finding} choose={() => setChosen(finding.id)} />
+              ))}
+            </ol>
+          </section>
+        </div>
+      )}
+    </>
+  );
+}
+
+const ONE = { error: 'audit.error', warning: 'audit.warning', note: 'audit.note' } as const;
+
+function FindingItem({ finding, choose }: { finding: Finding; choose: () => void }) {
+  const { say } = useWords();
+  return (
+    <li>
+      <button type="button" onClick={choose}>
+        <span className={`severity ${finding.severity}`}>{say(ONE[finding.severity])}: </span>
+        {finding.message}
+        {finding.suggestion && (
+          <div className="quiet">
+            {say('audit.suggestion', { text: `${finding.suggestion.replace.text} → ${finding.suggestion.with}` })}
+          </div>
+        )}
+      </button>
+    </li>
+  );
+}
+
+function Download({ name, part, word }: { name: string; part: string | Uint8Array; word: string }) {
+  const save = () => {
+    const url = URL.createObjectURL(new Blob([part as BlobPart]));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  };
+  return (
+    <Button size="small" onClick={save}>
+      {word}
+    </Button>
+  );
+}

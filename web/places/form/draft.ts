@@ -1,0 +1,84 @@
+/** What is being entered in a form: kept on this machine until the server has it, with steps back and forth. Pure but for `localStorage`. */
+import type { components } from '../../api/schema.gen.ts';
+import { forPeople, fromPeople } from '../../parts/decimal.ts';
+
+export type Row = components['schemas']['Row'];
+/** A row as typed: `typed` is what stands in the cell, Vietnamese; `value` follows from it when the row is sent. */
+export interface TypedRow extends Row {
+  readonly typed: string;
+}
+
+export const isNumber = ({ kind }: Pick<Row, 'kind'>) => kind === 'figure' || kind === 'observation';
+export const typedOf = (row: Row): TypedRow => ({
+  ...row,
+  typed: row.value === null ? '' : isNumber(row) ? forPeople(row.value) : row.value,
+});
+
+/** Whether the cell may be sent as it is. */
+export const isRight = (row: TypedRow) => row.kind !== 'observation' || row.typed.trim() === '' || fromPeople(row.typed) !== null;
+
+/** What the server takes; a figure's value is the ledger's and is left out. */
+export function sentOf(rows: readonly TypedRow[]): { key: string; kind: Row['kind']; value: string | null; note: string }[] {
+  return rows
+    .filter((row) => isNumber(row) || row.typed.trim() !== '')
+    .map(({ key, kind, typed, note }) => {
+      const value = kind === 'figure' ? null : kind === 'observation' ? fromPeople(typed) : typed.trim();
+      return { key, kind, value, note };
+    });
+}
+
+/** Rows whose value or note differ between two versions of a form. */
+export function differences(mine: readonly TypedRow[], theirs: readonly Row[]): { label: string; mine: string; theirs: string }[] {
+  const held = new Map(theirs.map((row) => [row.key, row]));
+  const sent = new Map(sentOf(mine).map((row) => [row.key, row]));
+  const keys = [...new Set([...held.keys(), ...sent.keys()])];
+  return keys.flatMap((key) => {
+    const [a, b] = [sent.get(key), held.get(key)];
+    const text = (row: { value: string | null; note: string } | undefined) =>
+      [row?.value ?? '', row?.note ?? ''].filter((one) => one !== '').join(' · ');
+    const isSame = a?.kind === 'figure' ? a.note === (b?.note ?? '') : text(a) === text(b);
+    return isSame ? [] : [{ label: b?.label ?? mine.find((row) => row.key === key)?.label ?? key, mine: text(a), theirs: text(b) }];
+  });
+}
+
+const MOST_STEPS = 200;
+/** Steps back and forth over whole lists of rows: lists share their rows, so a step costs little. */
+export interface History {
+  readonly past: readonly (readonly TypedRow[])[];
+  readonly now: readonly TypedRow[];
+  readonly next: readonly (readonly TypedRow[])[];
+}
+export const started = (now: readonly TypedRow[]): History => ({ past: [], now, next: [] });
+export const changed = (history: History, now: readonly TypedRow[]): History => ({
+  past: [...history.past, history.now].slice(-MOST_STEPS),
+  now,
+  next: [],
+});
+export function undone(history: History): History {
+  const before = history.past.at(-1);
+  return before === undefined ? history : { past: history.past.slice(0, -1), now: before, next: [history.now, ...history.next] };
+}
+export function redone(history: History): History {
+  const [after, ...next] = history.next;
+  return after === undefined ? history : { past: [...history.past, history.now], now: after, next };
+}
+
+interface Kept {
+  readonly version: number;
+  readonly rows: readonly TypedRow[];
+}
+const keyOf = (id: string) => `mtqg:form:${id}`;
+
+export function keep(id: string, kept: Kept): void {
+  localStorage.setItem(keyOf(id), JSON.stringify(kept));
+}
+export function forget(id: string): void {
+  localStorage.removeItem(keyOf(id));
+}
+export function keptOf(id: string): Kept | null {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as Kept | null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+/** The numbers of a form as a sheet: keyboard, ranges, copy and paste to and from Excel, fill down, steps back. Last period stands beside. */
+import { type CellProps, type Column, createTextColumn, DataSheetGrid, keyColumn } from 'react-datasheet-grid';
+import 'react-datasheet-grid/dist/style.css';
+import { useMemo } from 'react';
+import { forPeople } from '../../parts/decimal.ts';
+import { useWords } from '../../words/words.tsx';
+import { isRight, type TypedRow } from './draft.ts';
+
+interface Props {
+  readonly rows: readonly TypedRow[];
+  readonly writes: boolean;
+  readonly change: (rows: readonly TypedRow[]) => void;
+  /** Reasons being written by the reviewer; null for others. */
+  readonly reasons: Readonly<Record<string, string>> | null;
+  readonly setReasons: (reasons: Readonly<Record<string, string>>) => void;
+}
+
+const shown = (pick: (row: TypedRow) => string, figure: boolean) =>
+  function Shown({ rowData }: CellProps<TypedRow, unknown>) {
+    return (
+      <div className={figure ? 'grid-cell figure computed' : 'grid-cell'} title={pick(rowData)}>
+        {pick(rowData)}
+      </div>
+    );
+  };
+const Label = shown((row) => row.label, false);
+const Last = shown((row) => (row.last === null ? '' : forPeople(row.last)), true);
+const MeasureUnit = shown((row) => row.measureUnit, false);
+
+const still = (
+  title: string,
+  component: NonNullable<Column<TypedRow>['component']>,
+  copy: (row: TypedRow) => string,
+  more: Partial<Column<TypedRow>>,
+): Partial<Column<TypedRow>> => ({
+  title,
+  component,
+  disabled: true,
+  keepFocus: false,
+  copyValue: ({ rowData }) => copy(rowData),
+  ...more,
+});
+
+export function FigureGrid({ rows, writes, change, reasons, setReasons }: Props) {
+  const { say } = useWords();
+  const reviewing = reasons !== null;
+  const columns = useMemo<Partial<Column<TypedRow>>[]>(() => {
+    const text = createTextColumn<string>({ alignRight: false, continuousUpdates: true, deletedValue: '' });
+    const number = createTextColumn<string>({
+      alignRight: true,
+      continuousUpdates: true,
+      deletedValue: '',
+      parsePastedValue: (pasted) => pasted.trim(),
+    });
+    return [
+      still(say('column.label'), Label, (row) => row.label, { basis: 320, grow: 3 }),
+      still(say('column.last'), Last, (row) => (row.last === null ? '' : forPeople(row.last)), { basis: 140, grow: 1 }),
+      {
+        ...keyColumn<TypedRow, 'typed'>('typed', number as never),
+        title: say('column.value'),
+        basis: 150,
+        grow: 1,
+        disabled: ({ rowData }) => !writes || rowData.kind === 'figure',
+        cellClassName: ({ rowData }) => (isRight(rowData as TypedRow) ? '' : 'wrong'),
+      },
+      still(say('column.measureUnit'), MeasureUnit, (row) => row.measureUnit, { basis: 80, grow: 0 }),
+      { ...keyColumn<TypedRow, 'note'>('note', text as never), title: say('column.note'), basis: 200, grow: 2, disabled: !writes },
+      { ...keyColumn<TypedRow, 'reason'>('reason', text as never), title: say('column.reason'), basis: 200, grow: 2, disabled: !reviewing },
+    ];
+  }, [say, writes, reviewing]);
+
+  const value = reviewing ? rows.map((row) => ({ ...row, reason: reasons[row.key] ?? row.reason })) : [...rows];
+  return (
+    <DataSheetGrid<TypedRow>
+      value={value}
+      columns={columns}
+      lockRows
+      rowKey="key"
+      height={Math.min(640, 40 + rows.length * 36 + 8)}
+      rowHeight={36}
+      headerRowHeight={36}
+      onChange={(next) => {
+        if (reviewing) setReasons({ ...reasons, ...Object.fromEntries(next.map((row) => [row.key, row.reason])) });
+        else change(next);
+      }}
+    />
+  );
+}

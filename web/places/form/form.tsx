@@ -1,0 +1,155 @@
+/** One unit's report in a cycle: filled in by its officer, read and returned or accepted by the office above. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert, Button, Input } from 'antd';
+import { useState } from 'react';
+import { api, call, once, upon } from '../../api/client.ts';
+import { cycle as cycleQuery, me, submission as submissionQuery, work } from '../../api/queries.ts';
+import type { components } from '../../api/schema.gen.ts';
+import { Refused } from '../../app/failed.tsx';
+import { Asked, Due, State, UnitName } from '../../parts/small.tsx';
+import { useWords } from '../../words/words.tsx';
+import { Conflict } from './conflict.tsx';
+import { isNumber, isRight, type TypedRow } from './draft.ts';
+import { FigureGrid } from './figure-grid.tsx';
+import { Sentences } from './sentences.tsx';
+import { useDraft } from './use-draft.ts';
+
+type FormData = components['schemas']['Form'];
+const WRITERS = ['commune-officer', 'department-officer', 'finance-officer'];
+const REVIEWERS = ['consolidator', 'department-officer'];
+
+export function FormPlace() {
+  const { submission } = useParams({ from: '/ky-bao-cao/$cycle/$submission' });
+  return <Asked query={useQuery(submissionQuery(submission))}>{(data) => <Form key={`${data.id} ${data.version}`} data={data} />}</Asked>;
+}
+
+function Form({ data }: { data: FormData }) {
+  const { say } = useWords();
+  const queries = useQueryClient();
+  const { data: who } = useQuery(me);
+  const roles: readonly string[] = who?.grants.map((grant) => grant.role) ?? [];
+  const writes = ['requested', 'draft', 'returned'].includes(data.state) && roles.some((role) => WRITERS.includes(role));
+  const reviews = ['submitted', 'accepted'].includes(data.state) && roles.some((role) => REVIEWERS.includes(role));
+  const draft = useDraft(data, writes);
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [reason, setReason] = useState('');
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+
+  const move = async (name: 'submit' | 'withdraw' | 'accept' | 'return') => {
+    setBusy(true);
+    setRefusal(null);
+    try {
+      const version = await draft.settle();
+      const params = { path: { id: data.id }, header: { ...once(), ...upon(version) } };
+      const after = await call(() => {
+        if (name === 'submit') return api.POST('/api/submissions/{id}/submit', { params, body: {} });
+        if (name === 'withdraw') return api.POST('/api/submissions/{id}/withdraw', { params, body: {} });
+        if (name === 'accept') return api.POST('/api/submissions/{id}/accept', { params, body: {} });
+        const named = Object.fromEntries(Object.entries(reasons).filter(([, text]) => text.trim() !== ''));
+        return api.POST('/api/submissions/{id}/return', { params, body: { reason, reasons: named } });
+      });
+      queries.setQueryData(submissionQuery(data.id).queryKey, after as FormData);
+      await Promise.all(
+        [work.queryKey, cycleQuery(data.cycle).queryKey].map((queryKey) =>
+          queries.invalidateQueries({ queryKey: queryKey as readonly unknown[] }),
+        ),
+      );
+    } catch (error) {
+      setRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const rows = draft.rows;
+  const numbers = rows.filter(isNumber);
+  const change = (next: readonly TypedRow[]) => draft.change([...next, ...rows.filter((row) => !isNumber(row))]);
+  return (
+    <>
+      <p>
+        <Link to="/ky-bao-cao/$cycle" params={{ cycle: data.cycle }}>
+          {say('form.back')}
+        </Link>
+      </p>
+      <h1>
+        {data.title}: <UnitName of={data.unit} />
+      </h1>
+      <p>
+        <State of={data.state} /> {say('column.due')} <Due due={data.due} daysLate={data.daysLate} />
+      </p>
+      {data.state === 'returned' && (
+        <Alert
+          type="warning"
+          showIcon
+          className="gap"
+          title={data.reason === '' ? say('form.returned.rows') : say('form.returned', { reason: data.reason })}
+        />
+      )}
+      {data.hints.map((hint) => (
+        <Alert key={hint} type="info" showIcon className="gap" title={hint} />
+      ))}
+      {refusal !== null && <Refused error={refusal} />}
+      {draft.refusal !== null && <Refused error={draft.refusal} retry={() => void draft.settle().catch(() => undefined)} />}
+      {draft.conflict && <Conflict mine={rows} theirs={draft.conflict} keepMine={draft.keepMine} takeTheirs={draft.takeTheirs} />}
+      <div className="tools">
+        {writes && (
+          <>
+            <Button type="primary" onClick={() => void move('submit')} loading={busy} disabled={!rows.every(isRight)}>
+              {say('form.submit')}
+            </Button>
+            <Button onClick={draft.undo} disabled={!draft.canUndo}>
+              {say('form.undo')}
+            </Button>
+            <Button onClick={draft.redo} disabled={!draft.canRedo}>
+              {say('form.redo')}
+            </Button>
+            <span role="status" className={draft.state === 'wrong' ? 'wrong' : 'quiet'}>
+              {say(`form.${draft.state}`)}
+            </span>
+          </>
+        )}
+        {data.state === 'submitted' && roles.some((role) => WRITERS.includes(role)) && !reviews && (
+          <Button onClick={() => void move('withdraw')} loading={busy}>
+            {say('form.withdraw')}
+          </Button>
+        )}
+        {reviews && (
+          <>
+            {data.state === 'submitted' && (
+              <Button type="primary" onClick={() => void move('accept')} loading={busy}>
+                {say('form.accept')}
+              </Button>
+            )}
+            <Input
+              aria-label={say('form.return.reason')}
+              placeholder={say('form.return.reason')}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              style={{ width: 320 }}
+            />
+            <Button onClick={() => void move('return')} loading={busy}>
+              {say('form.return')}
+            </Button>
+            <span className="quiet">{say('form.return.hint')}</span>
+          </>
+        )}
+      </div>
+      {numbers.length > 0 && (
+        <>
+          <h2>{say('form.figures')}</h2>
+          <FigureGrid rows={numbers} writes={writes} change={change} reasons={reviews ? reasons : null} setReasons={setReasons} />
+          {numbers
+            .filter((row) => !isRight(row))
+            .map((row) => (
+              <p key={row.key} className="wrong" role="alert">
+                {say('form.wrongNumber', { label: row.label, value: row.typed })}
+              </p>
+            ))}
+        </>
+      )}
+      <Sentences rows={rows} writes={writes} change={draft.change} reasons={reviews ? reasons : null} setReasons={setReasons} />
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+/** A form's draft: every change is kept on this machine at once and sent to the server a moment later. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiError, api, call, upon } from '../../api/client.ts';
+import type { components } from '../../api/schema.gen.ts';
+import {
+  changed,
+  differences,
+  forget,
+  type History,
+  isRight,
+  keep,
+  keptOf,
+  type Row,
+  redone,
+  sentOf,
+  started,
+  type TypedRow,
+  typedOf,
+  undone,
+} from './draft.ts';
+
+type FormData = components['schemas']['Form'];
+/** How long nobody types before the draft is sent. */
+const PAUSE = 1_200;
+
+export type DraftState = 'saved' | 'saving' | 'waiting' | 'wrong';
+
+export interface Draft {
+  readonly rows: readonly TypedRow[];
+  readonly state: DraftState;
+  /** The server's rows, when somebody else changed the form meanwhile. */
+  readonly conflict: readonly Row[] | null;
+  readonly refusal: unknown;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly change: (rows: readonly TypedRow[]) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly keepMine: () => void;
+  readonly takeTheirs: () => void;
+  /** Sends what is not sent yet; the version that then stands. */
+  readonly settle: () => Promise<number>;
+}
+
+export function useDraft(data: FormData, writes: boolean): Draft {
+  const [history, setHistory] = useState<History>(() => started((writes && keptOf(data.id)?.rows) || data.rows.map(typedOf)));
+  const [state, setState] = useState<DraftState>(() => (writes && keptOf(data.id) !== null ? 'waiting' : 'saved'));
+  const [conflict, setConflict] = useState<{ rows: readonly Row[]; version: number } | null>(null);
+  const [refusal, setRefusal] = useState<unknown>(null);
+  // A draft kept from before was made upon the version it was kept with.
+  const version = useRef((writes && keptOf(data.id)?.version) || data.version);
+  const dirty = useRef(writes && keptOf(data.id) !== null);
+  const latest = useRef(history.now);
+  latest.current = history.now;
+  const sending = useRef<Promise<number> | null>(null);
+
+  const send = useCallback(async (): Promise<number> => {
+    if (!dirty.current) return version.current;
+    const rows = latest.current;
+    setState('saving');
+    setRefusal(null);
+    try {
+      const saved = await call(() =>
+        api.PUT('/api/submissions/{id}', {
+          params: { path: { id: data.id }, header: upon(version.current) },
+          body: { rows: sentOf(rows) },
+        }),
+      );
+      version.current = saved.version;
+      if (latest.current === rows) {
+        dirty.current = false;
+        forget(data.id);
+        setState('saved');
+      } else keep(data.id, { version: saved.version, rows: latest.current });
+      return saved.version;
+    } catch (error) {
+      setState('waiting');
+      if (error instanceof ApiError && error.status === 412) {
+        const theirs = await call(() => api.GET('/api/submissions/{id}', { params: { path: { id: data.id } } }));
+        if (differences(rows, theirs.rows).length === 0) {
+          version.current = theirs.version;
+          dirty.current = false;
+          forget(data.id);
+          setState('saved');
+          return theirs.version;
+        }
+        setConflict({ rows: theirs.rows, version: theirs.version });
+      } else setRefusal(error);
+      throw error;
+    }
+  }, [data.id]);
+
+  const settle = useCallback(async (): Promise<number> => {
+    await sending.current?.catch(() => undefined);
+    sending.current = send();
+    return sending.current;
+  }, [send]);
+
+  const now = history.now;
+  const blocked = conflict !== null;
+  useEffect(() => {
+    if (!writes || !dirty.current || blocked) return;
+    if (!now.every(isRight)) {
+      setState('wrong');
+      return;
+    }
+    const timer = setTimeout(() => void settle().catch(() => undefined), PAUSE);
+    return () => clearTimeout(timer);
+  }, [now, writes, blocked, settle]);
+
+  // The network is back: what waited goes.
+  useEffect(() => {
+    const again = () => {
+      if (dirty.current && latest.current.every(isRight)) void settle().catch(() => undefined);
+    };
+    const leave = (event: BeforeUnloadEvent) => {
+      if (dirty.current) event.preventDefault();
+    };
+    addEventListener('online', again);
+    addEventListener('beforeunload', leave);
+    return () => {
+      removeEventListener('online', again);
+      removeEventListener('beforeunload', leave);
+    };
+  }, [settle]);
+
+  const step = (next: History) => {
+    dirty.current = true;
+    keep(data.id, { version: version.current, rows: next.now });
+    setState('waiting');
+    setHistory(next);
+  };
+  return {
+    rows: now,
+    state,
+    conflict: conflict?.rows ?? null,
+    refusal,
+    canUndo: history.past.length > 0,
+    canRedo: history.next.length > 0,
+    change: (rows) => step(changed(history, rows)),
+    undo: () => step(undone(history)),
+    redo: () => step(redone(history)),
+    keepMine: () => {
+      version.current = conflict?.version ?? version.current;
+      setConflict(null);
+      step(history);
+    },
+    takeTheirs: () => {
+      if (!conflict) return;
+      version.current = conflict.version;
+      dirty.current = false;
+      forget(data.id);
+      setConflict(null);
+      setState('saved');
+      setHistory(changed(history, conflict.rows.map(typedOf)));
+    },
+    settle,
+  };
+}

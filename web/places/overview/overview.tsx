@@ -1,0 +1,168 @@
+/** Tổng quan: plan, disbursement and rate of a unit, by programme and by the units below it. The address holds unit and scale. */
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { formatAmount, formatPercent, SCALE_NAMES, type Scale } from '../../../src/kernel/money.ts';
+import { me, programmes, summary } from '../../api/queries.ts';
+import type { components } from '../../api/schema.gen.ts';
+import { Asked, UnitName, useUnitName } from '../../parts/small.tsx';
+import { useWords } from '../../words/words.tsx';
+
+const SCALES: readonly Scale[] = [1, 1_000_000, 1_000_000_000];
+const MILLION: Scale = 1_000_000;
+
+export function Overview() {
+  const { say } = useWords();
+  const { unit: asked, scale: askedScale } = useSearch({ from: '/tong-quan' });
+  const go = useNavigate({ from: '/tong-quan' });
+  const who = useQuery(me);
+  return (
+    <>
+      <h1>{say('place.overview')}</h1>
+      <Asked query={who}>
+        {({ grants }) => {
+          const units = [...new Set(grants.map((grant) => grant.unit))];
+          const unit = asked ?? units[0];
+          const scale = SCALES.find((one) => one === askedScale) ?? MILLION;
+          if (unit === undefined) return <p className="quiet">{say('overview.needUnit')}</p>;
+          return (
+            <>
+              <div className="tools">
+                <label>
+                  {say('overview.unit')}{' '}
+                  <select value={unit} onChange={(event) => void go({ search: (old) => ({ ...old, unit: event.target.value }) })}>
+                    {[...new Set([...units, unit])].map((key) => (
+                      <UnitOption key={key} of={key} />
+                    ))}
+                  </select>
+                </label>
+                <label>
+                  {say('overview.scale')}{' '}
+                  <select value={scale} onChange={(event) => void go({ search: (old) => ({ ...old, scale: Number(event.target.value) }) })}>
+                    {SCALES.map((one) => (
+                      <option key={one} value={one}>
+                        {SCALE_NAMES[one]}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              </div>
+              <h2>{say('overview.byProgramme')}</h2>
+              <ByProgramme unit={unit} scale={scale} />
+              <h2>{say('overview.byBranch')}</h2>
+              <ByBranch unit={unit} scale={scale} />
+            </>
+          );
+        }}
+      </Asked>
+    </>
+  );
+}
+
+function UnitOption({ of }: { of: string }) {
+  return <option value={of}>{useUnitName(of)}</option>;
+}
+
+type Item = components['schemas']['SummaryRow'];
+
+function ByProgramme({ unit, scale }: { unit: string; scale: Scale }) {
+  const { say } = useWords();
+  const { data: known } = useQuery(programmes);
+  const names = new Map((known?.items ?? []).map((row) => [String(row['code']), String(row['shortName'])]));
+  return (
+    <Asked query={useQuery(summary(unit, 'programme'))}>
+      {({ items }) => (
+        <Money
+          items={items}
+          scale={scale}
+          first={say('overview.programme')}
+          name={({ key }) => names.get(String(key.programme)) ?? String(key.programme)}
+        />
+      )}
+    </Asked>
+  );
+}
+
+function ByBranch({ unit, scale }: { unit: string; scale: Scale }) {
+  const { say } = useWords();
+  return (
+    <Asked query={useQuery(summary(unit, 'branch'))}>
+      {({ items }) => (
+        <Money items={items} scale={scale} first={say('overview.unit')} name={({ key }) => <UnitName of={String(key.branch)} />} />
+      )}
+    </Asked>
+  );
+}
+
+function Money({
+  items,
+  scale,
+  first,
+  name,
+}: {
+  items: readonly Item[];
+  scale: Scale;
+  first: string;
+  name: (item: Item) => React.ReactNode;
+}) {
+  const { say } = useWords();
+  if (items.length === 0) return <p className="quiet">{say('overview.none')}</p>;
+  const total = (what: 'plan' | 'disbursed') => items.reduce((sum, one) => sum + one[what], 0);
+  const decimals = scale === 1 ? 0 : 3;
+  const amount = (value: number) => formatAmount(value, scale, decimals);
+  const rate = (part: number, whole: number) => (whole > 0 ? formatPercent({ numerator: part, denominator: whole }, 1) : '');
+  return (
+    <div className="scroll">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th>{first}</th>
+            <th className="figure">
+              {say('overview.plan')} ({SCALE_NAMES[scale]})
+            </th>
+            <th className="figure">{say('overview.disbursed')}</th>
+            <th className="figure">{say('overview.rest')}</th>
+            <th className="figure">{say('overview.ratio')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={JSON.stringify(one.key)}>
+              <td>{name(one)}</td>
+              <td className="figure">{amount(one.plan)}</td>
+              <td className="figure">{amount(one.disbursed)}</td>
+              <td className="figure">{amount(one.plan - one.disbursed)}</td>
+              <td className="figure">{rate(one.disbursed, one.plan)}</td>
+              <td>
+                <Bullet part={one.disbursed} whole={one.plan} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th>{say('overview.total')}</th>
+            <td className="figure">{amount(total('plan'))}</td>
+            <td className="figure">{amount(total('disbursed'))}</td>
+            <td className="figure">{amount(total('plan') - total('disbursed'))}</td>
+            <td className="figure">{rate(total('disbursed'), total('plan'))}</td>
+            <td>
+              <Bullet part={total('disbursed')} whole={total('plan')} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+/** Disbursed against plan. The number stands beside it, so it says nothing to a screen reader. */
+function Bullet({ part, whole }: { part: number; whole: number }) {
+  const share = whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
+  return (
+    <svg className="bullet" viewBox="0 0 160 12" aria-hidden="true">
+      <rect width="160" height="12" fill="#e4e9ef" />
+      <rect y="2" width={160 * share} height="8" fill="#0b5cad" />
+    </svg>
+  );
+}
