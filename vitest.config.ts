@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // Servers that tests start as processes are without the application, except where it is what is tested.
+    env: { MTQG_WEB: 'off' },
     // PGlite and node:sqlite (the lock) would say "experimental" in every worker.
     execArgv: ['--disable-warning=ExperimentalWarning'],
   },

@@ -1,15 +1,15 @@
-/** mtqg serve: API and pages, until it is told to stop. */
+/** mtqg serve: API and application, until it is told to stop. */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeBackup } from '../db/backup.ts';
 import type { Database } from '../db/connect.ts';
 import { refreshStatistics } from '../db/statistics.ts';
-import { frontDoor, pages } from '../http/pages.ts';
 import { readSettings, type ServerSettings } from '../http/settings.ts';
 import { Problem } from '../kernel/problem.ts';
 import { withDatabase } from './database.ts';
 import { type CommandSpec, type Context, text } from './options.ts';
 import { templateFolders } from './report.ts';
+import { serverPages } from './web.ts';
 
 export const serveCommand: CommandSpec = {
   name: 'serve',
@@ -26,6 +26,7 @@ export const serveCommand: CommandSpec = {
     // Loaded here: the server's packages are half of the memory that every other command would take.
     const { startServer } = await import('../http/start.ts');
     return withDatabase(context, 'write', async (database) => {
+      const { pages } = await serverPages(effects, settings.web, false);
       const server = await startServer({
         database,
         settings,
@@ -34,10 +35,7 @@ export const serveCommand: CommandSpec = {
         nextPort: false,
         templates: templateFolders(context),
         now: effects.now,
-        pages: (app) => {
-          pages(app);
-          frontDoor(app);
-        },
+        pages,
       });
       const stopBackups = keepBackups(database, settings, resolve(effects.cwd(), settings.backupFolder), context);
       const stopStatistics = keepStatistics(database, context);

@@ -1,6 +1,5 @@
 /** mtqg start (npm start): the example's report on disk and on a local page, with the API beside it. */
 
-import { pages } from '../http/pages.ts';
 import { reportPage } from '../http/report-page.ts';
 import { readSettings } from '../http/settings.ts';
 import { withDatabase } from './database.ts';
@@ -8,6 +7,7 @@ import { runDemo } from './demo.ts';
 import { type CommandSpec, text } from './options.ts';
 import { templateFolders } from './report.ts';
 import { firstAccountLine, portOf } from './serve.ts';
+import { serverPages } from './web.ts';
 
 export const startCommand: CommandSpec = {
   name: 'start',
@@ -25,6 +25,7 @@ export const startCommand: CommandSpec = {
     return withDatabase(context, 'demo', async (database) => {
       const result = await runDemo(database, effects, text(context, 'dir') ?? 'out');
       for (const line of result.lines) effects.out(line);
+      const { application, pages } = await serverPages(effects, settings.web, true);
       const server = await startServer({
         database,
         settings,
@@ -35,7 +36,7 @@ export const startCommand: CommandSpec = {
         now: effects.now,
         pages: (app) => {
           pages(app);
-          reportPage({ files: result.files, title: result.document.subject, printed: result.printed })(app);
+          reportPage({ files: result.files, title: result.document.subject, printed: result.printed, application })(app);
         },
       });
       effects.out('');

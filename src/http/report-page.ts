@@ -11,6 +11,8 @@ export interface ReportPage {
     readonly agree: number;
     readonly differ: readonly { readonly label: string; readonly printed: string; readonly ledger: string }[];
   };
+  /** Whether the application stands beside it. */
+  readonly application?: boolean;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -56,7 +58,7 @@ main{min-width:0}iframe{border:0;width:100%;height:100vh;display:block;backgroun
 </style></head>
 <body><aside aria-label="Tải về và đối chiếu"><h1>Báo cáo huyện Kon Rẫy</h1><p>${escape(page.title)}</p>
 <p>Bấm vào một số trong báo cáo để xem số đó từ đâu: bút toán, quyết định, ô của bảng nhập.</p>
-<p><a href="/ra-soat">Rà soát một báo cáo khác</a> · <a href="/api/docs">Tài liệu API</a></p>
+<p>${page.application ? '<a href="/viec-cua-toi">Mở ứng dụng</a> · ' : ''}<a href="/ra-soat">Rà soát một báo cáo khác</a> · <a href="/api/docs">Tài liệu API</a></p>
 <h2>Tải về</h2><ul>${page.files.map(link).join('')}</ul>
 <h2>Khác với bản in năm 2023</h2><p>${page.printed.differ.length} số liệu khác, ${page.printed.agree} số liệu khớp.</p>
 <table><thead><tr><th>Số liệu</th><th class="n">Đã in</th><th class="n">Theo sổ</th></tr></thead><tbody>${rows}</tbody></table>

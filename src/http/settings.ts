@@ -15,6 +15,8 @@ export interface ServerSettings {
   /** Hours between backups of a PGlite database; 0: none. */
   readonly backupHours: number;
   readonly backupFolder: string;
+  /** Whether the application is built and served. */
+  readonly web: boolean;
 }
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -31,6 +33,7 @@ const schema = z.object({
   MTQG_SMTP_FROM: z.email('phải là thư điện tử').optional(),
   MTQG_BACKUP_HOURS: z.coerce.number('phải là số giờ').min(0).max(720).optional(),
   MTQG_BACKUP_DIR: z.string().min(1).optional(),
+  MTQG_WEB: z.enum(['on', 'off'], 'phải là on hoặc off').optional(),
 });
 
 /** @throws Problems invalid-usage, one for each variable that is wrong */
@@ -60,5 +63,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     smtp: values.MTQG_SMTP_URL ? { url: values.MTQG_SMTP_URL, from: values.MTQG_SMTP_FROM ?? 'mtqg@localhost.localdomain' } : null,
     backupHours: values.MTQG_BACKUP_HOURS ?? 24,
     backupFolder: values.MTQG_BACKUP_DIR ?? '.mtqg/backup',
+    web: values.MTQG_WEB !== 'off',
   };
 }
