@@ -1,13 +1,15 @@
 /**
  * What is installed: every licence may stand beside Apache-2.0, every package comes from the registry with its hash, versions are exact,
- * and the bill of materials (out/sbom.json, CycloneDX) lists every production package of the lockfile.
+ * and the bill of materials (out/sbom.json, CycloneDX) lists every production package of the lockfile. What web/ imports is bundled into the
+ * application and so ships, though package.json lists it for development: it is checked and listed like the rest.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FOR_DEVELOPMENT, FOR_PRODUCTION, licenceAllowed } from './licences.ts';
+import { sourceFiles } from './source-files.ts';
 
-const FLOORS = { production: 25, development: 200 };
+const FLOORS = { production: 25, development: 200, bundled: 5 };
 
 export interface LockedPackage {
   readonly name?: string;
@@ -52,7 +54,7 @@ const nameOf = (path: string, entry: LockedPackage) => entry.name ?? path.slice(
  * Paths of what an office installs: the packages reached from `dependencies`. npm's own mark `dev` is no help: a development package that
  * a production one names as an optional peer (better-auth names Vitest) loses it, and is still not installed with the product.
  */
-export function shippedPaths(lock: Lockfile): ReadonlySet<string> {
+export function shippedPaths(lock: Lockfile, bundled: readonly string[] = []): ReadonlySet<string> {
   const shipped = new Set<string>();
   const visit = (from: string, wanted: readonly string[]) => {
     for (const name of wanted) {
@@ -63,8 +65,23 @@ export function shippedPaths(lock: Lockfile): ReadonlySet<string> {
     }
   };
   const root = lock.packages[''] ?? {};
-  visit('', [...Object.keys(root.dependencies ?? {}), ...Object.keys(root.optionalDependencies ?? {})]);
+  visit('', [...Object.keys(root.dependencies ?? {}), ...Object.keys(root.optionalDependencies ?? {}), ...bundled]);
   return shipped;
+}
+
+/** Names of the packages that a file of the application imports. A type is imported with `import type`: it is not bundled. */
+export function importedPackages(text: string): string[] {
+  const specifiers = [
+    ...text.matchAll(/^(?:import|export)\s+(?!type\b)(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/gm),
+    ...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g),
+  ].map((match) => match[1] ?? '');
+  return specifiers.filter((name) => !/^(?:[./]|node:)/.test(name)).flatMap((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? []);
+}
+
+/** What the application bundles: all that web/ imports, but for the configuration of its build. Its JSX is calls of React. */
+function bundledPackages(root: string): string[] {
+  const files = sourceFiles(root, 'web').filter((path) => !/(?:\.config|\.test|\.d)\.ts$/.test(path));
+  return [...new Set(files.flatMap((path) => importedPackages(readFileSync(join(root, path), 'utf8'))))].sort();
 }
 
 function needs(entry: LockedPackage): string[] {
@@ -82,8 +99,8 @@ function whereFound(lock: Lockfile, from: string, name: string): string | null {
   return lock.packages[path] === undefined ? null : path;
 }
 
-export function licenceProblems(lock: Lockfile): string[] {
-  const shipped = shippedPaths(lock);
+export function licenceProblems(lock: Lockfile, bundled: readonly string[] = []): string[] {
+  const shipped = shippedPaths(lock, bundled);
   return installed(lock).flatMap(([path, entry]) => {
     const isShipped = shipped.has(path);
     if (entry.license === undefined) return [`${path}: no licence given`];
@@ -118,9 +135,9 @@ export function versionProblems(manifest: Manifest): string[] {
 }
 
 /** Production packages of the lockfile that the bill does not list. */
-export function billProblems(lock: Lockfile, bill: Bill): string[] {
+export function billProblems(lock: Lockfile, bill: Bill, bundled: readonly string[] = []): string[] {
   const listed = new Set(bill.components.map(({ name, version }) => `${name}@${version}`));
-  const shipped = shippedPaths(lock);
+  const shipped = shippedPaths(lock, bundled);
   return installed(lock)
     .filter(([path]) => shipped.has(path))
     .map(([path, entry]) => `${nameOf(path, entry)}@${entry.version}`)
@@ -128,10 +145,13 @@ export function billProblems(lock: Lockfile, bill: Bill): string[] {
     .map((id) => `${id}: not in the bill of materials`);
 }
 
-/** Without the development packages. (`npm sbom --omit dev` of npm 11 drops production packages that a development package needs too.) */
-function shipped(bill: Bill): Bill {
-  const isTool = ({ properties }: Component) =>
-    properties?.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true');
+/**
+ * Without the development packages that are not bundled. (`npm sbom --omit dev` of npm 11 drops production packages that a development
+ * package needs too.)
+ */
+export function shippedBill(bill: Bill, bundled: ReadonlySet<string>): Bill {
+  const isTool = ({ name: own, version, properties }: Component) =>
+    !bundled.has(`${own}@${version}`) && properties?.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true');
   const tools = new Set(bill.components.filter(isTool).map((component) => component['bom-ref']));
   return {
     ...bill,
@@ -140,13 +160,14 @@ function shipped(bill: Bill): Bill {
   };
 }
 
-function writeBill(root: string): Bill {
+function writeBill(root: string, lock: Lockfile, bundled: readonly string[]): Bill {
   const npm = process.env['npm_execpath'];
   const words = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--loglevel', 'error'];
   const [command, args] = npm ? [process.execPath, [npm, ...words]] : ['npm', words];
   const run = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, shell: !npm && process.platform === 'win32' });
   if (run.status !== 0) throw new Error(`npm sbom did not run: ${run.error?.message ?? run.stderr}`);
-  const bill = shipped(JSON.parse(run.stdout) as Bill);
+  const ids = [...shippedPaths(lock, bundled)].map((path) => `${nameOf(path, lock.packages[path] ?? {})}@${lock.packages[path]?.version}`);
+  const bill = shippedBill(JSON.parse(run.stdout) as Bill, new Set(ids));
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(join(root, 'out', 'sbom.json'), `${JSON.stringify(bill, null, 2)}\n`);
   return bill;
@@ -155,17 +176,24 @@ function writeBill(root: string): Bill {
 function checkDependencies(root: string): string[] {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
-  const production = shippedPaths(lock).size;
+  const bundled = bundledPackages(root);
+  const production = shippedPaths(lock, bundled).size;
   const development = installed(lock).length - production;
   const problems = [
-    ...licenceProblems(lock),
+    ...licenceProblems(lock, bundled),
     ...lockfileProblems(lock),
     ...versionProblems(manifest),
-    ...billProblems(lock, writeBill(root)),
+    ...billProblems(lock, writeBill(root, lock, bundled), bundled),
+    ...bundled
+      .filter((name) => !shippedPaths(lock, bundled).has(`node_modules/${name}`))
+      .map((name) => `${name}: web/ imports it, the lockfile does not have it`),
   ];
   if (production < FLOORS.production) problems.push(`floor: saw ${production} production packages, expected at least ${FLOORS.production}`);
+  if (bundled.length < FLOORS.bundled)
+    problems.push(`floor: saw ${bundled.length} packages imported by web/, expected at least ${FLOORS.bundled}`);
   if (development < FLOORS.development)
     problems.push(`floor: saw ${development} development packages, expected at least ${FLOORS.development}`);
+  console.log(`bundled into the application: ${bundled.join(', ')}`);
   console.log(`${production} production and ${development} development packages, bill of materials in out/sbom.json`);
   return problems;
 }

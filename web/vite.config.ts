@@ -1,12 +1,31 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+const WITHOUT_NONCE = 'if (csp?.nonce) {\n    styleNode.nonce = csp?.nonce;\n  }';
+const WITH_NONCE = "styleNode.nonce = csp?.nonce ?? document.querySelector('meta[name=csp-nonce]')?.content ?? '';";
+
+/**
+ * The component library gives its styles the nonce it was told, except two (the scroll lock of a dialog, the measure of a scroll bar), which
+ * the policy of the page then refuses. Here a style without one takes the nonce of the page.
+ */
+const nonceOfThePage: Plugin = {
+  name: 'nonce-of-the-page',
+  apply: 'build',
+  transform: {
+    filter: { id: /[\\/]@rc-component[\\/]util[\\/]es[\\/]Dom[\\/]dynamicCSS\.js$/ },
+    handler(code) {
+      if (!code.includes(WITHOUT_NONCE)) throw new Error('@rc-component/util has changed: see whether it still needs nonce-of-the-page');
+      return { code: code.replace(WITHOUT_NONCE, WITH_NONCE), map: null };
+    },
+  },
+};
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), nonceOfThePage],
   worker: { format: 'es' },
-  build: { outDir: '../.cache/web', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+  build: { outDir: '../.cache/web/built', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
   // npm run dev: pages from here, everything else from a server that runs beside it.
   server: { proxy: { '/api': process.env['MTQG_SERVER'] ?? 'http://127.0.0.1:8080' } },
 });

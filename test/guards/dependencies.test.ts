@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   billProblems,
+  importedPackages,
   type LockedPackage,
   licenceProblems,
   lockfileProblems,
+  shippedBill,
   shippedPaths,
   versionProblems,
 } from '../../scripts/check-dependencies.ts';
@@ -124,5 +126,47 @@ describe('bill of materials', () => {
       '@a/b@1.0.0: not in the bill of materials',
     ]);
     expect(billProblems(tool({}), { components: [] })).toEqual([]);
+  });
+});
+
+describe('what the application bundles', () => {
+  it('is what web/ imports, types and its own files left out', () => {
+    const text = `import type { A } from 'only-a-type';
+import { type B, c } from '@scope/one/inside';
+import 'two/style.css';
+import {
+  d,
+} from 'three';
+import './own.ts';
+import { e } from '../../src/kernel/e.ts';
+const later = () => import('four');
+export { f } from 'five';
+`;
+    expect(importedPackages(text).sort()).toEqual(['@scope/one', 'five', 'four', 'three', 'two']);
+  });
+
+  it('is checked and listed as what ships, with what it needs itself', () => {
+    const packages = {
+      '': { devDependencies: { shown: '1.0.0', tool: '1.0.0' } },
+      'node_modules/shown': { version: '1.0.0', license: 'MIT', dependencies: { inside: '1.0.0' } },
+      'node_modules/inside': { version: '1.0.0', license: 'MPL-2.0' },
+      'node_modules/tool': { version: '1.0.0', license: 'MPL-2.0' },
+    };
+    expect(licenceProblems({ packages })).toEqual([]);
+    expect(licenceProblems({ packages }, ['shown'])).toEqual(['node_modules/inside: MPL-2.0 (production)']);
+    const component = (name: string) => ({
+      'bom-ref': `${name}@1.0.0`,
+      name,
+      version: '1.0.0',
+      properties: [{ name: 'cdx:npm:package:development', value: 'true' }],
+    });
+    const whole = { components: ['shown', 'inside', 'tool'].map(component), dependencies: [] };
+    const bill = shippedBill(whole, new Set(['shown@1.0.0', 'inside@1.0.0']));
+    expect(bill.components.map(({ name }) => name)).toEqual(['shown', 'inside']);
+    expect(billProblems({ packages }, bill, ['shown'])).toEqual([]);
+    expect(billProblems({ packages }, shippedBill(whole, new Set()), ['shown'])).toEqual([
+      'shown@1.0.0: not in the bill of materials',
+      'inside@1.0.0: not in the bill of materials',
+    ]);
   });
 });

@@ -34,6 +34,21 @@ export interface Ask {
   readonly version?: number | string | undefined;
 }
 
+interface Held {
+  readonly role: Role;
+  readonly unit: string;
+  readonly programmes?: readonly string[];
+  readonly validTo?: Day;
+}
+
+interface More {
+  readonly oidc?: OidcSettings;
+  readonly baseUrl?: string;
+  readonly mostRequests?: number;
+  readonly trustProxy?: boolean;
+  readonly pages?: (app: FastifyInstance) => void;
+}
+
 const ACTIONS = Object.keys(POLICY);
 
 export class Api {
@@ -60,19 +75,13 @@ export class Api {
     this.#clock = clock;
   }
 
-  static async open(
-    engine: Engine,
-    more: { oidc?: OidcSettings; baseUrl?: string; mostRequests?: number; trustProxy?: boolean } = {},
-  ): Promise<Api> {
+  static async open(engine: Engine, more: More = {}): Promise<Api> {
     const database = await engine.open();
     await installShipped(database.db);
     return Api.on(database, more);
   }
 
-  static async on(
-    database: Database,
-    more: { oidc?: OidcSettings; baseUrl?: string; mostRequests?: number; trustProxy?: boolean } = {},
-  ): Promise<Api> {
+  static async on(database: Database, more: More = {}): Promise<Api> {
     const settings = {
       baseUrl: more.baseUrl ?? 'http://127.0.0.1:8080',
       secret: 'bí mật chỉ của bộ thử, dài hơn ba mươi hai ký tự',
@@ -98,6 +107,7 @@ export class Api {
       randomId: () => randomUUID(),
       checkAnswers: true,
       routes: (opened) => allRoutes(opened, options),
+      ...(more.pages ? { pages: more.pages } : {}),
     });
     await app.ready();
     return new Api(app, database, routes, signIn, mails, clock);
@@ -112,11 +122,17 @@ export class Api {
   }
 
   /** A person with roles, and a token that may do all that they may. */
-  async person(
-    name: string,
-    ...grants: readonly { role: Role; unit: string; programmes?: readonly string[]; validTo?: Day }[]
-  ): Promise<Person> {
-    const account = await this.signIn.createAccount({ name, email: `${randomUUID()}@xa.example`, password: null });
+  async person(name: string, ...grants: readonly Held[]): Promise<Person> {
+    return this.#person({ name, email: `${randomUUID()}@xa.example`, password: null }, grants);
+  }
+
+  /** The same with an address and a password, for signing in by a form. */
+  async signingIn(who: { name: string; email: string; password: string }, ...grants: readonly Held[]): Promise<Person> {
+    return this.#person(who, grants);
+  }
+
+  async #person(who: { name: string; email: string; password: string | null }, grants: readonly Held[]): Promise<Person> {
+    const account = await this.signIn.createAccount(who);
     await transaction(this.database.db, async (trx) => {
       for (const grant of grants)
         await addGrant(

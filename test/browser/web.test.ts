@@ -1,0 +1,80 @@
+/** The application as it is served, in a real browser: it starts under its policy, asks who it is, and can be used by everybody. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM } from '../support/tools.ts';
+import { barriers, said, Web } from '../support/web.ts';
+
+const PASSWORD = 'con trâu đi trước cái cày';
+let web: Web;
+
+describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
+  beforeAll(async () => {
+    web = await Web.open();
+    await web.api.signingIn(
+      { name: 'Đinh Thị Lan', email: 'lan@tinh.example', password: PASSWORD },
+      { role: 'consolidator', unit: '51@2025-07-01' },
+    );
+  });
+  afterAll(() => web?.close());
+
+  it('leads from the front door to one’s own work and asks to sign in, with no refusal of the policy and no barrier', async () => {
+    const { page, problems } = await web.page('/');
+    const dialog = page.getByRole('dialog', { name: said('app.signIn') });
+    await dialog.getByLabel(said('signIn.email')).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/viec-cua-toi');
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByLabel(said('signIn.email')).fill('lan@tinh.example');
+    await dialog.getByLabel(said('signIn.password')).fill('không phải mật khẩu này');
+    await dialog.getByRole('button', { name: said('signIn.go') }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows one’s work after signing in, in both languages', async () => {
+    const { page, problems } = await web.page('/viec-cua-toi');
+    await web.signIn(page, 'lan@tinh.example', PASSWORD);
+    await page.getByText('Đinh Thị Lan').waitFor();
+    await page.getByText(said('work.write.none')).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: said('app.language') }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('audits a file without an account', async () => {
+    const { page, problems } = await web.page('/ra-soat');
+    await page.getByText(said('audit.intro')).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'bao-cao.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from('Vốn được giao 1.250 triệu đồng, gồm vốn đầu tư 850 triệu đồng và vốn sự nghiệp 300 triệu đồng.\n'),
+    });
+    await page.getByText(`${said('audit.errors')} (1)`).waitFor();
+    await page.getByText('1.150').first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says so itself at an address of its own that does not exist', async () => {
+    const { page, problems } = await web.page('/ky-bao-cao/khong/co/trang-nay');
+    await page.getByText(said('app.notFound')).waitFor();
+    await page.context().close();
+    const cycle = await web.page('/ky-bao-cao/khong-co');
+    await web.signIn(cycle.page, 'lan@tinh.example', PASSWORD);
+    await cycle.page.getByRole('alert').first().waitFor();
+    expect([...problems, ...cycle.problems]).toEqual([]);
+    await cycle.page.context().close();
+  });
+
+  it('leaves every other address to the API', async () => {
+    for (const path of ['/khong-co', '/assets/khong-co.js', '/assets/..%2findex.html', '/tong-quan/gi-do']) {
+      const response = await fetch(`${web.url}${path}`);
+      expect([response.status, response.headers.get('content-type')], path).toEqual([404, expect.stringContaining('problem+json')]);
+    }
+  });
+});
