@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const CRUISER = fileURLToPath(new URL('../node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', import.meta.url));
 const CONFIG = fileURLToPath(new URL('../.dependency-cruiser.cjs', import.meta.url));
-const FOLDERS = ['src', 'scripts', 'test', 'bench', 'web/src'];
+const FOLDERS = ['src', 'scripts', 'test', 'bench', 'web'];
 /** About 80 % of what there was when the floor was last set; raise it as the product grows. */
-const FLOORS = { modules: 280, rooms: 13 };
+const FLOORS = { modules: 425, rooms: 13, web: 27 };
 
 interface Cruise {
   readonly modules: readonly { readonly source: string }[];
@@ -25,6 +25,8 @@ interface Cruise {
 export interface LayerCheck {
   readonly modules: number;
   readonly rooms: number;
+  /** Of the modules: files of the application. */
+  readonly web: number;
   readonly problems: readonly string[];
 }
 
@@ -43,13 +45,15 @@ export function checkLayers(root: string, floors = FLOORS): LayerCheck {
     cycle ? `${rule.name}: ${[from, ...cycle.map(({ name }) => name)].join(' → ')}` : `${rule.name}: ${from} → ${to}`,
   );
   if (own.length < floors.modules) problems.push(`floor: saw ${own.length} modules, expected at least ${floors.modules}`);
+  const web = own.filter((source) => source.startsWith('web/') && /\.tsx?$/.test(source)).length;
+  if (web < floors.web) problems.push(`floor: saw ${web} files of the application, expected at least ${floors.web}`);
   if (rooms.size < floors.rooms) problems.push(`floor: saw ${rooms.size} rooms, expected at least ${floors.rooms}`);
-  return { modules: own.length, rooms: rooms.size, problems };
+  return { modules: own.length, rooms: rooms.size, web, problems };
 }
 
 if (import.meta.main) {
-  const { modules, rooms, problems } = checkLayers(process.cwd());
+  const { modules, rooms, web, problems } = checkLayers(process.cwd());
   for (const problem of problems) console.error(problem);
-  console.log(`${modules} modules, ${rooms} rooms, ${problems.length} problems`);
+  console.log(`${modules} modules (${web} of the application), ${rooms} rooms, ${problems.length} problems`);
   if (problems.length > 0) process.exitCode = 1;
 }

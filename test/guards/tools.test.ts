@@ -25,6 +25,28 @@ describe('types', () => {
   });
 });
 
+describe('types of the application', () => {
+  const config = readFileSync(`${ROOT}web/tsconfig.json`, 'utf8');
+  const check = (text: string) =>
+    inWorkshop({ 'web/tsconfig.json': config, 'web/places/a.tsx': text }, ['tsconfig.json'], (folder) =>
+      runTool(folder, TSC, '-p', 'web', '--noEmit'),
+    );
+
+  it('catch a wrong property of a component and an unchecked index', () => {
+    const { status, output } = check(
+      'export const A = ({ n }: { n: number }) => <p>{n}</p>;\nexport const B = () => <A n="1" />;\nexport const c: number = [1][0];\n',
+    );
+    expect(output).toContain('web/places/a.tsx(2,27): error TS2322');
+    expect(output).toContain('web/places/a.tsx(3,14): error TS2322');
+    expect(status).not.toBe(0);
+  });
+
+  it('know the browser and not Node', () => {
+    expect(check('export const A = () => <p>{document.title}</p>;\n')).toEqual({ status: 0, output: '' });
+    expect(check("import { readFileSync } from 'node:fs';\nexport const a = readFileSync;\n").output).toContain('error TS');
+  });
+});
+
 describe('lint', () => {
   const lint = (text: string) =>
     inWorkshop({ 'src/kernel/a.ts': text, '.gitignore': 'node_modules\n' }, ['biome.json'], (folder) => runTool(folder, BIOME, 'check'));
@@ -40,6 +62,15 @@ describe('lint', () => {
   ])('catches %s', (_, text, rule) => {
     const { status, output } = lint(text);
     expect(output).toContain(rule);
+    expect(status).not.toBe(0);
+  });
+
+  it('looks at pages of the application', () => {
+    const page = 'export const A = () => <img src="a.png" />;\n';
+    const { status, output } = inWorkshop({ 'web/places/a.tsx': page, '.gitignore': 'node_modules\n' }, ['biome.json'], (folder) =>
+      runTool(folder, BIOME, 'check'),
+    );
+    expect(output).toContain('useAltText');
     expect(status).not.toBe(0);
   });
 
@@ -64,6 +95,19 @@ describe('dead code', () => {
     expect(output).toContain('zod');
     expect(output).not.toContain('used  ');
     expect(status).not.toBe(0);
+  });
+
+  it('catches an unused part of the application, and knows its worker', () => {
+    const { output } = knip({
+      'src/cli/main.ts': "import { z } from 'zod';\nconsole.log(z);\n",
+      'web/main.tsx': "import { A } from './parts/a.tsx';\nconsole.log(A);\n",
+      'web/parts/a.tsx': 'export const A = () => null;\nexport const Forgotten = () => null;\n',
+      'web/parts/nobody.tsx': 'export const B = () => null;\n',
+      'web/places/audit/audit-worker.ts': 'postMessage(1);\n',
+    });
+    expect(output).toContain('Forgotten');
+    expect(output).toContain('web/parts/nobody.tsx');
+    expect(output).not.toContain('web/places');
   });
 
   it('accepts code that is used', () => {
