@@ -1,4 +1,4 @@
-/** dist/: JavaScript and declarations for the published package (Node strips no types below node_modules), and the files src/ reads beside itself. */
+/** dist/: JavaScript and declarations for the published package (Node strips no types below node_modules), the files src/ reads beside itself, the application. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +19,12 @@ cpSync(path('src/db/migrations'), path('dist/db/migrations'), { recursive: true 
 for (const name of readdirSync(path('src/db')).filter((one) => one.startsWith('prepared.') && !one.endsWith('.ts'))) {
   cpSync(path('src/db', name), path('dist/db', name));
 }
+const web = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', path('scripts/build-web.ts'), path('dist/web')], {
+  cwd: ROOT,
+  // npm pack says the name of its file on standard output, and nothing else is wanted there.
+  stdio: ['ignore', 2, 2],
+});
+if (web.status !== 0) process.exit(1);
 if (!existsSync(path('dist/cli/main.js'))) {
   console.error('dist/cli/main.js is missing: bin/mtqg has nothing to start');
   process.exit(1);

@@ -23,7 +23,12 @@ describe.skipIf(!CHROMIUM)('in Chromium', () => {
     const { files } = JSON.parse(out) as { files: { path: string; format: string }[] };
     html = files.find((file) => file.format === 'html')?.path ?? '';
     server = Fastify();
-    reportPage({ files, title: 'Thử', printed: { agree: 40, differ: [{ label: 'NTM', printed: '26.884', ledger: '26.844' }] } })(server);
+    reportPage({
+      files,
+      title: 'Thử',
+      printed: { agree: 40, differ: [{ label: 'NTM', printed: '26.884', ledger: '26.844' }] },
+      application: true,
+    })(server);
     url = await server.listen({ port: 0, host: '127.0.0.1' });
     browser = await launchChromium();
     page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
@@ -42,6 +47,7 @@ describe.skipIf(!CHROMIUM)('in Chromium', () => {
     const frame = page.frameLocator('iframe');
     await frame.getByText('26.844').first().waitFor();
     expect(errors).toEqual([]);
+    expect(await page.getByRole('link', { name: 'Mở ứng dụng' }).getAttribute('href')).toBe('/viec-cua-toi');
     // The report inside is judged on its own below; rows that repeat are judged by their first few.
     expect((await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.map((one) => one.id)).toEqual([]);
   });

@@ -75,6 +75,51 @@ describe('an office with a server', () => {
     expect(out).toContain('Đã dừng.');
   });
 
+  it('has the application at its front door, and the old pages where that is switched off', async () => {
+    const before = office.env;
+    const pages = async (url: string) => {
+      const door = await fetch(url);
+      const audit = await (await fetch(new URL('ra-soat', url))).text();
+      return { door: await door.text(), policy: door.headers.get('content-security-policy') ?? '', audit };
+    };
+    office.env = { ...before, MTQG_WEB: 'on' };
+    let nonce = '';
+    await serving(async (url) => {
+      const first = await pages(url);
+      nonce = /name="csp-nonce" content="([^"]+)"/.exec(first.door)?.[1] ?? '';
+      expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+      expect(first.policy).toContain(`style-src 'self' 'nonce-${nonce}';`);
+      expect(first.policy).not.toContain('unsafe');
+      expect(first.audit).toContain('<div id="root">');
+      expect(first.audit).not.toContain(nonce);
+      const script = /src="(\/assets\/[^"]+\.js)"/.exec(first.door)?.[1] ?? '';
+      const plain = await fetch(new URL(script, url), { headers: { 'accept-encoding': 'identity' } });
+      expect(plain.headers.get('content-encoding')).toBe(null);
+      expect(plain.headers.get('cache-control')).toContain('immutable');
+      const text = await plain.text();
+      for (const [accepted, used] of [
+        ['gzip, deflate, br', 'br'],
+        ['gzip', 'gzip'],
+        ['br;q=0, gzip', 'gzip'],
+      ]) {
+        const answer = await fetch(new URL(script, url), { headers: { 'accept-encoding': accepted ?? '' } });
+        expect(answer.headers.get('content-encoding'), accepted).toBe(used);
+        expect(await answer.text()).toBe(text);
+      }
+      expect((await fetch(new URL('tai-khoan-dau-tien', url))).status).toBe(200);
+      expect((await fetch(new URL('tong-quan/khac', url))).headers.get('content-type')).toContain('problem+json');
+      expect(await (await fetch(new URL('api/openapi.json', url))).text()).not.toContain('/viec-cua-toi');
+    });
+    office.env = { ...before, MTQG_WEB: 'off' };
+    await serving(async (url) => {
+      const without = await pages(url);
+      expect(without.door).toContain('Máy chủ đang chạy');
+      expect(without.audit).toContain('/trang/audit.js');
+      expect((await fetch(new URL('viec-cua-toi', url))).status).toBe(404);
+    });
+    office.env = before;
+  });
+
   it('is told what is wrong with its settings, all at once', async () => {
     const before = office.env;
     office.env = { ...before, MTQG_BASE_URL: 'mtqg.tinh', MTQG_SECRET: 'ngắn', MTQG_SMTP_URL: 'http://x' };

@@ -1,5 +1,5 @@
 /** What `npm pack` gives runs from another folder: Node refuses TypeScript below node_modules, so the package carries built JavaScript. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,8 @@ describe('the packed package', () => {
       'NOTICE',
       'README.md',
       'dist/db/prepared.tar.gz',
+      'dist/web/index.html',
+      'dist/web/licences.md',
       'templates/bao-cao-6-thang/report.md',
       'examples/kon-ray/kon-ray-2023-h1.xlsx',
     ])
@@ -41,6 +43,37 @@ describe('the packed package', () => {
     const { files: written } = JSON.parse(out) as { files: { path: string }[] };
     expect(written.map((file) => existsSync(file.path))).toEqual([true, true, true, true, true]);
   }, 180_000);
+
+  it('serves the application it was packed with, building nothing', async () => {
+    const child = spawn(
+      process.execPath,
+      [join(folder, 'node_modules/mtqg/bin/mtqg'), 'serve', '--port', '18633', '--database', 'pglite:memory'],
+      {
+        cwd: folder,
+        env: { ...process.env, MTQG_WEB: 'on', MTQG_LOG_LEVEL: 'silent' },
+      },
+    );
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    try {
+      let said = '';
+      const url = await new Promise<string>((resolve, reject) => {
+        child.stdout.on('data', (chunk: Buffer) => {
+          said += chunk.toString();
+          const found = /Máy chủ: (\S+)/.exec(said)?.[1];
+          if (found) resolve(found);
+        });
+        child.once('error', reject);
+        child.once('close', () => reject(new Error(said)));
+      });
+      expect(said).not.toContain('Đang dựng');
+      const page = await (await fetch(`${url}viec-cua-toi`)).text();
+      const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';
+      expect((await fetch(new URL(script, url))).headers.get('content-type')).toContain('text/javascript');
+    } finally {
+      child.kill();
+      await ended;
+    }
+  }, 60_000);
 
   it('audits a file from the command line, from Node code and from a Vite build', async () => {
     writeFileSync(
