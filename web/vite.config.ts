@@ -5,6 +5,8 @@ import { defineConfig, type Plugin } from 'vite';
 const WITHOUT_NONCE = 'if (csp?.nonce) {\n    styleNode.nonce = csp?.nonce;\n  }';
 const WITH_NONCE = "styleNode.nonce = csp?.nonce ?? document.querySelector('meta[name=csp-nonce]')?.content ?? '';";
 
+const SERVER = process.env['MTQG_SERVER'] ?? 'http://127.0.0.1:8080';
+
 /**
  * The component library gives its styles the nonce it was told, except two (the scroll lock of a dialog, the measure of a scroll bar), which
  * the policy of the page then refuses. Here a style without one takes the nonce of the page.
@@ -26,6 +28,9 @@ export default defineConfig({
   plugins: [react(), nonceOfThePage],
   worker: { format: 'es' },
   build: { outDir: '../.cache/web/built', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
-  // npm run dev: pages from here, everything else from a server that runs beside it.
-  server: { proxy: { '/api': process.env['MTQG_SERVER'] ?? 'http://127.0.0.1:8080' } },
+  // npm run dev: pages from here, everything else from a server that runs beside it. It hears the address that the browser has open, else it
+  // would take what a page sends for a foreign one's.
+  server: {
+    proxy: Object.fromEntries(['/api', '/tai-khoan-dau-tien', '/trang'].map((path) => [path, { target: SERVER, changeOrigin: false }])),
+  },
 });
