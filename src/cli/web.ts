@@ -1,6 +1,6 @@
 /** Where the built application is: prebuilt in a package; in a checkout built when what goes into it has changed. */
 import { spawn } from 'node:child_process';
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,7 +53,7 @@ export async function webFolder({ out, err }: Pick<Effects, 'out' | 'err'>, root
   const folder = join(cache, name);
   if (existsSync(join(folder, 'index.html'))) return folder;
   out('Đang dựng giao diện web (lần đầu, vài giây)…');
-  const part = `${folder}.${process.pid}.part`;
+  const part = `${folder}.${randomUUID()}.part`;
   const problem = await build(root, part);
   if (problem !== null) {
     rmSync(part, { recursive: true, force: true });
