@@ -19,6 +19,8 @@ const built = await build({
     reportCompressedSize: false,
     // The licences of what is bundled ask to be passed on with it.
     license: { fileName: 'licences.md' },
+    // How long each part of the build took is nobody's concern at the start of a server.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });
 

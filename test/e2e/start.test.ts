@@ -14,6 +14,7 @@ let out = '';
 const blocker = createServer((_request, response) => response.end('bận'));
 
 beforeAll(async () => {
+  office.env = { MTQG_WEB: 'on' };
   await new Promise<void>((resolve) => blocker.listen(BUSY, '127.0.0.1', resolve));
   const { main } = await import('../../src/cli/main.ts');
   url = await new Promise<string>((resolve, reject) => {
@@ -69,6 +70,14 @@ describe('the local page', () => {
       body: 'Tổng số 10 hộ, trong đó: 4 hộ nghèo và 5 hộ cận nghèo.',
     });
     expect(await audited.json()).toMatchObject({ schemaVersion: 1 });
+  });
+
+  it('leads to the application, which stands beside the report', async () => {
+    const door = await (await fetch(url)).text();
+    expect(door).toContain('<a href="/viec-cua-toi">Mở ứng dụng</a>');
+    const page = await fetch(new URL('/viec-cua-toi', url));
+    expect(await page.text()).toContain('<div id="root">');
+    expect(page.headers.get('content-security-policy')).toContain("'nonce-");
   });
 
   it('stops when asked', async () => {
