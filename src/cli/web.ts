@@ -19,6 +19,8 @@ const SOURCES = [
 const FILES = ['src/reports/audit-facts.ts', 'scripts/web-client.ts', 'scripts/build-web.ts', 'package-lock.json'];
 /** No part of a build: generated files, tests with their examples. */
 const LEFT_OUT = /\.gen\.|\.(?:test|fixture)\.ts$|\.(?:yaml|md)$/;
+/** HASH, or HASH.ID.part while it is built; what somebody else put there is left alone. */
+const OWN_NAME = /^[0-9a-f]{16}(?:\.[\w-]+\.part)?$/;
 const HOUR = 3_600_000;
 
 /** The page routes of a server: the application where there is one, else the few pages without it. `doorTaken`: `/` is somebody else's. */
@@ -112,7 +114,7 @@ function add(hash: Hash, root: string, name: string): void {
 /** Other builds, and what was begun and left; what another process builds at this moment stays. */
 function removeOlder(cache: string, name: string): void {
   for (const other of readdirSync(cache)) {
-    if (other === name) continue;
+    if (other === name || !OWN_NAME.test(other)) continue;
     const path = join(cache, other);
     const busy = other.endsWith('.part') && Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < HOUR;
     if (!busy) rmSync(path, { recursive: true, force: true });

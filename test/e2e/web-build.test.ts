@@ -1,7 +1,7 @@
 /** When the application is built and when not, on a checkout of a few files whose build is one line. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { webFolder } from '../../src/cli/web.ts';
 
@@ -68,6 +68,7 @@ describe('the built application', () => {
       ['data/units.tsv', 'code'],
     ];
     let last = first.path;
+    put('.cache/web/built/index.html', 'by hand');
     for (const [path, text] of changes) {
       put(path, text);
       const next = await folder();
@@ -76,7 +77,8 @@ describe('the built application', () => {
       expect(existsSync(last ?? '')).toBe(false);
       last = next.path;
     }
-    expect(readdirSync(join(root, '.cache/web'))).toHaveLength(1);
+    expect(readdirSync(join(root, '.cache/web')).sort()).toEqual([basename(last ?? ''), 'built'].sort());
+    rmSync(join(root, '.cache/web/built'), { recursive: true });
   });
 
   it('is built by two at once', async () => {
