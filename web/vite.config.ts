@@ -26,7 +26,8 @@ const nonceOfThePage: Plugin = {
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), nonceOfThePage],
-  worker: { format: 'es' },
+  // One file: nothing is left to fetch once the network is off.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   build: { outDir: '../.cache/web/built', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
   // npm run dev: pages from here, everything else from a server that runs beside it. It hears the address that the browser has open, else it
   // would take what a page sends for a foreign one's.

@@ -121,9 +121,9 @@ export async function formRows(db: Db, { submission, cycle }: { submission: Subm
     throw error;
   }
   // What is measured is defined by the office that asks, or above; a unit's own facts hold only its own definitions.
-  const definitions = factsOf(await readActive(db, facts.unit.home, ['indicator']), 'indicator', INDICATOR_KINDS.indicator).filter(
-    (fact) => fact.unit === cycle.unit || fact.unit === submission.unit,
-  );
+  const definitions = factsOf(await readActive(db, facts.unit.home, ['indicator']), 'indicator', INDICATOR_KINDS.indicator)
+    .filter((fact) => fact.unit === cycle.unit || fact.unit === submission.unit)
+    .sort((a, b) => a.data.order - b.data.order);
   if (submission.rows.length === 0)
     return prefill(
       { ...facts, indicators: { ...facts.indicators, indicators: definitions } },

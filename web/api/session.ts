@@ -8,7 +8,7 @@ const tell = () => {
 /** Resolves once somebody has signed in. */
 export function askSignIn(): Promise<void> {
   if (!waiting) {
-    let done = () => undefined as void;
+    let done: () => void = () => undefined;
     const promise = new Promise<void>((resolve) => {
       done = resolve;
     });

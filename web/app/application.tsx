@@ -21,7 +21,7 @@ const queries = new QueryClient({
 
 /** The policy of the page allows only styles that carry this. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
-const THEME = { token: { colorPrimary: '#0b5cad', borderRadius: 4, fontSize: 14, motion: false } };
+const THEME = { token: { colorPrimary: '#0b5cad', colorLink: '#0b5cad', borderRadius: 4, fontSize: 14, motion: false } };
 
 function Look() {
   const { language } = useWords();

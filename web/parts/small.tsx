@@ -1,6 +1,6 @@
 /** Small parts that every place uses: names of units, days, states, a query's three faces. */
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { Skeleton, Tag } from 'antd';
+import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { unitTitle } from '../../src/catalogue/names.ts';
 import { type Day, formatDay } from '../../src/kernel/calendar.ts';
@@ -26,21 +26,9 @@ export function moment(iso: string): string {
   return new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(iso));
 }
 
-const COLOURS: Readonly<Record<string, string>> = {
-  returned: 'red',
-  submitted: 'blue',
-  accepted: 'green',
-  issued: 'green',
-  cancelled: 'default',
-};
-
 export function State({ of }: { of: string }) {
   const { say } = useWords();
-  return (
-    <Tag color={COLOURS[of] ?? 'default'} className="state">
-      {say(`state.${of}` as Word)}
-    </Tag>
-  );
+  return <span className={`state is-${of}`}>{say(`state.${of}` as Word)}</span>;
 }
 
 export function Due({ due, daysLate }: { due: string; daysLate: number }) {

@@ -161,5 +161,6 @@ export const en: Readonly<Record<Word, string>> = {
   'audit.error': 'Error',
   'audit.warning': 'Warning',
   'audit.note': 'Note',
+  'audit.ready': 'Ready; from here no network is needed.',
   'audit.all': 'All',
 };

@@ -160,6 +160,7 @@ export const vi = {
   'audit.error': 'Lỗi',
   'audit.warning': 'Cảnh báo',
   'audit.note': 'Ghi chú',
+  'audit.ready': 'Đã sẵn sàng; từ đây không cần mạng.',
   'audit.all': 'Tất cả',
 } as const;
 export type Word = keyof typeof vi;

@@ -44,3 +44,6 @@ addEventListener('message', async ({ data }: MessageEvent<Job>) => {
     postMessage({ id, name, problem } satisfies Done);
   }
 });
+
+// The page may say that the network is no longer needed.
+postMessage('ready');

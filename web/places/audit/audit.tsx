@@ -16,6 +16,7 @@ export function Audit() {
   const [running, setRunning] = useState<readonly string[]>([]);
   const [open, setOpen] = useState(0);
   const [over, setOver] = useState(false);
+  const [ready, setReady] = useState(false);
   const worker = useRef<Worker | null>(null);
   const count = useRef(0);
   const input = useRef<HTMLInputElement>(null);
@@ -23,7 +24,8 @@ export function Audit() {
   useEffect(() => {
     // Loaded with the page: once it stands here the network may go.
     const made = new Worker(new URL('./audit-worker.ts', import.meta.url), { type: 'module' });
-    made.addEventListener('message', ({ data }: MessageEvent<Done>) => {
+    made.addEventListener('message', ({ data }: MessageEvent<Done | 'ready'>) => {
+      if (data === 'ready') return setReady(true);
       if (typeof data?.id !== 'number') return;
       setRunning((names) => names.filter((name) => name !== data.name));
       setFiles((done) => [...done.filter((one) => one.name !== data.name), data]);
@@ -56,10 +58,11 @@ export function Audit() {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          void take(event.dataTransfer.files);
+          void take([...event.dataTransfer.files]);
         }}
       >
         <p>{say('audit.intro')}</p>
+        <p className="quiet">{ready && say('audit.ready')}</p>
         <input
           ref={input}
           type="file"
@@ -67,7 +70,8 @@ export function Audit() {
           hidden
           accept=".docx,.pdf,.md,.txt,.xlsx"
           onChange={(event) => {
-            void take(event.target.files ?? []);
+            // The list empties with the field.
+            void take([...(event.target.files ?? [])]);
             event.target.value = '';
           }}
         />
@@ -103,7 +107,7 @@ function Summary({ files, open, choose }: { files: readonly Done[]; open: number
           {files.map((one, index) => (
             <tr key={one.id}>
               <td>
-                <Button type="link" size="small" aria-pressed={index === open} onClick={() => choose(index)}>
+                <Button size="small" aria-pressed={index === open} onClick={() => choose(index)}>
                   {one.name}
                 </Button>
               </td>

@@ -62,7 +62,7 @@ export function MoveDialog({ move, cycle, close }: { move: Move; cycle: Cycle; c
       <Form form={form} layout="vertical" onFinish={(values) => make.mutate(values)}>
         {(move === 'reopen' || move === 'cancel') && (
           <Form.Item name="reason" label={say('cycle.reason')} rules={required}>
-            <Input.TextArea autoFocus autoSize />
+            <Input.TextArea autoFocus rows={3} />
           </Form.Item>
         )}
         {move === 'issue' && (

@@ -20,13 +20,19 @@ interface Asked {
 }
 
 export function OpenCycle({ close }: { close: () => void }) {
+  // What the fields begin with must be known before they stand there.
+  const who = useQuery(me);
+  const known = useQuery(templates);
+  if (!who.data || !known.data) return null;
+  const own = who.data.grants.find((grant) => grant.role === 'consolidator' || grant.role === 'administrator')?.unit ?? '';
+  return <Asking close={close} own={own} reports={known.data.items} />;
+}
+
+function Asking({ close, own, reports }: { close: () => void; own: string; reports: readonly string[] }) {
   const { say } = useWords();
   const [form] = Form.useForm<Asked>();
   const queries = useQueryClient();
   const go = useNavigate();
-  const { data: who } = useQuery(me);
-  const { data: known } = useQuery(templates);
-  const own = who?.grants.find((grant) => grant.role === 'consolidator' || grant.role === 'administrator')?.unit ?? '';
   const unitCode = Form.useWatch('unit', form) ?? own;
   const { data: office } = useQuery({ ...unitQuery(unitCode), enabled: unitCode !== '' });
   const below = (office?.children ?? []).map((one) => ({ value: `${one.code}@${one.validFrom}`, label: upperFirst(unitTitle(one)) }));
@@ -57,12 +63,12 @@ export function OpenCycle({ close }: { close: () => void }) {
       onOk={() => form.submit()}
     >
       {open.error && <Refused error={open.error} />}
-      <Form form={form} layout="vertical" initialValues={{ unit: own, report: known?.items[0] }} onFinish={(values) => open.mutate(values)}>
+      <Form form={form} layout="vertical" initialValues={{ unit: own, report: reports[0] }} onFinish={(values) => open.mutate(values)}>
         <Form.Item name="title" label={say('cycles.open.title')} rules={[{ required: true }]}>
           <Input autoFocus />
         </Form.Item>
         <Form.Item name="report" label={say('cycles.open.report')} rules={[{ required: true }]}>
-          <Select options={(known?.items ?? []).map((name) => ({ value: name, label: name }))} />
+          <Select options={reports.map((name) => ({ value: name, label: name }))} />
         </Form.Item>
         <Form.Item name="unit" label={say('cycles.open.unit')} rules={[{ required: true }]}>
           <Input />

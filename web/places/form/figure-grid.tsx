@@ -1,10 +1,11 @@
 /** The numbers of a form as a sheet: keyboard, ranges, copy and paste to and from Excel, fill down, steps back. Last period stands beside. */
-import { type CellProps, type Column, createTextColumn, DataSheetGrid, keyColumn } from 'react-datasheet-grid';
+import { type CellProps, type Column, DataSheetGrid } from 'react-datasheet-grid';
 import 'react-datasheet-grid/dist/style.css';
 import { useMemo } from 'react';
 import { forPeople } from '../../parts/decimal.ts';
 import { useWords } from '../../words/words.tsx';
 import { isRight, type TypedRow } from './draft.ts';
+import { textColumn } from './text-cell.tsx';
 
 interface Props {
   readonly rows: readonly TypedRow[];
@@ -45,27 +46,21 @@ export function FigureGrid({ rows, writes, change, reasons, setReasons }: Props)
   const { say } = useWords();
   const reviewing = reasons !== null;
   const columns = useMemo<Partial<Column<TypedRow>>[]>(() => {
-    const text = createTextColumn<string>({ alignRight: false, continuousUpdates: true, deletedValue: '' });
-    const number = createTextColumn<string>({
-      alignRight: true,
-      continuousUpdates: true,
-      deletedValue: '',
-      parsePastedValue: (pasted) => pasted.trim(),
-    });
     return [
       still(say('column.label'), Label, (row) => row.label, { basis: 320, grow: 3 }),
       still(say('column.last'), Last, (row) => (row.last === null ? '' : forPeople(row.last)), { basis: 140, grow: 1 }),
-      {
-        ...keyColumn<TypedRow, 'typed'>('typed', number as never),
-        title: say('column.value'),
-        basis: 150,
-        grow: 1,
-        disabled: ({ rowData }) => !writes || rowData.kind === 'figure',
-        cellClassName: ({ rowData }) => (isRight(rowData as TypedRow) ? '' : 'wrong'),
-      },
+      textColumn(
+        { field: 'typed', title: say('column.value'), figure: true },
+        {
+          basis: 150,
+          grow: 1,
+          disabled: ({ rowData }) => !writes || rowData.kind === 'figure',
+          cellClassName: ({ rowData }) => (isRight(rowData as TypedRow) ? '' : 'wrong'),
+        },
+      ),
       still(say('column.measureUnit'), MeasureUnit, (row) => row.measureUnit, { basis: 80, grow: 0 }),
-      { ...keyColumn<TypedRow, 'note'>('note', text as never), title: say('column.note'), basis: 200, grow: 2, disabled: !writes },
-      { ...keyColumn<TypedRow, 'reason'>('reason', text as never), title: say('column.reason'), basis: 200, grow: 2, disabled: !reviewing },
+      textColumn({ field: 'note', title: say('column.note'), figure: false }, { basis: 200, grow: 2, disabled: !writes }),
+      textColumn({ field: 'reason', title: say('column.reason'), figure: false }, { basis: 200, grow: 2, disabled: !reviewing }),
     ];
   }, [say, writes, reviewing]);
 

@@ -21,14 +21,22 @@ const REVIEWERS = ['consolidator', 'department-officer'];
 
 export function FormPlace() {
   const { submission } = useParams({ from: '/ky-bao-cao/$cycle/$submission' });
-  return <Asked query={useQuery(submissionQuery(submission))}>{(data) => <Form key={`${data.id} ${data.version}`} data={data} />}</Asked>;
+  const who = useQuery(me);
+  const form = useQuery(submissionQuery(submission));
+  return (
+    <Asked query={who}>
+      {({ grants }) => (
+        <Asked query={form}>
+          {(data) => <Form key={`${data.id} ${data.version}`} data={data} roles={grants.map((grant) => grant.role)} />}
+        </Asked>
+      )}
+    </Asked>
+  );
 }
 
-function Form({ data }: { data: FormData }) {
+function Form({ data, roles }: { data: FormData; roles: readonly string[] }) {
   const { say } = useWords();
   const queries = useQueryClient();
-  const { data: who } = useQuery(me);
-  const roles: readonly string[] = who?.grants.map((grant) => grant.role) ?? [];
   const writes = ['requested', 'draft', 'returned'].includes(data.state) && roles.some((role) => WRITERS.includes(role));
   const reviews = ['submitted', 'accepted'].includes(data.state) && roles.some((role) => REVIEWERS.includes(role));
   const draft = useDraft(data, writes);

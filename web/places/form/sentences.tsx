@@ -34,7 +34,7 @@ export function Sentences({ rows, writes, change, reasons, setReasons }: Props) 
             <span>{name}</span>
             <Input.TextArea
               aria-label={name}
-              autoSize
+              rows={2}
               maxLength={4000}
               value={row.typed}
               readOnly={!writes}

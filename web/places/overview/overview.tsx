@@ -109,7 +109,7 @@ function Money({
   const total = (what: 'plan' | 'disbursed') => items.reduce((sum, one) => sum + one[what], 0);
   const decimals = scale === 1 ? 0 : 3;
   const amount = (value: number) => formatAmount(value, scale, decimals);
-  const rate = (part: number, whole: number) => (whole > 0 ? formatPercent({ numerator: part, denominator: whole }, 1) : '');
+  const rate = (part: number, whole: number) => (whole > 0 ? `${formatPercent({ numerator: part, denominator: whole }, 1)} %` : '');
   return (
     <div className="scroll">
       <table className="plain">
