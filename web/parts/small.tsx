@@ -45,5 +45,15 @@ export function Due({ due, daysLate }: { due: string; daysLate: number }) {
 export function Asked<T>({ query, children }: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) return <Refused error={query.error} retry={() => void query.refetch()} />;
-  return <Skeleton active paragraph={{ rows: 4 }} />;
+  return <Skeleton active title={false} paragraph={{ rows: 4 }} />;
+}
+
+/** A table wider than the page: scrolled, by keyboard too. */
+export function Scroll({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
+    <section className="scroll" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
 }

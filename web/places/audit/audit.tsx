@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Finding, Severity } from '../../../src/kernel/finding.ts';
+import { Scroll } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Done, Job } from './audit-worker.ts';
 import { Paper } from './paper.tsx';
@@ -93,7 +94,7 @@ export function Audit() {
 function Summary({ files, open, choose }: { files: readonly Done[]; open: number; choose: (index: number) => void }) {
   const { say } = useWords();
   return (
-    <div className="scroll gap">
+    <Scroll label={say('audit.file')}>
       <table className="plain">
         <thead>
           <tr>
@@ -118,7 +119,7 @@ function Summary({ files, open, choose }: { files: readonly Done[]; open: number
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -7,7 +7,7 @@ import { api, call, once } from '../../api/client.ts';
 import { cycle as cycleQuery, me } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
 import { Refused } from '../../app/failed.tsx';
-import { Asked, Due, day, moment, State, UnitName } from '../../parts/small.tsx';
+import { Asked, Due, day, moment, Scroll, State, UnitName } from '../../parts/small.tsx';
 import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
 import { type Move, MoveDialog } from './move-dialog.tsx';
@@ -82,7 +82,7 @@ function BoardOf({ cycle }: { cycle: Cycle }) {
       ))}
       {move !== null && <MoveDialog move={move} cycle={cycle} close={() => setMove(null)} />}
       <h2>{say('cycle.submissions')}</h2>
-      <div className="scroll">
+      <Scroll label={say('cycle.submissions')}>
         <table className="plain">
           <thead>
             <tr>
@@ -111,7 +111,7 @@ function BoardOf({ cycle }: { cycle: Cycle }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <Events cycle={cycle} />
     </>
   );
@@ -123,7 +123,7 @@ function Events({ cycle }: { cycle: Cycle }) {
   return (
     <>
       <h2>{say('cycle.events')}</h2>
-      <div className="scroll">
+      <Scroll label={say('cycle.events')}>
         <table className="plain">
           <thead>
             <tr>
@@ -144,7 +144,7 @@ function Events({ cycle }: { cycle: Cycle }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { cycles, me } from '../../api/queries.ts';
-import { Asked, day, State, UnitName } from '../../parts/small.tsx';
+import { Asked, day, Scroll, State, UnitName } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 
 const OpenCycle = lazy(() => import('./open-cycle.tsx').then(({ OpenCycle: component }) => ({ default: component })));
@@ -34,7 +34,7 @@ export function Cycles() {
           items.length === 0 ? (
             <p className="quiet">{say('cycles.none')}</p>
           ) : (
-            <div className="scroll">
+            <Scroll label={say('place.cycles')}>
               <table className="plain">
                 <thead>
                   <tr>
@@ -69,7 +69,7 @@ export function Cycles() {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
           )
         }
       </Asked>

@@ -1,5 +1,6 @@
 /** Two versions of one form, side by side, and the choice between them. */
 import { Modal } from 'antd';
+import { Scroll } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { differences, type Row, type TypedRow } from './draft.ts';
 
@@ -20,7 +21,7 @@ export function Conflict(props: { mine: readonly TypedRow[]; theirs: readonly Ro
       onCancel={props.takeTheirs}
     >
       <p>{say('form.conflict.text', { count: different.length })}</p>
-      <div className="scroll">
+      <Scroll label={say('form.conflict')}>
         <table className="plain">
           <thead>
             <tr>
@@ -39,7 +40,7 @@ export function Conflict(props: { mine: readonly TypedRow[]; theirs: readonly Ro
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </Modal>
   );
 }

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { formatAmount, formatPercent, SCALE_NAMES, type Scale } from '../../../src/kernel/money.ts';
 import { me, programmes, summary } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
-import { Asked, UnitName, useUnitName } from '../../parts/small.tsx';
+import { Asked, Scroll, UnitName, useUnitName } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 
 const SCALES: readonly Scale[] = [1, 1_000_000, 1_000_000_000];
@@ -111,7 +111,7 @@ function Money({
   const amount = (value: number) => formatAmount(value, scale, decimals);
   const rate = (part: number, whole: number) => (whole > 0 ? `${formatPercent({ numerator: part, denominator: whole }, 1)} %` : '');
   return (
-    <div className="scroll">
+    <Scroll label={first}>
       <table className="plain">
         <thead>
           <tr>
@@ -152,7 +152,7 @@ function Money({
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

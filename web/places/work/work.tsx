@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { api, call, once } from '../../api/client.ts';
 import { notices, work } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
-import { Asked, Due, moment, State, UnitName } from '../../parts/small.tsx';
+import { Asked, Due, moment, Scroll, State, UnitName } from '../../parts/small.tsx';
 import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
 
@@ -46,7 +46,7 @@ function Section({ word, none, empty, children }: { word: Word; none: Word; empt
   return (
     <section>
       <h2>{say(word)}</h2>
-      {empty ? <p className="quiet">{say(none)}</p> : <div className="scroll">{children}</div>}
+      {empty ? <p className="quiet">{say(none)}</p> : <Scroll label={say(word)}>{children}</Scroll>}
     </section>
   );
 }
