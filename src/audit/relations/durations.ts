@@ -71,7 +71,7 @@ export function durationChecks(statements: readonly PieceStatements[]): Duration
             to,
             counted,
             held,
-            sure: unit === 'time:ngày' && !/làm việc/u.test(one.value.unit?.name ?? ''),
+            sure: unit === 'time:ngày',
           });
         }
       }
