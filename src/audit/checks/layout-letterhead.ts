@@ -1,6 +1,6 @@
 /** The head of a paper: Quốc hiệu, Tiêu ngữ, issuer, number, place and date (ô 1–4). */
 import { COPIES, KINDS, MOTTO, NATION } from './layout-kinds.ts';
-import { folded, isBold, isItalic, isUpper, isUpright, type Line, mainSize, subLine, toneless } from './layout-lines.ts';
+import { isBold, isItalic, isUpper, isUpright, type Line, mainSize, subLine, toneless } from './layout-lines.ts';
 import { shownPoints } from './layout-page.ts';
 import type { Deviation, Paper } from './layout-paper.ts';
 
@@ -59,9 +59,7 @@ export function nationDeviations({ national, motto }: Paper): Deviation[] {
     const same = (a: string) => spelling(a) === spelling(MOTTO);
     const message = `Tiêu ngữ viết “${words}”; quy định “${MOTTO}”`;
     const shown = { lines: [motto], stated: words, expected: MOTTO };
-    if (!same(dashes.toLocaleLowerCase('vi')) && folded(dashes) !== folded(MOTTO))
-      found.push({ severity: 'error', item, message: `${message}.`, ...shown });
-    else if (!same(dashes.toLocaleLowerCase('vi'))) found.push({ severity: 'error', item, message: `${message}.`, ...shown });
+    if (!same(dashes.toLocaleLowerCase('vi'))) found.push({ severity: 'error', item, message: `${message}.`, ...shown });
     else if (toneless(dashes) !== toneless(MOTTO))
       found.push({ severity: 'warning', item, message: `${message}, chữ cái đầu của các cụm từ viết hoa, còn lại in thường.`, ...shown });
     else if (words !== dashes || /[–—]/u.test(words))
