@@ -112,14 +112,14 @@ export function numberDeviations({ number, kind, title, about }: Paper): Deviati
       `Số: 0${digits}/${symbol}`,
     );
   if (colon === undefined) add('warning', `Số, ký hiệu “${number.text}” thiếu dấu hai chấm sau chữ “Số”.`);
-  const groups = symbol.split(/[-–/]/u).map((group) => group.trim());
+  const tight = symbol
+    .trim()
+    .replace(/\s*([-–/])\s*/gu, '$1')
+    .replace(/\s+/gu, '-');
+  const groups = tight.split(/[-–/]/u);
   // Before the number is given, room for it stands before the stroke.
   if ((/^\d+$/u.test(digits) && before !== '') || after !== '' || /\s[-–/]|[-–/]\s|\s\p{L}/u.test(symbol.trim()))
-    add(
-      'warning',
-      `Số, ký hiệu “${number.text}” có khoảng trắng quanh “/” hoặc “-”; quy định viết liền.`,
-      `Số: ${digits}/${groups.join('-')}`,
-    );
+    add('warning', `Số, ký hiệu “${number.text}” có khoảng trắng quanh “/” hoặc “-”; quy định viết liền.`, `Số: ${digits}/${tight}`);
   if (/\d/u.test(groups[0] ?? '')) return found;
   const first = groups[0] ?? '';
   const written = KINDS.find(({ short }) => short === first);
