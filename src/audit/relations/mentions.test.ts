@@ -78,4 +78,34 @@ Kết quả sửa chữa:
     'Tiêm vắc xin phòng dại chó mèo 1.234 con, số lần 3 lần. Tiêm vắc xin phòng dại chó mèo 1.243 con.',
     ['certain 1.243 con ~ 1.234 con (một lỗi: swap)'],
   ],
+  [
+    'Dư nợ cho vay chính sách xã hội 1.234,5 triệu đồng. Dư nợ cho vay chính sách xã hội 1.234 triệu đồng.',
+    ['certain 1.234 triệu đồng ~ 1.234,5 triệu đồng (nhắc lại, số lẻ khác)'],
+  ],
+  [
+    'Dư nợ cho vay chính sách xã hội 1.234,5 triệu đồng. Dư nợ cho vay chính sách xã hội 1.290 triệu đồng.',
+    ['certain 1.290 triệu đồng ~ 1.234,5 triệu đồng (nhắc lại, số lẻ khác)'],
+  ],
+  ['Dư nợ cho vay chính sách xã hội 1.234,5 triệu đồng. Dư nợ cho vay chính sách xã hội 1.300 triệu đồng.', []],
+  ['Trường học mầm non bán trú 12,34 ha. Trường học mầm non bán trú 12,43 ha.', ['certain 12,43 ha ~ 12,34 ha (một lỗi: swap)']],
+  ['Trường học mầm non bán trú 124 lớp. Trường học mầm non bán trú 142 lớp.', ['likely 142 lớp ~ 124 lớp (một lỗi: swap, soft)']],
+  [
+    'Trường học mầm non bán trú 1.240 lớp. Trường học mầm non bán trú 1.420 lớp. Trường học mầm non bán trú nội trú 1.240 lớp.',
+    [
+      'possible 1.240 lớp ~ 1.240 lớp (nhắc lại)',
+      'certain 1.420 lớp ~ 1.240 lớp (một lỗi: swap)',
+      'certain 1.240 lớp ~ 1.420 lớp (một lỗi: swap)',
+    ],
+  ],
+  ['Năm 2022, trường học mầm non bán trú 1.240 lớp. Năm 2023, trường học mầm non bán trú 1.420 lớp.', []],
+  ['Số 7 hộ vay sản xuất. Số 7 hộ vay sản xuất.', []],
+  ['Vay sản xuất 70 hộ. Vay sản xuất 70 hộ.', ['possible 70 hộ ~ 70 hộ (nhắc lại)']],
+  ['Vay sản xuất 7.000 triệu đồng. Cho vay 7 tỷ đồng.', []],
+  ['Vay sản xuất 7.000 triệu đồng, vay sản xuất 7.000 triệu đồng.', ['possible 7.000 triệu đồng ~ 7.000 triệu đồng (nhắc lại)']],
+  ['Vay sản xuất 70.000 hộ. Chăn nuôi bò 70.000 hộ.', ['possible 70.000 hộ ~ 70.000 hộ (nhắc lại)']],
+  [
+    'Vay sản xuất 123.456.789.012 đồng. Vay sản xuất 123.456.789.021 đồng.',
+    ['certain 123.456.789.021 đồng ~ 123.456.789.012 đồng (một lỗi: swap)'],
+  ],
+  ['Vay sản xuất 1.123.456.789.012 đồng. Vay sản xuất 1.123.456.789.021 đồng.', []],
 ])('%s', (text, expected) => expect(said(text)).toEqual(expected));

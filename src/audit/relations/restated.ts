@@ -33,7 +33,9 @@ export function restatedShares(topics: readonly MoneyTopic[], shares: readonly C
     const right = rightShare(share);
     if (agrees(value, share.percent) && (right === null || agreesWith(value, right))) continue;
     const shown =
-      right === null || equal(right, measure(share.percent).v) ? share.percent.printed : printNumber(right, Math.max(share.percent.decimals, 1), style);
+      right === null || equal(right, measure(share.percent).v)
+        ? share.percent.printed
+        : printNumber(right, Math.max(share.percent.decimals, 1), style);
     found.push({
       rule: 'mention',
       severity: 'warning',
