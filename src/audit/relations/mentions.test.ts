@@ -108,4 +108,50 @@ Kết quả sửa chữa:
     ['certain 123.456.789.021 đồng ~ 123.456.789.012 đồng (một lỗi: swap)'],
   ],
   ['Vay sản xuất 1.123.456.789.012 đồng. Vay sản xuất 1.123.456.789.021 đồng.', []],
+  [
+    'Chương trình nhà ở (Kinh phí sửa chữa trường mầm non 1.234 triệu đồng). Kinh phí sửa chữa trường mầm non 1.243 triệu đồng.',
+    ['certain 1.243 triệu đồng ~ 1.234 triệu đồng (một lỗi: swap)'],
+  ],
+  [
+    'Kinh phí sửa chữa trường mầm non 123 triệu đồng. Kinh phí sửa chữa trường mầm non 124 triệu đồng.',
+    ['likely 124 triệu đồng ~ 123 triệu đồng (một lỗi: digit, soft)'],
+  ],
+  ['Kinh phí sửa chữa trường mầm non 1.234 triệu đồng. Sửa chữa cầu treo 1.243 triệu đồng.', []],
+  ['Kinh phí sửa chữa trường mầm non 1.234 triệu đồng. Kinh phí sửa chữa trường mầm non dự kiến 1.243 triệu đồng.', []],
+  ['Kinh phí sửa chữa trường mầm non 1.234 triệu đồng. Kinh phí sửa chữa trường mầm non 1.243 nghìn đồng.', []],
+  ['Kinh phí sửa chữa trường mầm non 1.234 triệu đồng. Kinh phí sửa chữa trường mầm non 12,34 triệu đồng.', []],
+  [
+    'Kinh phí sửa chữa trường mầm non 1.234 triệu đồng, đạt 50%. Kinh phí sửa chữa trường mầm non 1.243 triệu đồng, hoàn thành 51%.',
+    ['certain 1.243 triệu đồng ~ 1.234 triệu đồng (một lỗi: swap)'],
+  ],
+  [
+    'Kinh phí sửa chữa trường mầm non 1.230,0 triệu đồng. Kinh phí sửa chữa trường mầm non 1.230 triệu đồng.',
+    ['possible 1.230 triệu đồng ~ 1.230,0 triệu đồng (nhắc lại)', 'certain 1.230 triệu đồng ~ 1.230,0 triệu đồng (nhắc lại, số lẻ khác)'],
+  ],
+  [
+    `Tổng hợp:
+
+- Sửa chữa trường: 1.234 triệu đồng.
+
+Phân bổ:
+
+- Sửa chữa trường: 1.243 triệu đồng.`,
+    ['certain 1.243 triệu đồng ~ 1.234 triệu đồng (một lỗi: swap)'],
+  ],
+  [
+    'Hỗ trợ, gồm: sửa chữa trường 1.234 triệu đồng, làm đường 5 triệu đồng. Hỗ trợ, gồm: sửa chữa trường 1.243 triệu đồng.',
+    ['certain 1.243 triệu đồng ~ 1.234 triệu đồng (một lỗi: swap)'],
+  ],
+  [
+    'Kinh phí sửa chữa trường mầm non từ 1.234 triệu đồng đến dưới 2.000 triệu đồng. Kinh phí sửa chữa trường mầm non 1.243 triệu đồng.',
+    [],
+  ],
+  [
+    'Sửa chữa trường mầm non 12.345 m2. Sửa chữa trường mầm non 12.345 m2. Sửa chữa trường mầm non 12.354 m2.',
+    [
+      'possible 12.345 m2 ~ 12.345 m2 (nhắc lại)',
+      'certain 12.354 m2 ~ 12.345 m2 (một lỗi: swap)',
+      'certain 12.354 m2 ~ 12.345 m2 (một lỗi: swap)',
+    ],
+  ],
 ])('%s', (text, expected) => expect(said(text)).toEqual(expected));

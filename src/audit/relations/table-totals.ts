@@ -80,7 +80,7 @@ function divisions(rows: readonly GridRow[]): GridRow[][] | null {
   for (const row of rows) {
     const heads = DIVISION.test(row.label) && [...row.cells.values()].every((cell) => cell.figure === null);
     if (heads) groups.push([]);
-    else if (groups.length === 0) return null;
+    // What stands before the first division is a detail of the total.
     else groups.at(-1)?.push(row);
   }
   return groups.length === 0 ? null : groups;
