@@ -5,7 +5,7 @@
 import type { Figure } from './figures.ts';
 import type { Outline, Piece } from './outline.ts';
 import { clauseAt, type Scope, scopeAt, sentenceAt } from './scopes.ts';
-import type { Unit } from './units.ts';
+import { addsInto, type Unit } from './units.ts';
 
 export interface Statement {
   readonly piece: number;
@@ -38,7 +38,8 @@ export interface PieceStatements {
 
 const ATTACH = /(?:đạt|bằng|chiếm|tương đương|tương ứng|ứng với|tỷ lệ|tỉ lệ|tức|hoàn thành)/iu;
 const CHANGE = /(?:tăng|giảm|xuống|lên|cao hơn|thấp hơn|hơn|kém|cùng kỳ|từ|so với đầu)(?![\p{L}])/iu;
-const STROKE = /^ ?\/ ?$/u;
+/** "6.909/40.640", "412 hộ thoát nghèo/500 hộ". */
+const STROKE = /^(?: \p{Ll}+){0,3} ?\/ ?$/u;
 /** "14.770,5 /101.294": also with the unit before the stroke; "trên" between two figures is a stroke in words. */
 const STROKE_WORDS = /^ ?(?:trên|trong) (?:tổng(?: số)?|số|kế hoạch)(?: [\p{L}]+){0,4} ?$/iu;
 
@@ -143,7 +144,7 @@ function statementsOfScope(piece: Piece, index: number, scope: Scope, figures: r
     const next = figures[i + 1];
     if (next !== undefined && next.start < clause.end) {
       const between = text.slice(figure.unitEnd, next.start);
-      if (STROKE.test(between) || STROKE_WORDS.test(between)) {
+      if ((STROKE.test(between) && sameKind(figure.unit, next.unit)) || STROKE_WORDS.test(between)) {
         base = next;
         i += 1;
         if (figure.unit === null && base.unit !== null) figure = withUnit(figure, base.unit);
@@ -170,6 +171,11 @@ function statementsOfScope(piece: Piece, index: number, scope: Scope, figures: r
     });
   }
   return list;
+}
+
+/** "412 hộ/1.650 khẩu" are two quantities, none of them a part of the other. */
+function sameKind(a: Unit | null, b: Unit | null): boolean {
+  return a === null || b === null || addsInto(a, b) || addsInto(b, a);
 }
 
 /** "…, đạt 17%": the percentage belongs to the figure before it; "…, tăng 5%" is another matter. */

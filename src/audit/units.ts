@@ -53,7 +53,7 @@ const TIMES = 'ngày làm việc|ngày|tuần|tháng|năm|giờ|phút|quý|tuổ
 /** Nouns that are counted. The longer name wins; all are their own dimension. */
 const COUNTS =
   'xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|thôn|làng|bản|buôn|ấp|tổ dân phố|tổ chức đảng|tổ chức|tổ|khu phố|khu dân cư|đơn vị hành chính|đơn vị|' +
-  'hộ dân|hộ|nhân khẩu|khẩu|lao động|người|nhân dân|học sinh|sinh viên|học viên|giáo viên|trẻ em|trẻ|bác sĩ|điều dưỡng|y sĩ|cán bộ|công chức|viên chức|biên chế|đại biểu|đảng viên|hội viên|đoàn viên|thành viên|đồng chí|phụ nữ|' +
+  'hộ dân|hộ|nhân khẩu|khẩu|lao động|người|nhân dân|học sinh|sinh viên|học viên|diễn viên|vận động viên|giáo viên|trẻ em|trẻ|bác sĩ|điều dưỡng|y sĩ|cán bộ|công chức|viên chức|biên chế|đại biểu|đảng viên|hội viên|đoàn viên|thành viên|đồng chí|phụ nữ|' +
   'lớp|trường hợp|trường học|trường|điểm trường|phòng học|phòng|nhóm trẻ|nhóm|tiêu chí|chỉ tiêu|công trình|dự án|tiểu dự án|nhà ở|ngôi nhà|căn nhà|căn hộ|căn|nhà|' +
   'văn bản|quyết định|kế hoạch|nghị quyết|báo cáo|công văn|thông báo|tờ trình|hướng dẫn|chương trình|đề án|cuộc họp|cuộc kiểm tra|cuộc|lượt người|lượt|buổi|hội nghị|đoàn|đơn|vụ việc|vụ|việc|hồ sơ|ca mắc|ca|con|cây|suất|cái|chiếc|bộ|' +
   'giường bệnh|giường|hợp tác xã|HTX|doanh nghiệp|mô hình|sản phẩm|tổ hợp tác|ý kiến|kiến nghị|nhiệm vụ|nội dung|giải pháp|mục tiêu|gói thầu|tuyến đường|tuyến|cầu|bể|giếng|máy|tin bài|tin|bài|băng rôn|pa nô|tờ rơi|thẻ|liều|mũi|giống|loài|' +

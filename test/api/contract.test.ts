@@ -84,7 +84,7 @@ describe('every route', () => {
     expect(wrong).toEqual([]);
     expect(good.size).toBeGreaterThan(110);
     expect([...good]).toEqual(
-      expect.arrayContaining(['openCycle', 'readSubmission', 'writeSubmission', 'readUnit', 'exportLines', 'exportTrail']),
+      expect.arrayContaining(['changeCycle', 'readSubmission', 'writeSubmission', 'readUnit', 'exportLines', 'exportTrail']),
     );
   }, 120_000);
 
@@ -150,7 +150,9 @@ describe('every route', () => {
         headers: { ...person.headers, ...JSON_TYPE },
         payload: JSON.stringify(exampleOf(route).body ?? {}),
       });
-      if ((keyless.json().where?.field ?? '').includes('idempotency-key') !== needsKey) wrong.push(`${route.id} without a key`);
+      // A file has no field to name.
+      const where = String(keyless.headers['content-type']).includes('json') ? keyless.json().where : undefined;
+      if ((where?.field ?? '').includes('idempotency-key') !== needsKey) wrong.push(`${route.id} without a key`);
     }
     expect(wrong).toEqual([]);
     expect(demanding).toEqual(expect.arrayContaining(['writeSubmission', 'approveCycle', 'changeObstacle', 'endGrant']));

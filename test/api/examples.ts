@@ -206,7 +206,7 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     openCycle: { body: { title: 'X', report: 'bao-cao-6-thang', unit, period: '2026-H1', units: [unit] } },
     listCycles: {},
     readCycle: of(things.cycle),
-    changeCycle: { ...of(things.cycle), body: { due: '2026-07-01', reason: 'X' } },
+    changeCycle: { ...of(things.cycle), body: { due: '2099-07-01', reason: 'X' } },
     remindCycle: of(things.cycle),
     consolidateCycle: { ...of(things.cycle), body: {} },
     reopenCycle: { ...of(things.cycle), body: { reason: 'X' } },

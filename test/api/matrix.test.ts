@@ -16,7 +16,16 @@ const UNITS = { own: OWN, child: '23497.T04@2025-07-01', parent: '51@2025-07-01'
 type Where = keyof typeof UNITS;
 
 /** About the book of a province, or about all units: more than a commune's role reaches. */
-const ABOVE = new Set(['closePeriod', 'addOfficeRows', 'verifyLedger', 'readTrail', 'exportTrail', 'verifyTrail', 'eraseTrailPlaces']);
+const ABOVE = new Set([
+  'closePeriod',
+  'addOfficeRows',
+  'verifyLedger',
+  'readTrail',
+  'exportTrail',
+  'verifyTrail',
+  'eraseTrailPlaces',
+  'takeBackup',
+]);
 
 function expected(route: Route, role: Role | null, where: Where): 'open' | 401 | 403 {
   const { reach, roles }: Permission = POLICY[route.action as keyof typeof POLICY];

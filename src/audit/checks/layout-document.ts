@@ -244,10 +244,11 @@ class LayoutReader implements LayoutDocument {
   }
 
   #closeParagraph(): void {
-    const paragraph = this.#open.pop();
-    if (paragraph === undefined) return;
+    // A field that was never ended speaks in the paragraph it began in.
     if (this.#instruction !== '') this.#instructionOf(this.#instruction, this.#instructionLook);
     this.#instruction = '';
+    const paragraph = this.#open.pop();
+    if (paragraph === undefined) return;
     while (this.#fields.at(-1) === 'instruction') this.#fields.pop();
     const outer = this.#tables[0];
     const base = this.#styles.paragraph(paragraph.style, this.#tables.at(-1)?.style);

@@ -1,6 +1,6 @@
 /** The head of a paper: Quốc hiệu, Tiêu ngữ, issuer, number, place and date (ô 1–4). */
 import { COPIES, KINDS, MOTTO, NATION } from './layout-kinds.ts';
-import { folded, isBold, isItalic, isUpper, isUpright, type Line, mainSize, subLine, toneless } from './layout-lines.ts';
+import { isBold, isItalic, isUpper, isUpright, type Line, mainSize, subLine, toneless } from './layout-lines.ts';
 import { shownPoints } from './layout-page.ts';
 import type { Deviation, Paper } from './layout-paper.ts';
 
@@ -59,9 +59,7 @@ export function nationDeviations({ national, motto }: Paper): Deviation[] {
     const same = (a: string) => spelling(a) === spelling(MOTTO);
     const message = `Tiêu ngữ viết “${words}”; quy định “${MOTTO}”`;
     const shown = { lines: [motto], stated: words, expected: MOTTO };
-    if (!same(dashes.toLocaleLowerCase('vi')) && folded(dashes) !== folded(MOTTO))
-      found.push({ severity: 'error', item, message: `${message}.`, ...shown });
-    else if (!same(dashes.toLocaleLowerCase('vi'))) found.push({ severity: 'error', item, message: `${message}.`, ...shown });
+    if (!same(dashes.toLocaleLowerCase('vi'))) found.push({ severity: 'error', item, message: `${message}.`, ...shown });
     else if (toneless(dashes) !== toneless(MOTTO))
       found.push({ severity: 'warning', item, message: `${message}, chữ cái đầu của các cụm từ viết hoa, còn lại in thường.`, ...shown });
     else if (words !== dashes || /[–—]/u.test(words))
@@ -114,14 +112,14 @@ export function numberDeviations({ number, kind, title, about }: Paper): Deviati
       `Số: 0${digits}/${symbol}`,
     );
   if (colon === undefined) add('warning', `Số, ký hiệu “${number.text}” thiếu dấu hai chấm sau chữ “Số”.`);
-  const groups = symbol.split(/[-–/]/u).map((group) => group.trim());
+  const tight = symbol
+    .trim()
+    .replace(/\s*([-–/])\s*/gu, '$1')
+    .replace(/\s+/gu, '-');
+  const groups = tight.split(/[-–/]/u);
   // Before the number is given, room for it stands before the stroke.
   if ((/^\d+$/u.test(digits) && before !== '') || after !== '' || /\s[-–/]|[-–/]\s|\s\p{L}/u.test(symbol.trim()))
-    add(
-      'warning',
-      `Số, ký hiệu “${number.text}” có khoảng trắng quanh “/” hoặc “-”; quy định viết liền.`,
-      `Số: ${digits}/${groups.join('-')}`,
-    );
+    add('warning', `Số, ký hiệu “${number.text}” có khoảng trắng quanh “/” hoặc “-”; quy định viết liền.`, `Số: ${digits}/${tight}`);
   if (/\d/u.test(groups[0] ?? '')) return found;
   const first = groups[0] ?? '';
   const written = KINDS.find(({ short }) => short === first);

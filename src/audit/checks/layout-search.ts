@@ -88,7 +88,7 @@ export function issuerLines(lines: readonly Line[], national: Line | undefined):
       ({ paragraph, text }) => paragraph.table === table && paragraph.row === row && paragraph.cell < cell && /\p{L}/u.test(text),
     );
     // Number and subject may stand in the same cell, below.
-    const end = beside.findIndex(({ text }) => /^(?:Số\b|V\/v)/iu.test(text) || NUMBER_LINE.test(text));
+    const end = beside.findIndex(({ text }) => /^(?:Số\s*:|V\/v)/iu.test(text) || NUMBER_LINE.test(text));
     return end < 0 ? beside : beside.slice(0, end);
   }
   const whole = lines.find(({ paragraph, text }) => paragraph.index === index && text.length > national.text.length + 8);
@@ -99,7 +99,7 @@ export function issuerLines(lines: readonly Line[], national: Line | undefined):
 export function annexStart(lines: readonly Line[], recipients: Line | undefined, none: number): number {
   const after = recipients?.paragraph.index ?? Number.POSITIVE_INFINITY;
   return (
-    lines.find(({ text, paragraph }) => paragraph.index > after && /^(?:PHỤ LỤC|Phụ lục|Biểu|BIỂU|Mẫu số)\b/u.test(text))?.paragraph
+    lines.find(({ text, paragraph }) => paragraph.index > after && /^(?:PHỤ LỤC|Phụ lục|Biểu|BIỂU|Mẫu số)(?!\p{L})/u.test(text))?.paragraph
       .index ?? none
   );
 }

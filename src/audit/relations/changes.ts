@@ -201,6 +201,7 @@ function bases(
     else if (
       scope.start >= after &&
       scope.start - after < 140 &&
+      !text.slice(after, scope.start).includes(';') &&
       scope.start <= (list[index + 1]?.value.start ?? one.sentence[1]) &&
       scope.end <= one.sentence[1] + 1 &&
       (AGAINST.test(text.slice(after, scope.start) + first.label) || (!isPercent(one.value) && AGAINST.test(one.label.slice(-60))))

@@ -63,7 +63,8 @@ export function durationChecks(statements: readonly PieceStatements[]): Duration
               ? stated === days + 1 || stated === days
               : unit === 'time:tuần'
                 ? stated === Math.floor((days + 1) / 7) || stated === Math.ceil(days / 7)
-                : stated === counted || stated === counted - 1;
+                : // By calendar months, or by months that are full.
+                  stated === counted || stated === counted - 1 || (to.day < from.day - 1 && stated === counted - 2);
           if (days < 0) continue;
           checks.push({
             figure: one.value,
@@ -71,7 +72,7 @@ export function durationChecks(statements: readonly PieceStatements[]): Duration
             to,
             counted,
             held,
-            sure: unit === 'time:ngày' && !/làm việc/u.test(one.value.unit?.name ?? ''),
+            sure: unit === 'time:ngày',
           });
         }
       }

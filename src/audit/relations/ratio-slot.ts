@@ -21,7 +21,7 @@ export function ratio({ p, a, words, key }: Slot, b: Figure, grade: Grade, why: 
   return {
     rule: attainment ? 'attainment' : 'ratio',
     form: { type: 'ratio', factor: 100 },
-    figures: [p, a, b],
+    figures: [p, fill(a, b), fill(b, a)],
     grade,
     why,
     slot: key,
@@ -29,6 +29,6 @@ export function ratio({ p, a, words, key }: Slot, b: Figure, grade: Grade, why: 
   };
 }
 
-/** A base or part without a unit has that of the other. */
+/** A base or part without a unit has that of the other: "đã giải ngân 6.909, đạt 17% kế hoạch 40.640 triệu đồng". */
 export const fill = (figure: Figure, like: Figure): Figure =>
   figure.unit === null && like.unit !== null ? withUnit(figure, like.unit) : figure;

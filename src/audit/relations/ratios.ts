@@ -85,7 +85,7 @@ function attached(
       );
     });
   if (bracketed !== undefined) {
-    relations.push(ratio(slot, fill(bracketed.value, value), 'certain', 'base in parentheses'));
+    relations.push(ratio(slot, bracketed.value, 'certain', 'base in parentheses'));
     return;
   }
   const behind = baseBehind(piece, list, one, index);
@@ -99,12 +99,7 @@ function attached(
     relations.push({ ...ratio(slot, value, 'possible', 'part outside'), figures: [percent, outside.value, fill(value, outside.value)] });
   for (const candidate of basesBefore(outline, statements, piece, list, one, index)) {
     const vouched = wholes.get(value.id)?.has(candidate.figure.id) === true && isShareOfWhole(piece, one);
-    const found = ratio(
-      slot,
-      fill(candidate.figure, value),
-      vouched ? (candidate.hint ? 'certain' : 'likely') : candidate.grade,
-      candidate.why,
-    );
+    const found = ratio(slot, candidate.figure, vouched ? (candidate.hint ? 'certain' : 'likely') : candidate.grade, candidate.why);
     relations.push(candidate.hint ? { ...found, hint: true } : found);
   }
 }
@@ -136,7 +131,7 @@ function baseBehind(piece: PieceStatements, list: readonly Statement[], one: Sta
   if (words.length > 110 || /[,;)]/u.test(words) || saysMore(words)) return null;
   if (!/(?:kế hoạch|dự toán|tổng|so với|chỉ tiêu|mục tiêu|của|trên|trong|nhu cầu|giao|cùng kỳ)/iu.test(words) || /tăng|giảm/iu.test(words))
     return null;
-  return fill(next.value, value);
+  return next.value;
 }
 
 const OWNER = 'owner of the parenthesis';

@@ -2,7 +2,7 @@
  * Shares that a later section restates in round words ("trên 38%", "10%") against the shares worked out before. A restatement may speak
  * of a longer period, so a difference is a warning at most.
  */
-import { abs, approximate, sub } from '../decimal.ts';
+import { abs, approximate, equal, sub } from '../decimal.ts';
 import type { Figure } from '../figures.ts';
 import { type NumberStyle, printNumber } from '../format.ts';
 import type { Found } from '../found.ts';
@@ -32,7 +32,10 @@ export function restatedShares(topics: readonly MoneyTopic[], shares: readonly C
     checked += 1;
     const right = rightShare(share);
     if (agrees(value, share.percent) && (right === null || agreesWith(value, right))) continue;
-    const shown = right === null ? share.percent.printed : printNumber(right, Math.max(share.percent.decimals, 1), style);
+    const shown =
+      right === null || equal(right, measure(share.percent).v)
+        ? share.percent.printed
+        : printNumber(right, Math.max(share.percent.decimals, 1), style);
     found.push({
       rule: 'mention',
       severity: 'warning',

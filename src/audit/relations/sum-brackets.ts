@@ -8,6 +8,7 @@ import { isChange } from './change-words.ts';
 import { type Family, familyOf, isSelection } from './families.ts';
 import { areRates, choices } from './sum-choices.ts';
 import { addSum, fallsShort, fits } from './sum-parts.ts';
+import { wholeAndTaken } from './sum-rests.ts';
 import { hasTrigger } from './sum-triggers.ts';
 
 export function inParentheses(piece: PieceStatements, relations: Relation[]): void {
@@ -18,7 +19,7 @@ export function inParentheses(piece: PieceStatements, relations: Relation[]): vo
         if (scope === undefined) continue;
         const content = piece.piece.view.text.slice(scope.start, scope.end);
         if (hasTrigger(content)) continue;
-        if (/[=×]/u.test(content)) continue;
+        if (/[=×]/u.test(content) || wholeAndTaken(owner, inner) !== undefined) continue;
         const added = content.includes('+');
         const [parts = []] = choices(inner, owner, []);
         if (parts.length < 2 || parts.some((one) => one.value.unit?.dim !== undefined && !fits(owner.value, one.value))) continue;

@@ -110,18 +110,22 @@ function gradeOfRest(list: readonly Statement[], index: number, total: Statement
 
 /** "26.350 triệu đồng còn lại (kế hoạch 85.000 triệu đồng, đã giải ngân 58.650 triệu đồng)": the whole and what was taken stand behind. */
 export function lefts(piece: PieceStatements, relations: Relation[]): void {
-  for (const list of piece.byScope.values()) {
-    for (const rest of list) {
-      if (!/^[^,;.]{0,30}(?:còn lại|chưa)/iu.test(rest.post) && !/(?:còn lại|còn phải|chưa)[^,;.]{0,40}$/iu.test(rest.label)) continue;
+  for (const list of piece.byScope.values())
+    for (const rest of list)
       for (const inner of rest.inner) {
-        const same = inner.filter((one) => fits(one.value, rest.value) && !isChange(one));
-        const [total, taken] = same;
-        if (total === undefined || taken === undefined || same.length !== 2) continue;
-        if (PLANNED.test(total.label) && DONE.test(taken.label))
+        const [total, taken] = wholeAndTaken(rest, inner) ?? [];
+        if (total !== undefined && taken !== undefined)
           addSum(relations, total, [taken, rest], 'certain', 'còn lại (…)', `left:${rest.value.id}`);
       }
-    }
-  }
+}
+
+/** Of a parenthesis behind what is left: then it holds no parts of it. */
+export function wholeAndTaken(rest: Statement, inner: readonly Statement[]): readonly [total: Statement, taken: Statement] | undefined {
+  if (!/^[^,;.]{0,30}(?:còn lại|chưa)/iu.test(rest.post) && !/(?:còn lại|còn phải|chưa)[^,;.]{0,40}$/iu.test(rest.label)) return undefined;
+  const same = inner.filter((one) => fits(one.value, rest.value) && !isChange(one));
+  const [total, taken] = same;
+  if (total === undefined || taken === undefined || same.length !== 2) return undefined;
+  return PLANNED.test(total.label) && DONE.test(taken.label) ? [total, taken] : undefined;
 }
 
 /** "biên chế giao 238, hiện có 221 viên chức (thiếu 17)". */

@@ -38,7 +38,8 @@ export function totalRows(grid: Grid): Relation[] {
     // Lines without a number under numbered ones are details.
     const parts = others.filter(({ other }) => (top === null ? true : other.level === top));
     if (parts.length < 2 || !sameUnits(grid, [index, ...parts.map(({ k }) => k)])) continue;
-    if (others.some(({ other }) => /^[\s\p{P}]*trong đó/iu.test(other.label)) && top === null) continue;
+    // A line "Trong đó …" among them is no part of its own.
+    if (parts.some(({ other }) => /^[\s\p{P}]*trong đó/iu.test(other.label))) continue;
     const groups = divisions(parts.map(({ other }) => other));
     const candidates: Relation[] = [];
     for (const column of sums(grid)) {
@@ -79,7 +80,7 @@ function divisions(rows: readonly GridRow[]): GridRow[][] | null {
   for (const row of rows) {
     const heads = DIVISION.test(row.label) && [...row.cells.values()].every((cell) => cell.figure === null);
     if (heads) groups.push([]);
-    else if (groups.length === 0) return null;
+    // What stands before the first division is a detail of the total.
     else groups.at(-1)?.push(row);
   }
   return groups.length === 0 ? null : groups;
