@@ -19,6 +19,10 @@ let office: Person;
 let form = '';
 let cycle = '';
 
+/** `MTQG_PICTURES=1`: the pictures of the documents are taken anew, as the tests see the pages. */
+const picture = async (page: Page, name: string) => {
+  if (process.env['MTQG_PICTURES'] === '1') await page.screenshot({ path: `docs/images/${name}.png` });
+};
 const number = (page: Page, row: number) => page.locator('.dsg-row').nth(row).locator('.dsg-cell').nth(3);
 
 describe.skipIf(!CHROMIUM)('journeys in the application', () => {
@@ -122,6 +126,7 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
     await page.getByRole('textbox', { name: said('kind.obstacle'), exact: true }).fill('Mưa kéo dài, chậm khởi công');
     await saved(page);
     expect(await barriers(page)).toEqual([]);
+    await picture(page, 'bieu-cua-xa');
     await page.getByRole('button', { name: said('form.submit') }).click();
     await page.getByText(said('state.submitted'), { exact: true }).waitFor();
     expect(problems.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
@@ -157,6 +162,7 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
       .click();
     await reviewer.page.getByText(said('state.consolidated'), { exact: true }).first().waitFor();
     expect(await barriers(reviewer.page)).toEqual([]);
+    await picture(reviewer.page, 'ky-bao-cao');
     expect(reviewer.problems).toEqual([]);
     await reviewer.page.context().close();
   }, 120_000);
@@ -222,6 +228,8 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
     await page.locator('mark').first().waitFor();
     expect(await page.locator('.findings li').count()).toBeGreaterThanOrEqual(2);
     await page.getByRole('button', { name: new RegExp(`^${said('audit.warnings')}`) }).click();
+    await page.getByRole('button', { name: new RegExp(`^${said('audit.all')}`) }).click();
+    await picture(page, 'ra-soat');
     const sarif = page.waitForEvent('download');
     await page.getByRole('button', { name: said('audit.sarif') }).click();
     expect((await sarif).suggestedFilename()).toBe('bao-cao.md.sarif');

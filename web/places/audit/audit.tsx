@@ -94,7 +94,7 @@ export function Audit() {
 function Summary({ files, open, choose }: { files: readonly Done[]; open: number; choose: (index: number) => void }) {
   const { say } = useWords();
   return (
-    <Scroll label={say('audit.file')}>
+    <Scroll label={say('place.audit')}>
       <table className="plain">
         <thead>
           <tr>
