@@ -107,6 +107,10 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: '“1.2x” không phải số' }).waitFor();
     expect(await page.getByRole('button', { name: said('form.submit') }).isDisabled()).toBe(true);
+    await page.keyboard.press('Control+z');
+    await page.getByRole('alert').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+y');
+    await page.getByRole('alert').filter({ hasText: '“1.2x” không phải số' }).waitFor();
     await page.getByRole('button', { name: said('form.undo') }).click();
     await number(page, 3).click();
     await page.keyboard.type('1.234');

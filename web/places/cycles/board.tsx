@@ -117,6 +117,14 @@ function BoardOf({ cycle }: { cycle: Cycle }) {
   );
 }
 
+/** Newest first; of a run of drafts of one form only the last: they save themselves. */
+function lastDrafts(events: Cycle['events']): Cycle['events'] {
+  return [...events].reverse().filter((one, index, list) => {
+    const after = list[index - 1];
+    return !(one.event === 'write' && after?.event === 'write' && after.submission === one.submission);
+  });
+}
+
 function Events({ cycle }: { cycle: Cycle }) {
   const { say } = useWords();
   const unitOf = new Map(cycle.submissions.map((one) => [one.id, one.unit]));
@@ -134,7 +142,7 @@ function Events({ cycle }: { cycle: Cycle }) {
             </tr>
           </thead>
           <tbody>
-            {[...cycle.events].reverse().map((one) => (
+            {lastDrafts(cycle.events).map((one) => (
               <tr key={`${one.at} ${one.event} ${one.submission}`}>
                 <td className="state">{moment(one.at)}</td>
                 <td>{say(`event.${one.event}` as Word)}</td>

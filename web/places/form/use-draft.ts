@@ -130,6 +130,25 @@ export function useDraft(data: FormData, writes: boolean): Draft {
     setState('waiting');
     setHistory(next);
   };
+  const undo = () => step(undone(history));
+  const redo = () => step(redone(history));
+  useEffect(() => {
+    if (!writes) return;
+    const press = (event: KeyboardEvent) => {
+      // Inside a field that is being typed in, the field's own steps come first.
+      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea');
+      if (!(event.ctrlKey || event.metaKey) || typing) return;
+      const key = event.key.toLowerCase();
+      const back = key === 'z' && !event.shiftKey;
+      const forth = key === 'y' || (key === 'z' && event.shiftKey);
+      if (back && history.past.length > 0) undo();
+      else if (forth && history.next.length > 0) redo();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  });
   return {
     rows: now,
     state,
@@ -137,9 +156,9 @@ export function useDraft(data: FormData, writes: boolean): Draft {
     refusal,
     canUndo: history.past.length > 0,
     canRedo: history.next.length > 0,
-    change: (rows) => step(changed(history, rows)),
-    undo: () => step(undone(history)),
-    redo: () => step(redone(history)),
+    change: (rows) => step(changed(history, rows, Date.now())),
+    undo,
+    redo,
     keepMine: () => {
       version.current = conflict?.version ?? version.current;
       setConflict(null);
@@ -152,7 +171,7 @@ export function useDraft(data: FormData, writes: boolean): Draft {
       forget(data.id);
       setConflict(null);
       setState('saved');
-      setHistory(changed(history, conflict.rows.map(typedOf)));
+      setHistory(changed(history, conflict.rows.map(typedOf), Date.now()));
     },
     settle,
   };
