@@ -8,6 +8,16 @@ export interface TypedRow extends Row {
   readonly typed: string;
 }
 
+/** What the parts of a form show and change. */
+export interface FormPart {
+  readonly rows: readonly TypedRow[];
+  readonly writes: boolean;
+  readonly change: (rows: readonly TypedRow[]) => void;
+  /** Reasons being written by the reviewer; null for others. */
+  readonly reasons: Readonly<Record<string, string>> | null;
+  readonly setReasons: (reasons: Readonly<Record<string, string>>) => void;
+}
+
 export const isNumber = ({ kind }: Pick<Row, 'kind'>) => kind === 'figure' || kind === 'observation';
 export const typedOf = (row: Row): TypedRow => ({
   ...row,

@@ -4,17 +4,8 @@ import 'react-datasheet-grid/dist/style.css';
 import { useMemo } from 'react';
 import { forPeople } from '../../parts/decimal.ts';
 import { useWords } from '../../words/words.tsx';
-import { isRight, type TypedRow } from './draft.ts';
+import { type FormPart, isRight, type TypedRow } from './draft.ts';
 import { textColumn } from './text-cell.tsx';
-
-interface Props {
-  readonly rows: readonly TypedRow[];
-  readonly writes: boolean;
-  readonly change: (rows: readonly TypedRow[]) => void;
-  /** Reasons being written by the reviewer; null for others. */
-  readonly reasons: Readonly<Record<string, string>> | null;
-  readonly setReasons: (reasons: Readonly<Record<string, string>>) => void;
-}
 
 const shown = (pick: (row: TypedRow) => string, figure: boolean) =>
   function Shown({ rowData }: CellProps<TypedRow, unknown>) {
@@ -42,7 +33,7 @@ const still = (
   ...more,
 });
 
-export function FigureGrid({ rows, writes, change, reasons, setReasons }: Props) {
+export function FigureGrid({ rows, writes, change, reasons, setReasons }: FormPart) {
   const { say } = useWords();
   const reviewing = reasons !== null;
   const columns = useMemo<Partial<Column<TypedRow>>[]>(() => {

@@ -2,19 +2,11 @@
 import { Button, Input } from 'antd';
 import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
-import { isNumber, type TypedRow } from './draft.ts';
-
-interface Props {
-  readonly rows: readonly TypedRow[];
-  readonly writes: boolean;
-  readonly change: (rows: readonly TypedRow[]) => void;
-  readonly reasons: Readonly<Record<string, string>> | null;
-  readonly setReasons: (reasons: Readonly<Record<string, string>>) => void;
-}
+import { type FormPart, isNumber, type TypedRow } from './draft.ts';
 
 const KINDS = ['obstacle', 'task', 'assessment'] as const;
 
-export function Sentences({ rows, writes, change, reasons, setReasons }: Props) {
+export function Sentences({ rows, writes, change, reasons, setReasons }: FormPart) {
   const { say } = useWords();
   const sentences = rows.filter((row) => !isNumber(row));
   const edit = (key: string, part: Partial<TypedRow>) => change(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));

@@ -6,9 +6,11 @@ import type { ReactNode } from 'react';
 import { api, call, once } from '../../api/client.ts';
 import { notices, work } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
-import { Asked, Due, moment, Scroll, State, UnitName } from '../../parts/small.tsx';
+import { PlainTable } from '../../parts/plain-table.tsx';
+import { Asked, Due, moment, State, UnitName } from '../../parts/small.tsx';
 import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
+import { CycleTable } from '../cycles/cycle-table.tsx';
 
 type Waiting = components['schemas']['Submission'] & { title: string; due: string };
 
@@ -20,17 +22,21 @@ export function Work() {
       <Asked query={useQuery(work)}>
         {(data) => (
           <>
-            <Section word="work.write" none="work.write.none" empty={data.write.length === 0}>
-              <Submissions of={data.write} />
-            </Section>
+            {data.write.length === 0 ? (
+              <Section word="work.write" none="work.write.none" />
+            ) : (
+              <Section word="work.write">
+                <Submissions of={data.write} word="work.write" />
+              </Section>
+            )}
             {data.review.length > 0 && (
-              <Section word="work.review" none="work.review.none" empty={false}>
-                <Submissions of={data.review} />
+              <Section word="work.review">
+                <Submissions of={data.review} word="work.review" />
               </Section>
             )}
             {data.cycles.length > 0 && (
-              <Section word="work.cycles" none="work.cycles.none" empty={false}>
-                <CyclesWaiting of={data.cycles} />
+              <Section word="work.cycles">
+                <CycleTable of={data.cycles} label={say('work.cycles')} />
               </Section>
             )}
           </>
@@ -41,73 +47,36 @@ export function Work() {
   );
 }
 
-function Section({ word, none, empty, children }: { word: Word; none: Word; empty: boolean; children: ReactNode }) {
+function Section({ word, none, children }: { word: Word; none?: Word; children?: ReactNode }) {
   const { say } = useWords();
   return (
     <section>
       <h2>{say(word)}</h2>
-      {empty ? <p className="quiet">{say(none)}</p> : <Scroll label={say(word)}>{children}</Scroll>}
+      {none === undefined ? children : <p className="quiet">{say(none)}</p>}
     </section>
   );
 }
 
-function Submissions({ of }: { of: readonly Waiting[] }) {
+function Submissions({ of, word }: { of: readonly Waiting[]; word: Word }) {
   const { say } = useWords();
   return (
-    <table className="plain">
-      <thead>
-        <tr>
-          <th>{say('column.title')}</th>
-          <th>{say('column.unit')}</th>
-          <th>{say('column.due')}</th>
-          <th>{say('column.state')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {of.map((one) => (
-          <tr key={one.id}>
-            <td>
-              <Link to="/ky-bao-cao/$cycle/$submission" params={{ cycle: one.cycle, submission: one.id }}>
-                {one.title}
-              </Link>
-            </td>
-            <td>
-              <UnitName of={one.unit} />
-            </td>
-            <td>
-              <Due due={one.due} daysLate={one.daysLate} />
-            </td>
-            <td>
-              <State of={one.state} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function CyclesWaiting({ of }: { of: readonly components['schemas']['Cycle'][] }) {
-  return (
-    <table className="plain">
-      <tbody>
-        {of.map((one) => (
-          <tr key={one.id}>
-            <td>
-              <Link to="/ky-bao-cao/$cycle" params={{ cycle: one.id }}>
-                {one.title}
-              </Link>
-            </td>
-            <td>
-              <UnitName of={one.unit} />
-            </td>
-            <td>
-              <State of={one.state} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      label={say(word)}
+      rows={of}
+      columns={[
+        {
+          word: 'column.title',
+          cell: (one) => (
+            <Link to="/ky-bao-cao/$cycle/$submission" params={{ cycle: one.cycle, submission: one.id }}>
+              {one.title}
+            </Link>
+          ),
+        },
+        { word: 'column.unit', cell: (one) => <UnitName of={one.unit} /> },
+        { word: 'column.due', cell: (one) => <Due due={one.due} daysLate={one.daysLate} /> },
+        { word: 'column.state', cell: (one) => <State of={one.state} /> },
+      ]}
+    />
   );
 }
 
