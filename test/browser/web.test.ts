@@ -1,5 +1,6 @@
 /** The application as it is served, in a real browser: it starts under its policy, asks who it is, and can be used by everybody. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFirstAccount } from '../../src/access/actions.ts';
 import { CHROMIUM } from '../support/tools.ts';
 import { barriers, said, Web } from '../support/web.ts';
 
@@ -77,4 +78,19 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
       expect([response.status, response.headers.get('content-type')], path).toEqual([404, expect.stringContaining('problem+json')]);
     }
   });
+
+  it('makes the first account by its link and leads on to signing in', async () => {
+    const office = await Web.open();
+    const secret = await openFirstAccount(office.api.database.db, new Date().toISOString());
+    const { page, problems } = await office.page(`/tai-khoan-dau-tien#${secret}`);
+    await page.locator('[name=name]').fill('Quản Trị Thử');
+    await page.locator('[name=email]').fill('quan-tri@tinh.example');
+    await page.locator('[name=password]').fill(PASSWORD);
+    await page.locator('form button').click();
+    await page.getByRole('link', { name: 'Mở ứng dụng và đăng nhập' }).click();
+    await office.signIn(page, 'quan-tri@tinh.example', PASSWORD);
+    await page.getByText('Quản Trị Thử').waitFor();
+    expect(problems).toEqual([]);
+    await office.close();
+  }, 60_000);
 });

@@ -17,7 +17,12 @@ form.addEventListener('submit', async (event) => {
     });
     const answer = await response.json();
     if (!response.ok) throw new Error(answer.detail);
-    message.textContent = 'Đã lập tài khoản. Đăng nhập bằng POST /api/session (xem /api/docs).';
+    // A server may run without the application (MTQG_WEB=off).
+    const { ok: hasApplication } = await fetch('/viec-cua-toi', { method: 'HEAD' });
+    const link = document.createElement('a');
+    link.href = hasApplication ? '/viec-cua-toi' : '/api/docs';
+    link.textContent = hasApplication ? 'Mở ứng dụng và đăng nhập' : 'Đăng nhập bằng POST /api/session (tài liệu API)';
+    message.replaceChildren('Đã lập tài khoản. ', link);
     form.querySelector('[name=password]').value = '';
   } catch (error) {
     message.className = 'error';
