@@ -21,9 +21,10 @@ const work = createRoute({
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/tong-quan',
-  validateSearch: (search: Record<string, unknown>): { unit?: string; scale?: number } => ({
+  validateSearch: (search: Record<string, unknown>): { unit?: string; scale?: number; year?: number } => ({
     ...(text(search['unit']) === undefined ? {} : { unit: text(search['unit']) as string }),
     ...(typeof search['scale'] === 'number' ? { scale: search['scale'] } : {}),
+    ...(typeof search['year'] === 'number' ? { year: search['year'] } : {}),
   }),
   component: lazyRouteComponent(() => import('../places/overview/overview.tsx'), 'Overview'),
 });

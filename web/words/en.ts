@@ -102,6 +102,7 @@ export const en: Readonly<Record<Word, string>> = {
   'form.theirs': 'On the server',
   'overview.unit': 'Unit',
   'overview.scale': 'Scale',
+  'overview.year': 'Year',
   'overview.none': 'The ledger has no money of this unit yet.',
   'overview.byProgramme': 'By programme',
   'overview.byBranch': 'By unit below',

@@ -101,6 +101,7 @@ export const vi = {
   'form.theirs': 'Trên máy chủ',
   'overview.unit': 'Đơn vị',
   'overview.scale': 'Đơn vị tiền',
+  'overview.year': 'Năm',
   'overview.none': 'Sổ chưa có vốn của đơn vị này.',
   'overview.byProgramme': 'Theo chương trình',
   'overview.byBranch': 'Theo đơn vị trực thuộc',

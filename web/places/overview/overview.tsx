@@ -12,7 +12,7 @@ const MILLION: Scale = 1_000_000;
 
 export function Overview() {
   const { say } = useWords();
-  const { unit: asked, scale: askedScale } = useSearch({ from: '/tong-quan' });
+  const { unit: asked, scale: askedScale, year: askedYear } = useSearch({ from: '/tong-quan' });
   const go = useNavigate({ from: '/tong-quan' });
   const who = useQuery(me);
   return (
@@ -46,10 +46,7 @@ export function Overview() {
                   </select>
                 </label>
               </div>
-              <h2>{say('overview.byProgramme')}</h2>
-              <ByProgramme unit={unit} scale={scale} />
-              <h2>{say('overview.byBranch')}</h2>
-              <ByBranch unit={unit} scale={scale} />
+              <Years unit={unit} scale={scale} asked={askedYear} choose={(year) => void go({ search: (old) => ({ ...old, year }) })} />
             </>
           );
         }}
@@ -58,21 +55,54 @@ export function Overview() {
   );
 }
 
+/** Plans of two years are not added up: one year at a time, the newest that has money unless the address says which. */
+function Years(props: { unit: string; scale: Scale; asked: number | undefined; choose: (year: number) => void }) {
+  const { say } = useWords();
+  const { unit, scale, asked, choose } = props;
+  return (
+    <Asked query={useQuery(summary(unit, 'year'))}>
+      {({ items }) => {
+        const years = items.map(({ key }) => Number(key.year)).sort((a, b) => b - a);
+        const year = asked ?? years[0];
+        if (year === undefined) return <p className="quiet">{say('overview.none')}</p>;
+        return (
+          <>
+            <label>
+              {say('overview.year')}{' '}
+              <select value={year} onChange={(event) => choose(Number(event.target.value))}>
+                {[...new Set([...years, year])].map((one) => (
+                  <option key={one}>{one}</option>
+                ))}
+              </select>
+            </label>
+            <h2>{say('overview.byProgramme')}</h2>
+            <ByProgramme unit={unit} year={year} scale={scale} />
+            <h2>{say('overview.byBranch')}</h2>
+            <ByBranch unit={unit} year={year} scale={scale} />
+          </>
+        );
+      }}
+    </Asked>
+  );
+}
+
+const ofYear = (items: readonly Item[], year: number) => items.filter(({ key }) => key.year === year);
+
 function UnitOption({ of }: { of: string }) {
   return <option value={of}>{useUnitName(of)}</option>;
 }
 
 type Item = components['schemas']['SummaryRow'];
 
-function ByProgramme({ unit, scale }: { unit: string; scale: Scale }) {
+function ByProgramme({ unit, year, scale }: { unit: string; year: number; scale: Scale }) {
   const { say } = useWords();
   const { data: known } = useQuery(programmes);
   const names = new Map((known?.items ?? []).map((row) => [String(row['code']), String(row['shortName'])]));
   return (
-    <Asked query={useQuery(summary(unit, 'programme'))}>
+    <Asked query={useQuery(summary(unit, 'programme,year'))}>
       {({ items }) => (
         <Money
-          items={items}
+          items={ofYear(items, year)}
           scale={scale}
           first={say('overview.programme')}
           name={({ key }) => names.get(String(key.programme)) ?? String(key.programme)}
@@ -82,12 +112,17 @@ function ByProgramme({ unit, scale }: { unit: string; scale: Scale }) {
   );
 }
 
-function ByBranch({ unit, scale }: { unit: string; scale: Scale }) {
+function ByBranch({ unit, year, scale }: { unit: string; year: number; scale: Scale }) {
   const { say } = useWords();
   return (
-    <Asked query={useQuery(summary(unit, 'branch'))}>
+    <Asked query={useQuery(summary(unit, 'branch,year'))}>
       {({ items }) => (
-        <Money items={items} scale={scale} first={say('overview.unit')} name={({ key }) => <UnitName of={String(key.branch)} />} />
+        <Money
+          items={ofYear(items, year)}
+          scale={scale}
+          first={say('overview.unit')}
+          name={({ key }) => <UnitName of={String(key.branch)} />}
+        />
       )}
     </Asked>
   );
