@@ -1,0 +1,15 @@
+export const overview = {
+  'overview.unit': 'Unit',
+  'overview.scale': 'Scale',
+  'overview.year': 'Year',
+  'overview.none': 'The ledger has no money of this unit yet.',
+  'overview.byProgramme': 'By programme',
+  'overview.byBranch': 'By unit below',
+  'overview.programme': 'Programme',
+  'overview.plan': 'Plan',
+  'overview.disbursed': 'Disbursed',
+  'overview.ratio': 'Rate',
+  'overview.rest': 'Left',
+  'overview.total': 'Total',
+  'overview.needUnit': 'The account has no role in any unit yet; ask the administrator.',
+} as const;

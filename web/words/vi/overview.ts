@@ -1,0 +1,15 @@
+export const overview = {
+  'overview.unit': 'Đơn vị',
+  'overview.scale': 'Đơn vị tiền',
+  'overview.year': 'Năm',
+  'overview.none': 'Sổ chưa có vốn của đơn vị này.',
+  'overview.byProgramme': 'Theo chương trình',
+  'overview.byBranch': 'Theo đơn vị trực thuộc',
+  'overview.programme': 'Chương trình',
+  'overview.plan': 'Kế hoạch',
+  'overview.disbursed': 'Giải ngân',
+  'overview.ratio': 'Tỷ lệ',
+  'overview.rest': 'Còn lại',
+  'overview.total': 'Tổng số',
+  'overview.needUnit': 'Tài khoản chưa có vai trò ở đơn vị nào; hỏi người quản trị.',
+} as const;
