@@ -56,7 +56,8 @@ export const ofAllUnits = (): UnitAsked => ({ unit: '' });
 
 export type Answer =
   | { readonly type: 'json'; readonly body: unknown; readonly status: number; readonly version: number | null; readonly headers: Headers }
-  | { readonly type: 'bytes'; readonly bytes: Uint8Array; readonly mime: string; readonly name: string }
+  /** `shown`: opened in the browser, in a frame of our own pages too, instead of saved. */
+  | { readonly type: 'bytes'; readonly bytes: Uint8Array; readonly mime: string; readonly name: string; readonly shown?: boolean }
   | { readonly type: 'stream'; readonly chunks: AsyncIterable<string | Uint8Array>; readonly mime: string; readonly name: string };
 type Headers = readonly (readonly [string, string])[];
 

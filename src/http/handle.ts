@@ -192,6 +192,10 @@ function checkAnswer(route: Route, answer: Answer): void {
   if (!success) throw new TypeError(`${route.id} answers what its schema does not say: ${error.message}`);
 }
 
+/** A report that is shown runs its own script and style as nobody: it reaches neither our pages, nor the session, nor the network. */
+const SHOWN =
+  "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
 async function send(route: Route, reply: FastifyReply, answer: Answer): Promise<void> {
   if (answer.type === 'json') {
     reply.code(statusOf(route, answer));
@@ -201,7 +205,9 @@ async function send(route: Route, reply: FastifyReply, answer: Answer): Promise<
     return;
   }
   reply.header('content-type', answer.mime);
-  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
+  const isShown = answer.type === 'bytes' && answer.shown === true;
+  reply.header('content-disposition', `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
+  if (isShown) reply.header('content-security-policy', SHOWN).header('x-frame-options', 'SAMEORIGIN');
   await reply.send(answer.type === 'bytes' ? Buffer.from(answer.bytes) : streamOf(answer.chunks));
 }
 

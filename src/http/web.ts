@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Where the application answers; inside, it has an address for each place (web/app/router.tsx). */
-const ADDRESSES = ['/viec-cua-toi', '/tong-quan', '/ky-bao-cao', '/ky-bao-cao/*', '/ra-soat'];
+const ADDRESSES = ['/viec-cua-toi', '/tong-quan', '/ky-bao-cao', '/ky-bao-cao/*', '/bao-cao', '/bao-cao/*', '/ra-soat'];
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   mjs: 'text/javascript; charset=utf-8',
@@ -31,6 +31,8 @@ const policy = (nonce: string) =>
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "connect-src 'self'",
+    // A report as it is printed, which the server sends as nobody's page.
+    "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -23,6 +23,7 @@ import { answer } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { readTemplate } from './files.ts';
 import { figureId, parseQuery, queryText } from './query.ts';
+import { type Section, sectionsOf } from './sections.ts';
 import { type Change, changesSince, frozenText, type Snapshot } from './snapshots.ts';
 import { addIssue, addSnapshot, type FactsRequest, issuedUnder, readFacts, readFrozen, readSnapshot, readSnapshots } from './store.ts';
 import { parseTemplate } from './template.ts';
@@ -41,6 +42,11 @@ export interface ReportRequest extends FactsRequest {
 
 /** Reads the facts in one consistent snapshot and composes. */
 export async function composeReport(db: Db, request: ReportRequest): Promise<Document> {
+  return (await composeSections(db, request)).document;
+}
+
+/** The same, with what stands under each heading. */
+export async function composeSections(db: Db, request: ReportRequest): Promise<{ document: Document; sections: Section[] }> {
   const template = parseTemplate(request.report, await readTemplate(request.report, request.templates));
   // Inside a transaction of the caller the snapshot is that transaction's: approving writes what it has read under the locks it holds.
   const facts = db.isTransaction
@@ -49,7 +55,8 @@ export async function composeReport(db: Db, request: ReportRequest): Promise<Doc
         .transaction()
         .setIsolationLevel('repeatable read')
         .execute((trx) => readFacts(trx, request));
-  return compose(template, facts, { number: request.number ?? '', signedOn: request.signedOn ?? null });
+  const { document, headings } = compose(template, facts, { number: request.number ?? '', signedOn: request.signedOn ?? null });
+  return { document, sections: sectionsOf(template.root, headings, document) };
 }
 
 export interface RenderedFile {

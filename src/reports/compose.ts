@@ -20,8 +20,11 @@ export interface ComposeOptions {
   readonly signedOn: Day | null;
 }
 
-/** @throws Problem invalid-template, no-data, unanswerable, unknown-code */
-export function compose(template: Template, facts: Facts, options: ComposeOptions): Document {
+/**
+ * `headings`: the nodes of the template that the document's headings come from, in their order.
+ * @throws Problem invalid-template, no-data, unanswerable, unknown-code
+ */
+export function compose(template: Template, facts: Facts, options: ComposeOptions): { document: Document; headings: Node[] } {
   const composer = new Composer(facts);
   const issuer = issuerOf(facts);
   const scope: Scope = { ...composer.scope(), issuer: { shortName: issuer.shortName, issuer: issuer.issuer } };
@@ -49,7 +52,7 @@ export function compose(template: Template, facts: Facts, options: ComposeOption
     }),
   );
   if (!walker.subject) throw new Problem('invalid-template', `Mẫu ${template.name} thiếu trích yếu ({% subject %}).`);
-  return numberPlaces({
+  const document = numberPlaces({
     schemaVersion: 1,
     report: template.name,
     unit: facts.unit.code,
@@ -67,6 +70,7 @@ export function compose(template: Template, facts: Facts, options: ComposeOption
     annexes,
     figures: composer.figures,
   });
+  return { document, headings: walker.headings };
 }
 
 /** A heading with nothing under it says so: an officer sees what is not entered yet, a reader is not left guessing. */
@@ -116,6 +120,7 @@ function annexNodes(root: Node, composer: Composer, scope: Scope): Node[] {
 
 class Walker {
   readonly #composer: Composer;
+  readonly headings: Node[] = [];
   subject = '';
 
   constructor(composer: Composer) {
@@ -133,6 +138,7 @@ class Walker {
         const first = inlines[0];
         const match = first?.type === 'text' ? /^([IVXLC]+\.|\d+(?:\.\d+)*\.?|[a-zđ]\))\s+/u.exec(first.text) : null;
         const number = match?.[1] ?? '';
+        this.headings.push(node);
         const rest =
           match && first?.type === 'text' ? [{ ...first, text: first.text.slice(match[0].length) }, ...inlines.slice(1)] : inlines;
         return [{ type: 'heading', level: Math.min(4, Number(node.attributes['level'])) as 1, number, inlines: rest }];

@@ -15,10 +15,12 @@ import { runRules } from '../rules/rules.ts';
 import * as actions from './actions.ts';
 import { auditFacts } from './audit-facts.ts';
 import { auditReport } from './audit-report.ts';
+import { blockSchema, documentSchema, findingSchema, inlineSchema, tableSchema, valueSchema } from './document-schema.ts';
 import { answer, figureOf } from './evaluate.ts';
 import { templateNames } from './files.ts';
 import { printValue } from './printed.ts';
 import { figureId, parseQuery } from './query.ts';
+import { blocksOfText, WRITTEN } from './sections.ts';
 import { type Snapshot, sameValue } from './snapshots.ts';
 import { readFacts, readSnapshot, readSnapshots } from './store.ts';
 
@@ -42,11 +44,7 @@ interface Asked {
   readonly knownAt?: string | undefined;
 }
 const format = z.enum(actions.FORMATS);
-const value = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('money'), dong: z.int() }),
-  z.object({ type: z.literal('ratio'), numerator: z.number(), denominator: z.number() }),
-  z.object({ type: z.literal('number'), value: z.string(), unit: z.string() }),
-]);
+const show = z.enum(['true', 'false']).default('false').meta({ description: 'Mở ngay trong trình duyệt thay vì tải về (html, pdf)' });
 const provenance = z.array(z.record(z.string(), z.unknown()));
 const figureSchema = z.object({
   id: z.string(),
@@ -54,11 +52,11 @@ const figureSchema = z.object({
   unit: z.string(),
   period: z.string(),
   label: z.string(),
-  value,
+  value: valueSchema,
   asOf: z.string(),
   printed: z.string(),
   provenance,
-  changedSinceApproved: z.object({ snapshot: z.string(), approvedAt: z.string(), approved: value }).nullable(),
+  changedSinceApproved: z.object({ snapshot: z.string(), approvedAt: z.string(), approved: valueSchema }).nullable(),
 });
 const snapshotSchema = z.object({
   id: z.string(),
@@ -71,8 +69,23 @@ const snapshotSchema = z.object({
   approvedAt: z.string(),
   issue: z.object({ number: z.string(), signedOn: z.string(), sha256: z.string(), issuedBy: z.string(), issuedAt: z.string() }).nullable(),
 });
-named({ Value: value, Figure: figureSchema, Snapshot: snapshotSchema });
-const finding = z.record(z.string(), z.unknown());
+const sectionSchema = z.object({
+  block: z.int().nullable(),
+  level: z.int(),
+  title: z.string(),
+  takes: z.array(z.object({ list: z.enum(WRITTEN), of: z.string() })),
+});
+named({
+  Value: valueSchema,
+  Figure: figureSchema,
+  Snapshot: snapshotSchema,
+  Finding: findingSchema,
+  Section: sectionSchema,
+  Inline: inlineSchema,
+  Table: tableSchema,
+  Block: blockSchema,
+  Document: documentSchema,
+});
 const id = z.object({ id: z.string().min(1).max(100) });
 const MIME: Readonly<Record<actions.Format, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -171,15 +184,23 @@ function composing({ templates }: ReportRoutesOptions): Route[] {
       params: z.object({ report: name }),
       query: z.object(asked),
       answers: z.object({
-        document: z.record(z.string(), z.unknown()),
-        audit: z.object({ summary: z.record(z.string(), z.unknown()), findings: z.array(finding) }),
+        document: documentSchema,
+        sections: z.array(sectionSchema),
+        audit: z.object({
+          summary: z.record(z.string(), z.unknown()),
+          /** `at`: the block of the document it is about; null for letterhead, footnotes, annexes, the whole. */
+          findings: z.array(findingSchema.extend({ at: z.int().nullable() })),
+        }),
       }),
       writes: 'nothing',
       handle: async ({ params, query }, context) => {
         await requireUnit(context, query);
-        const document = await actions.composeReport(context.db, { report: params.report, ...request(query), templates });
-        const { result } = await auditReport(document, undefined, auditFacts((await currentCatalogue(context.db)).rows));
-        return json({ document, audit: { summary: result.summary, findings: result.findings } });
+        const asked = { report: params.report, ...request(query), templates };
+        const { document, sections } = await actions.composeSections(context.db, asked);
+        const { result, source } = await auditReport(document, undefined, auditFacts((await currentCatalogue(context.db)).rows));
+        const blocks = blocksOfText(document, source);
+        const findings = result.findings.map((one) => ({ ...one, at: blocks.get(one.quotes[0]?.block ?? -1) ?? null }));
+        return json({ document, sections, audit: { summary: result.summary, findings } });
       },
     }),
     route({
@@ -190,14 +211,14 @@ function composing({ templates }: ReportRoutesOptions): Route[] {
       summary: 'Báo cáo như sổ hiện nay, dạng Word, PDF, bảng tính, trang web hoặc Markdown',
       action: 'facts.read',
       params: z.object({ report: name }),
-      query: z.object({ ...asked, format }),
+      query: z.object({ ...asked, format, show }),
       answers: 'file',
       mime: Object.values(MIME),
       writes: 'nothing',
       handle: async ({ params, query }, context) => {
         await requireUnit(context, query);
         const document = await actions.composeReport(context.db, { report: params.report, ...request(query), templates });
-        return fileOf(document, query.format);
+        return fileOf(document, query);
       },
     }),
     route({
@@ -218,7 +239,7 @@ function composing({ templates }: ReportRoutesOptions): Route[] {
             confidence: z.string(),
             verdict: z.enum(['holds', 'fails', 'cannot-check']),
             reason: z.string(),
-            findings: z.array(finding),
+            findings: z.array(findingSchema),
           }),
         ),
       }),
@@ -241,10 +262,13 @@ function composing({ templates }: ReportRoutesOptions): Route[] {
   ];
 }
 
-async function fileOf(document: Parameters<typeof actions.renderReport>[0], wanted: actions.Format) {
+async function fileOf(
+  document: Parameters<typeof actions.renderReport>[0],
+  { format: wanted, show: shown }: { format: actions.Format; show: 'true' | 'false' },
+) {
   const [file] = await actions.renderReport(document, [wanted]);
   if (!file) throw new Problem('no-data', 'Báo cáo này không có phụ lục dạng bảng tính.', { field: 'format' });
-  return { type: 'bytes' as const, bytes: file.bytes, mime: MIME[wanted], name: file.name };
+  return { type: 'bytes' as const, bytes: file.bytes, mime: MIME[wanted], name: file.name, shown: shown === 'true' };
 }
 
 async function snapshotFor(context: RouteContext, wanted: string, action = 'facts.read'): Promise<Snapshot> {
@@ -304,7 +328,7 @@ function snapshots({ templates }: ReportRoutesOptions): Route[] {
       summary: 'Một báo cáo đã duyệt: ai, lúc nào, mã băm, toàn văn',
       action: 'facts.read',
       params: id,
-      answers: snapshotSchema.extend({ document: z.record(z.string(), z.unknown()) }),
+      answers: snapshotSchema.extend({ document: documentSchema }),
       writes: 'nothing',
       handle: async ({ params }, context) => {
         const snapshot = await snapshotFor(context, params.id);
@@ -319,7 +343,7 @@ function snapshots({ templates }: ReportRoutesOptions): Route[] {
       summary: 'Báo cáo đã duyệt hoặc đã ban hành, đúng như lúc đó',
       action: 'facts.read',
       params: id,
-      query: z.object({ format }),
+      query: z.object({ format, show }),
       answers: 'file',
       mime: Object.values(MIME),
       keepsReads: true,
@@ -327,7 +351,7 @@ function snapshots({ templates }: ReportRoutesOptions): Route[] {
       handle: async ({ params, query }, context) => {
         await snapshotFor(context, params.id);
         context.note(`báo cáo ${params.id}`, { format: query.format });
-        return fileOf(await actions.frozenDocument(context.db, params.id), query.format);
+        return fileOf(await actions.frozenDocument(context.db, params.id), query);
       },
     }),
     route({
@@ -339,7 +363,9 @@ function snapshots({ templates }: ReportRoutesOptions): Route[] {
       action: 'facts.read',
       params: id,
       answers: z.object({
-        items: z.array(z.object({ id: z.string(), label: z.string(), query: z.string(), approved: value, now: value.nullable() })),
+        items: z.array(
+          z.object({ id: z.string(), label: z.string(), query: z.string(), approved: valueSchema, now: valueSchema.nullable() }),
+        ),
       }),
       writes: 'nothing',
       handle: async ({ params }, context) => {

@@ -90,14 +90,24 @@ export async function makeThings(api: Api, unit: string): Promise<Things> {
     ]);
     await addCycle(trx, { id: things.cycle, title: 'Kỳ', report: 'bao-cao-6-thang', unit, period: '2026-H1', due: DAY }, 'test');
     await addSubmissions(trx, things.cycle, [{ id: things.submission, unit }]);
+    const letterhead = { superior: '', issuer: 'UBND', number: '', symbol: 'BC', place: 'Thử', signedOn: null, year: 2026 };
     const text = JSON.stringify({
-      figures: [],
+      schemaVersion: 1,
+      report: 'bao-cao-6-thang',
       unit: unit.split('@')[0],
       period: '2026-H1',
       asOf: '2026-06-14',
+      chain: [],
+      letterhead,
       kind: 'BÁO CÁO',
-      letterhead: {},
+      subject: 'Thử',
+      addressees: [],
+      blocks: [],
+      footnotes: [],
+      signature: { authority: [], name: '' },
+      recipients: [],
       annexes: [],
+      figures: [],
     });
     const snapshot = {
       report: 'bao-cao-6-thang',
