@@ -1,5 +1,6 @@
 /** Addresses and what stands at them. Each place is loaded when it is opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { moneySearch } from '../parts/money/scope.tsx';
 import { Failed, NotFound } from './failed.tsx';
 import { Shell } from './shell.tsx';
 
@@ -37,6 +38,12 @@ const overview = createRoute({
   }),
   component: lazyRouteComponent(() => import('../places/overview/overview.tsx'), 'Overview'),
 });
+const disbursement = createRoute({
+  getParentRoute: () => root,
+  path: '/giai-ngan',
+  validateSearch: moneySearch,
+  component: lazyRouteComponent(() => import('../places/disbursement/disbursement.tsx'), 'Disbursement'),
+});
 const cycles = createRoute({
   getParentRoute: () => root,
   path: '/ky-bao-cao',
@@ -59,7 +66,7 @@ const audit = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, work, overview, cycles, board, form, audit]),
+  routeTree: root.addChildren([home, work, overview, disbursement, cycles, board, form, audit]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
