@@ -1,6 +1,6 @@
 /** Addresses and what stands at them. Each place is loaded when it is opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { moneySearch } from '../parts/money/scope.tsx';
+import { type MoneySearch, moneySearch } from '../parts/money/scope.tsx';
 import { Failed, NotFound } from './failed.tsx';
 import { Shell } from './shell.tsx';
 
@@ -38,6 +38,17 @@ const overview = createRoute({
   }),
   component: lazyRouteComponent(() => import('../places/overview/overview.tsx'), 'Overview'),
 });
+const capital = createRoute({
+  getParentRoute: () => root,
+  path: '/nguon-von',
+  validateSearch: (search: Record<string, unknown>): MoneySearch & { view?: string; by?: string; entry?: string } => ({
+    ...moneySearch(search),
+    ...Object.fromEntries(
+      ['view', 'by', 'entry'].flatMap((name) => (text(search[name]) === undefined ? [] : [[name, text(search[name])]])),
+    ),
+  }),
+  component: lazyRouteComponent(() => import('../places/capital/capital.tsx'), 'Capital'),
+});
 const disbursement = createRoute({
   getParentRoute: () => root,
   path: '/giai-ngan',
@@ -66,7 +77,7 @@ const audit = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, work, overview, disbursement, cycles, board, form, audit]),
+  routeTree: root.addChildren([home, work, overview, capital, disbursement, cycles, board, form, audit]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
