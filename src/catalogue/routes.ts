@@ -4,8 +4,9 @@ import { json, named, ofAllUnits, type Route, route } from '../db/route.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
 import { currentCatalogue, importOffice, openCatalogue } from './actions.ts';
-import { CONFIDENCES, isValidOn, type TableName, UNIT_TYPES } from './model.ts';
+import { CONFIDENCES, type TableName, UNIT_TYPES } from './model.ts';
 import { successors } from './resolve-unit.ts';
+import { isValidOn } from './rows.ts';
 import { fileOf, rowKey, TABLE_NAMES, TABLES } from './tables.ts';
 
 const TAG = 'Danh mục';

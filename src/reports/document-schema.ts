@@ -53,7 +53,7 @@ const annex = z.object({
   moneyDecimals: z.int(),
   percentDecimals: z.int(),
 });
-const provenance = z.object({
+export const provenanceSchema = z.object({
   from: z.enum(['ledger', 'record']),
   home: z.string().optional(),
   seq: z.int().optional(),
@@ -65,6 +65,7 @@ const provenance = z.object({
   file: z.string().optional(),
   sheet: z.string().optional(),
   cell: z.string().optional(),
+  id: z.string().optional(),
 });
 export const documentSchema = z.object({
   schemaVersion: z.literal(1),
@@ -99,7 +100,7 @@ export const documentSchema = z.object({
       label: z.string(),
       value: valueSchema,
       asOf: z.string(),
-      provenance: z.array(provenance),
+      provenance: z.array(provenanceSchema),
     }),
   ),
 });

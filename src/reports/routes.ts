@@ -15,7 +15,7 @@ import { runRules } from '../rules/rules.ts';
 import * as actions from './actions.ts';
 import { auditFacts } from './audit-facts.ts';
 import { auditReport } from './audit-report.ts';
-import { blockSchema, documentSchema, findingSchema, inlineSchema, tableSchema, valueSchema } from './document-schema.ts';
+import { blockSchema, documentSchema, findingSchema, inlineSchema, provenanceSchema, tableSchema, valueSchema } from './document-schema.ts';
 import { answer, figureOf } from './evaluate.ts';
 import { templateNames } from './files.ts';
 import { printValue } from './printed.ts';
@@ -45,7 +45,7 @@ interface Asked {
 }
 const format = z.enum(actions.FORMATS);
 const show = z.enum(['true', 'false']).default('false').meta({ description: 'Mở ngay trong trình duyệt thay vì tải về (html, pdf)' });
-const provenance = z.array(z.record(z.string(), z.unknown()));
+const provenance = z.array(provenanceSchema);
 const figureSchema = z.object({
   id: z.string(),
   query: z.string(),
@@ -118,7 +118,7 @@ const request = ({ unit: of, period: when, asOf, booked, knownAt }: Asked) => ({
 async function requireUnit(context: RouteContext, query: Asked, action = 'facts.read'): Promise<string> {
   const catalogue = await currentCatalogue(context.db);
   const on = query.asOf ?? catalogue.period(query.period).dataTo;
-  const key = catalogue.unitKey(catalogue.resolveUnit(query.unit, on));
+  const key = catalogue.unitKey(catalogue.unitAsked(query.unit, on));
   context.caller.require(action, key);
   return key;
 }

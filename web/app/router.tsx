@@ -1,10 +1,21 @@
 /** Addresses and what stands at them. Each place is loaded when it is opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { type MoneySearch, moneySearch } from '../parts/money/scope.tsx';
+import { studioSearch } from '../places/reports/search.ts';
 import { Failed, NotFound } from './failed.tsx';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Failed });
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+const root = createRootRoute({
+  // The number that is asked "why" stands in the address of every place.
+  validateSearch: (search: Record<string, unknown>): { why?: string } => {
+    const why = text(search['why']);
+    return why === undefined ? {} : { why };
+  },
+  component: Shell,
+  notFoundComponent: NotFound,
+  errorComponent: Failed,
+});
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -28,6 +39,23 @@ const overview = createRoute({
   }),
   component: lazyRouteComponent(() => import('../places/overview/overview.tsx'), 'Overview'),
 });
+const capital = createRoute({
+  getParentRoute: () => root,
+  path: '/nguon-von',
+  validateSearch: (search: Record<string, unknown>): MoneySearch & { view?: string; by?: string; entry?: string } => ({
+    ...moneySearch(search),
+    ...Object.fromEntries(
+      ['view', 'by', 'entry'].flatMap((name) => (text(search[name]) === undefined ? [] : [[name, text(search[name])]])),
+    ),
+  }),
+  component: lazyRouteComponent(() => import('../places/capital/capital.tsx'), 'Capital'),
+});
+const disbursement = createRoute({
+  getParentRoute: () => root,
+  path: '/giai-ngan',
+  validateSearch: moneySearch,
+  component: lazyRouteComponent(() => import('../places/disbursement/disbursement.tsx'), 'Disbursement'),
+});
 const cycles = createRoute({
   getParentRoute: () => root,
   path: '/ky-bao-cao',
@@ -49,8 +77,23 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../places/audit/audit.tsx'), 'Audit'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao',
+  validateSearch: (search: Record<string, unknown>): { unit?: string } => ({
+    ...(text(search['unit']) === undefined ? {} : { unit: text(search['unit']) as string }),
+  }),
+  component: lazyRouteComponent(() => import('../places/reports/reports.tsx'), 'Reports'),
+});
+const studio = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/$report',
+  validateSearch: studioSearch,
+  component: lazyRouteComponent(() => import('../places/reports/studio.tsx'), 'Studio'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, work, overview, cycles, board, form, audit]),
+  routeTree: root.addChildren([home, work, overview, capital, disbursement, cycles, board, form, reports, studio, audit]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

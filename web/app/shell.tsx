@@ -4,12 +4,16 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { api, call } from '../api/client.ts';
 import { me } from '../api/queries.ts';
+import { WhyDrawer } from '../parts/why/why.tsx';
 import { useWords } from '../words/words.tsx';
 
 const PLACES = [
   { to: '/viec-cua-toi', word: 'place.work' },
   { to: '/tong-quan', word: 'place.overview' },
   { to: '/ky-bao-cao', word: 'place.cycles' },
+  { to: '/nguon-von', word: 'place.capital' },
+  { to: '/giai-ngan', word: 'place.disbursement' },
+  { to: '/bao-cao', word: 'place.reports' },
   { to: '/ra-soat', word: 'place.audit' },
 ] as const;
 
@@ -53,6 +57,7 @@ export function Shell() {
       <main id="content" className="place" tabIndex={-1}>
         <Outlet />
       </main>
+      <WhyDrawer />
     </div>
   );
 }

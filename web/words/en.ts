@@ -1,15 +1,21 @@
 /** Every sentence of the application, English, by place. `{name}` is filled in. Both languages hold the same keys: a test compares them and finds unused ones. */
 import { app } from './en/app.ts';
 import { audit } from './en/audit.ts';
+import { capital } from './en/capital.ts';
 import { cycles } from './en/cycles.ts';
 import { form } from './en/form.ts';
 import { overview } from './en/overview.ts';
+import { reports } from './en/reports.ts';
+import { why } from './en/why.ts';
 import type { Word } from './vi.ts';
 
 export const en: Readonly<Record<Word, string>> = {
   ...app,
   ...audit,
+  ...capital,
   ...cycles,
   ...form,
   ...overview,
+  ...reports,
+  ...why,
 };

@@ -1,15 +1,21 @@
 /** Every sentence of the application, Vietnamese, by place. `{name}` is filled in. Both languages hold the same keys: a test compares them and finds unused ones. */
 import { app } from './vi/app.ts';
 import { audit } from './vi/audit.ts';
+import { capital } from './vi/capital.ts';
 import { cycles } from './vi/cycles.ts';
 import { form } from './vi/form.ts';
 import { overview } from './vi/overview.ts';
+import { reports } from './vi/reports.ts';
+import { why } from './vi/why.ts';
 
 export const vi = {
   ...app,
   ...audit,
+  ...capital,
   ...cycles,
   ...form,
   ...overview,
+  ...reports,
+  ...why,
 } as const;
 export type Word = keyof typeof vi;

@@ -1,0 +1,82 @@
+/** Báo cáo: choosing a report to open; what was approved and issued for the unit. */
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Form, Input, Select } from 'antd';
+import { parsePeriod } from '../../../src/kernel/period.ts';
+import { me, templates } from '../../api/queries.ts';
+import { Asked } from '../../parts/small.tsx';
+import { useWords } from '../../words/words.tsx';
+import { Snapshots } from './snapshots.tsx';
+
+interface Values {
+  unit: string;
+  period: string;
+  report: string;
+  asOf?: string;
+}
+
+/** Periods of this year and the two before it, the newest first. */
+function periods(year: number): { value: string; label: string }[] {
+  const parts = [
+    '',
+    '-H1',
+    '-H2',
+    '-Q1',
+    '-Q2',
+    '-Q3',
+    '-Q4',
+    ...Array.from({ length: 12 }, (_, n) => `-M${String(n + 1).padStart(2, '0')}`),
+  ];
+  return [year, year - 1, year - 2].flatMap((one) =>
+    parts.map((part) => ({ value: `${one}${part}`, label: `${one}${part}: ${parsePeriod(`${one}${part}`).label}` })),
+  );
+}
+
+export function Reports() {
+  const { say } = useWords();
+  const { unit } = useSearch({ from: '/bao-cao' });
+  const who = useQuery(me);
+  const known = useQuery(templates);
+  return (
+    <>
+      <h1>{say('place.reports')}</h1>
+      <Asked query={who}>
+        {({ grants }) => (
+          <Asked query={known}>{({ items }) => <Choosing unit={unit ?? grants[0]?.unit.split('@')[0] ?? ''} templates={items} />}</Asked>
+        )}
+      </Asked>
+    </>
+  );
+}
+
+function Choosing({ unit, templates: names }: { unit: string; templates: readonly string[] }) {
+  const { say } = useWords();
+  const go = useNavigate();
+  const now = new Date();
+  const half = `${now.getFullYear()}-H${now.getMonth() < 6 ? 1 : 2}`;
+  const open = ({ report, asOf, ...rest }: Values) =>
+    void go({ to: '/bao-cao/$report', params: { report }, search: { ...rest, ...(asOf ? { asOf } : {}) } });
+  const required = [{ required: true, whitespace: true, message: say('reports.missing') }];
+  return (
+    <>
+      <Form<Values> layout="inline" className="gap" initialValues={{ unit, period: half, report: names[0] }} onFinish={open}>
+        <Form.Item name="unit" label={say('reports.unit')} rules={required}>
+          <Input onBlur={(event) => void go({ to: '/bao-cao', search: { unit: event.target.value }, replace: true })} />
+        </Form.Item>
+        <Form.Item name="period" label={say('reports.period')} rules={required}>
+          <Select showSearch options={periods(now.getFullYear())} style={{ minWidth: 260 }} />
+        </Form.Item>
+        <Form.Item name="report" label={say('reports.template')} rules={required}>
+          <Select options={names.map((name) => ({ value: name, label: name }))} style={{ minWidth: 200 }} />
+        </Form.Item>
+        <Form.Item name="asOf" label={say('reports.asOf')}>
+          <Input type="date" />
+        </Form.Item>
+        <Button type="primary" htmlType="submit">
+          {say('reports.open')}
+        </Button>
+      </Form>
+      {unit !== '' && <Snapshots unit={unit} />}
+    </>
+  );
+}
