@@ -44,7 +44,7 @@ interface Asked {
   readonly knownAt?: string | undefined;
 }
 const format = z.enum(actions.FORMATS);
-const show = z.enum(['true', 'false']).default('false').meta({ description: 'Mở ngay trong trình duyệt thay vì tải về (html, pdf)' });
+const show = z.enum(['true', 'false']).default('false').meta({ description: 'Mở ngay trong trình duyệt thay vì tải về (chỉ html)' });
 const provenance = z.array(provenanceSchema);
 const figureSchema = z.object({
   id: z.string(),
@@ -268,7 +268,7 @@ async function fileOf(
 ) {
   const [file] = await actions.renderReport(document, [wanted]);
   if (!file) throw new Problem('no-data', 'Báo cáo này không có phụ lục dạng bảng tính.', { field: 'format' });
-  return { type: 'bytes' as const, bytes: file.bytes, mime: MIME[wanted], name: file.name, shown: shown === 'true' };
+  return { type: 'bytes' as const, bytes: file.bytes, mime: MIME[wanted], name: file.name, shown: shown === 'true' && wanted === 'html' };
 }
 
 async function snapshotFor(context: RouteContext, wanted: string, action = 'facts.read'): Promise<Snapshot> {

@@ -1,18 +1,20 @@
 /** Approving a report outside of a cycle: what will be frozen, what is still wrong. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { api, call, once } from '../../api/client.ts';
 import { Refused } from '../../app/failed.tsx';
 import { day } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
-import type { Choice } from './queries.ts';
+import { type Choice, rules } from './queries.ts';
 import type { ComposedReport } from './writing.tsx';
 
 export function Approval({ choice, data, close }: { choice: Choice; data: ComposedReport; close: () => void }) {
   const { say } = useWords();
   const queries = useQueryClient();
   const { document, audit } = data;
-  const errors = audit.findings.filter(({ severity }) => severity === 'error');
+  const { data: checked } = useQuery(rules(choice));
+  const failed = (checked?.items ?? []).flatMap((rule) => rule.findings);
+  const errors = [...audit.findings, ...failed].filter(({ severity }) => severity === 'error');
   const approve = useMutation({
     mutationFn: () => call(() => api.POST('/api/snapshots', { params: { header: once() }, body: choice as never })),
     onSuccess: async () => {

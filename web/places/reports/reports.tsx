@@ -1,10 +1,12 @@
 /** Báo cáo: choosing a report to open; what was approved and issued for the unit. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Form, Input, Select } from 'antd';
+import { AutoComplete, Button, Form, Input, Select } from 'antd';
+import { unitTitle } from '../../../src/catalogue/names.ts';
 import { parsePeriod } from '../../../src/kernel/period.ts';
-import { me, templates } from '../../api/queries.ts';
-import { Asked } from '../../parts/small.tsx';
+import { foldVietnamese, upperFirst } from '../../../src/kernel/vietnamese.ts';
+import { me, templates, unit as unitQuery } from '../../api/queries.ts';
+import { Asked, today } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Snapshots } from './snapshots.tsx';
 
@@ -52,8 +54,17 @@ export function Reports() {
 function Choosing({ unit, templates: names }: { unit: string; templates: readonly string[] }) {
   const { say } = useWords();
   const go = useNavigate();
-  const now = new Date();
-  const half = `${now.getFullYear()}-H${now.getMonth() < 6 ? 1 : 2}`;
+  const [year = '', month = ''] = today().split('-');
+  const half = `${year}-H${Number(month) <= 6 ? 1 : 2}`;
+  const { data: near } = useQuery({ ...unitQuery(unit), enabled: unit !== '' });
+  // The unit itself and those below it; any other by its code.
+  const units = (near ? [near.unit, ...near.children] : []).map((one) => ({
+    value: one.code,
+    label: `${one.code}: ${upperFirst(unitTitle(one))}`,
+  }));
+  const stay = (code: string) => {
+    if (code !== unit) void go({ to: '/bao-cao', search: { unit: code }, replace: true });
+  };
   const open = ({ report, asOf, ...rest }: Values) =>
     void go({ to: '/bao-cao/$report', params: { report }, search: { ...rest, ...(asOf ? { asOf } : {}) } });
   const required = [{ required: true, whitespace: true, message: say('reports.missing') }];
@@ -61,10 +72,18 @@ function Choosing({ unit, templates: names }: { unit: string; templates: readonl
     <>
       <Form<Values> layout="inline" className="gap" initialValues={{ unit, period: half, report: names[0] }} onFinish={open}>
         <Form.Item name="unit" label={say('reports.unit')} rules={required}>
-          <Input onBlur={(event) => void go({ to: '/bao-cao', search: { unit: event.target.value }, replace: true })} />
+          <AutoComplete
+            options={units}
+            showSearch={{
+              filterOption: (typed, option) => foldVietnamese(option?.label ?? '').includes(foldVietnamese(typed)),
+            }}
+            onSelect={stay}
+            onBlur={(event) => stay((event.target as HTMLInputElement).value)}
+            style={{ minWidth: 220 }}
+          />
         </Form.Item>
         <Form.Item name="period" label={say('reports.period')} rules={required}>
-          <Select showSearch options={periods(now.getFullYear())} style={{ minWidth: 260 }} />
+          <Select showSearch options={periods(Number(year))} style={{ minWidth: 260 }} />
         </Form.Item>
         <Form.Item name="report" label={say('reports.template')} rules={required}>
           <Select options={names.map((name) => ({ value: name, label: name }))} style={{ minWidth: 200 }} />

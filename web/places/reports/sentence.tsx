@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { ApiError } from '../../api/client.ts';
 import type { components } from '../../api/schema.gen.ts';
 import { Refused } from '../../app/failed.tsx';
+import { today } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Take } from './outline.ts';
 import { add, blank, type Content, change, draftOf, dropDraft, keepDraft, type List, type WrittenRecord } from './records.ts';
@@ -81,8 +82,7 @@ export function Sentence(props: Props) {
     run(async () => {
       if (record) await change(record, upon, data);
       else if (fresh) {
-        const today = new Date().toISOString().slice(0, 10);
-        const on = today < fresh.document.asOf ? today : fresh.document.asOf;
+        const on = today() < fresh.document.asOf ? today() : fresh.document.asOf;
         await add(list, fresh.document.unit, on, data);
       }
       done();
@@ -118,6 +118,8 @@ export function Sentence(props: Props) {
     );
   return (
     <form
+      id={'anchor' in props ? props.anchor : undefined}
+      tabIndex={-1}
       className="sentence-form"
       onSubmit={(event) => {
         event.preventDefault();

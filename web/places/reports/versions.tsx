@@ -73,7 +73,7 @@ function Differences({ before, after }: { before: Document; after: Document }) {
   const figures = figureChanges(before, after);
   const title = say('reports.figures', { count: figures.length });
   return (
-    <>
+    <div className="differences">
       {words.length + figures.length === 0 && <p>{say('reports.same')}</p>}
       {figures.length > 0 && (
         <>
@@ -96,6 +96,6 @@ function Differences({ before, after }: { before: Document; after: Document }) {
         after={say('reports.to')}
         changes={words}
       />
-    </>
+    </div>
   );
 }
