@@ -13,6 +13,10 @@ const PLACES = [
   { to: '/ky-bao-cao', word: 'place.cycles' },
   { to: '/nguon-von', word: 'place.capital' },
   { to: '/giai-ngan', word: 'place.disbursement' },
+  { to: '/chi-tieu', word: 'place.indicators' },
+  { to: '/nong-thon-moi', word: 'place.countryside' },
+  { to: '/van-ban', word: 'place.documents' },
+  { to: '/chi-dao', word: 'place.steering' },
   { to: '/ra-soat', word: 'place.audit' },
 ] as const;
 

@@ -5,6 +5,7 @@ import { capital } from './en/capital.ts';
 import { cycles } from './en/cycles.ts';
 import { form } from './en/form.ts';
 import { overview } from './en/overview.ts';
+import { records } from './en/records.ts';
 import { why } from './en/why.ts';
 import type { Word } from './vi.ts';
 
@@ -15,5 +16,6 @@ export const en: Readonly<Record<Word, string>> = {
   ...cycles,
   ...form,
   ...overview,
+  ...records,
   ...why,
 };

@@ -5,6 +5,7 @@ import { capital } from './vi/capital.ts';
 import { cycles } from './vi/cycles.ts';
 import { form } from './vi/form.ts';
 import { overview } from './vi/overview.ts';
+import { records } from './vi/records.ts';
 import { why } from './vi/why.ts';
 
 export const vi = {
@@ -14,6 +15,7 @@ export const vi = {
   ...cycles,
   ...form,
   ...overview,
+  ...records,
   ...why,
 } as const;
 export type Word = keyof typeof vi;
