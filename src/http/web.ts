@@ -16,6 +16,10 @@ const ADDRESSES = [
   '/nguon-von',
   '/bao-cao',
   '/bao-cao/*',
+  '/chi-tieu',
+  '/nong-thon-moi',
+  '/van-ban',
+  '/chi-dao',
   '/ra-soat',
 ];
 const TYPES: Readonly<Record<string, string>> = {

@@ -44,6 +44,51 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     await page.context().close();
   });
 
+  it('shows a newcomer around in five steps that can be left, once', async () => {
+    const { page, problems } = await web.page('/viec-cua-toi', undefined, { isNew: true });
+    await web.signIn(page, 'lan@tinh.example', PASSWORD);
+    for (const step of ['menu', 'place', 'search', 'keys'] as const) {
+      await page.getByText(said(`tour.${step}`)).waitFor();
+      await page.getByRole('button', { name: said('tour.next') }).click();
+    }
+    await page.getByText(said('tour.account')).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText(said('tour.account')).waitFor({ state: 'hidden' });
+    await page.reload();
+    await page.getByText(said('work.write.none')).waitFor();
+    expect(await page.getByText(said('tour.menu')).count()).toBe(0);
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: said('keys.title') });
+    await keys.getByText(said('keys.copy.does')).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await keys.getByRole('button', { name: said('tour.again') }).click();
+    await page.getByText(said('tour.menu')).waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('finds places and catalogue rows without accents, by keyboard only', async () => {
+    const { page, problems } = await web.page('/viec-cua-toi');
+    await web.signIn(page, 'lan@tinh.example', PASSWORD);
+    await page.getByText(said('work.write.none')).waitFor();
+    await page.keyboard.press('/');
+    const search = page.getByRole('dialog', { name: said('search.title') });
+    await search.getByRole('combobox').waitFor();
+    await page.keyboard.type('kon braih');
+    await search
+      .getByRole('option', { name: /Kon Braih/ })
+      .first()
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('giai ngan');
+    await search.getByRole('option', { name: said('place.disbursement') }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: said('place.disbursement') }).waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
   it('audits a file without an account', async () => {
     const { page, problems } = await web.page('/ra-soat');
     await page.getByText(said('audit.intro')).waitFor();

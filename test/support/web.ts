@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { webFolder } from '../../src/cli/web.ts';
 import { pages } from '../../src/http/pages.ts';
 import { webApp } from '../../src/http/web.ts';
+import { TOUR_DONE } from '../../web/app/tour-done.ts';
 import { vi, type Word } from '../../web/words/vi.ts';
 import { Api } from './api.ts';
 import { launchChromium } from './browser.ts';
@@ -55,8 +56,10 @@ export class Web {
   }
 
   /** A browser of its own for each caller: nobody else's cookies or storage. */
-  async page(address: string, viewport = { width: 1366, height: 768 }): Promise<WebPage> {
+  async page(address: string, viewport = { width: 1366, height: 768 }, { isNew = false } = {}): Promise<WebPage> {
     const page = await (await this.browser.newContext({ viewport })).newPage();
+    // The tour covers the page of whoever comes for the first time.
+    if (!isNew) await page.addInitScript({ content: `if (self === top) localStorage.setItem('${TOUR_DONE}', 'yes')` });
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {

@@ -2,10 +2,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { api, call } from '../api/client.ts';
 import { me } from '../api/queries.ts';
 import { WhyDrawer } from '../parts/why/why.tsx';
 import { useWords } from '../words/words.tsx';
+import { useGlobalKeys } from './keys.tsx';
+import { Search } from './search.tsx';
+import { TOUR_DONE } from './tour-done.ts';
+
+const KeyList = lazy(() => import('./keys.tsx').then((part) => ({ default: part.KeyList })));
+const Tour = lazy(() => import('./tour.tsx').then((part) => ({ default: part.Tour })));
 
 const PLACES = [
   { to: '/viec-cua-toi', word: 'place.work' },
@@ -13,6 +20,10 @@ const PLACES = [
   { to: '/ky-bao-cao', word: 'place.cycles' },
   { to: '/nguon-von', word: 'place.capital' },
   { to: '/giai-ngan', word: 'place.disbursement' },
+  { to: '/chi-tieu', word: 'place.indicators' },
+  { to: '/nong-thon-moi', word: 'place.countryside' },
+  { to: '/van-ban', word: 'place.documents' },
+  { to: '/chi-dao', word: 'place.steering' },
   { to: '/bao-cao', word: 'place.reports' },
   { to: '/ra-soat', word: 'place.audit' },
 ] as const;
@@ -23,6 +34,13 @@ export function Shell() {
   const queries = useQueryClient();
   // Auditing a file needs no account: there nobody is asked to sign in.
   const { data } = useQuery({ ...me, enabled: !here.startsWith('/ra-soat') });
+  const [shown, setShown] = useState<'search' | 'keys' | 'tour' | null>(null);
+  const close = () => setShown(null);
+  const open = { search: () => data && setShown('search'), help: () => setShown('keys') };
+  useGlobalKeys(open);
+  // Whoever comes for the first time is shown around where they arrive.
+  const [isNewcomer, setNewcomer] = useState(() => localStorage.getItem(TOUR_DONE) === null);
+  const isNew = data !== undefined && here === '/viec-cua-toi' && isNewcomer;
   const signOut = async () => {
     await call(() => api.DELETE('/api/session'));
     queries.clear();
@@ -37,6 +55,14 @@ export function Shell() {
       <header className="bar">
         <strong>{say('app.name')}</strong>
         <span className="spread" />
+        {data && (
+          <Button size="small" className="search" onClick={open.search}>
+            {say('search.open')}
+          </Button>
+        )}
+        <Button size="small" type="text" className="keys" aria-label={say('keys.title')} onClick={open.help}>
+          ?
+        </Button>
         {data && <span className="who">{data.name}</span>}
         <Button type="text" size="small" onClick={switchLanguage}>
           {say('app.language')}
@@ -58,6 +84,18 @@ export function Shell() {
         <Outlet />
       </main>
       <WhyDrawer />
+      <Suspense>
+        {shown === 'search' && <Search places={PLACES} close={close} />}
+        {shown === 'keys' && <KeyList close={close} tour={() => setShown('tour')} />}
+        {(shown === 'tour' || (isNew && shown === null)) && (
+          <Tour
+            close={() => {
+              setNewcomer(false);
+              close();
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

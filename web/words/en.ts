@@ -5,7 +5,9 @@ import { capital } from './en/capital.ts';
 import { cycles } from './en/cycles.ts';
 import { form } from './en/form.ts';
 import { overview } from './en/overview.ts';
+import { records } from './en/records.ts';
 import { reports } from './en/reports.ts';
+
 import { why } from './en/why.ts';
 import type { Word } from './vi.ts';
 
@@ -17,5 +19,6 @@ export const en: Readonly<Record<Word, string>> = {
   ...form,
   ...overview,
   ...reports,
+  ...records,
   ...why,
 };

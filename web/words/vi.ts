@@ -5,7 +5,9 @@ import { capital } from './vi/capital.ts';
 import { cycles } from './vi/cycles.ts';
 import { form } from './vi/form.ts';
 import { overview } from './vi/overview.ts';
+import { records } from './vi/records.ts';
 import { reports } from './vi/reports.ts';
+
 import { why } from './vi/why.ts';
 
 export const vi = {
@@ -16,6 +18,7 @@ export const vi = {
   ...form,
   ...overview,
   ...reports,
+  ...records,
   ...why,
 } as const;
 export type Word = keyof typeof vi;

@@ -1,0 +1,34 @@
+/** Five steps through the application, once; it can be left at any of them and asked for again from the list of keys. */
+import { Tour as Steps } from 'antd';
+import { useWords } from '../words/words.tsx';
+import { TOUR_DONE } from './tour-done.ts';
+
+const STEPS = [
+  { name: 'menu', at: '.menu' },
+  { name: 'place', at: '#content' },
+  { name: 'search', at: '.bar .search' },
+  { name: 'keys', at: '.bar .keys' },
+  { name: 'account', at: '.bar .who' },
+] as const;
+
+export function Tour({ close }: { close: () => void }) {
+  const { say } = useWords();
+  const leave = () => {
+    localStorage.setItem(TOUR_DONE, 'yes');
+    close();
+  };
+  return (
+    <Steps
+      open
+      onClose={leave}
+      onFinish={leave}
+      steps={STEPS.map(({ name, at }) => ({
+        title: say(`tour.${name}`),
+        description: say(`tour.${name}.text`),
+        target: () => document.querySelector(at) as HTMLElement,
+        nextButtonProps: { children: say('tour.next') },
+        prevButtonProps: { children: say('tour.previous') },
+      }))}
+    />
+  );
+}
