@@ -47,7 +47,22 @@ const value = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ratio'), numerator: z.number(), denominator: z.number() }),
   z.object({ type: z.literal('number'), value: z.string(), unit: z.string() }),
 ]);
-const provenance = z.array(z.record(z.string(), z.unknown()));
+const provenance = z.array(
+  z.object({
+    from: z.enum(['ledger', 'record']),
+    home: z.string().optional(),
+    seq: z.int().optional(),
+    what: z.string(),
+    unitName: z.string(),
+    effectiveOn: z.string().nullable(),
+    document: z.string(),
+    dong: z.int().optional(),
+    file: z.string().optional(),
+    sheet: z.string().optional(),
+    cell: z.string().optional(),
+    id: z.string().optional(),
+  }),
+);
 const figureSchema = z.object({
   id: z.string(),
   query: z.string(),
@@ -105,7 +120,7 @@ const request = ({ unit: of, period: when, asOf, booked, knownAt }: Asked) => ({
 async function requireUnit(context: RouteContext, query: Asked, action = 'facts.read'): Promise<string> {
   const catalogue = await currentCatalogue(context.db);
   const on = query.asOf ?? catalogue.period(query.period).dataTo;
-  const key = catalogue.unitKey(catalogue.resolveUnit(query.unit, on));
+  const key = catalogue.unitKey(catalogue.unitAsked(query.unit, on));
   context.caller.require(action, key);
   return key;
 }

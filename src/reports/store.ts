@@ -39,7 +39,7 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
     throw new Problem('no-data', `Đến “${request.knownAt}” cơ sở dữ liệu này chưa ghi gì; chọn thời điểm muộn hơn.`);
   const period = catalogue.period(request.period);
   const asOf = request.asOf ?? catalogue.period(request.period, catalogue.unit(request.unit, period.dataTo)?.code).dataTo;
-  const unit = catalogue.resolveUnit(request.unit, asOf);
+  const unit = catalogue.unitAsked(request.unit, asOf);
   const unitKeys = [...scopeKeys(catalogue, unit, asOf)];
   const homes = [...new Set(unitKeys.map((key) => catalogue.unitByKey(key)?.home ?? unit.home))].sort();
   const known = await knownPoint(db, homes, request.knownAt ?? null);

@@ -165,6 +165,21 @@ describe.each(ENGINES)('$name', (engine) => {
       expect((await finance.get('/api/ledger/summary?unit=51&by=colour')).status).toBe(400);
     });
 
+    it('draws the disbursement of a year month by month, ending at the sum', async () => {
+      const { body } = await finance.get('/api/ledger/curve?unit=51&year=2026');
+      const [year] = (await finance.get('/api/ledger/summary?unit=51&by=year')).body.items.filter(
+        (one: { key: { year: number } }) => one.key.year === 2026,
+      );
+      const months = body.year.map((point: { month: string }) => point.month);
+      expect(months.length).toBeGreaterThan(0);
+      expect(months).toEqual([...months].sort());
+      expect(body.year.at(-1).disbursed).toBe(year.disbursed);
+      expect(body.lastYear).toEqual([]);
+      const before = await finance.get('/api/ledger/curve?unit=51&year=2026&asOf=2026-01-01');
+      expect(before.body.year).toEqual([]);
+      expect((await braih.get('/api/ledger/curve?unit=51&year=2026')).status).toBe(403);
+    });
+
     it('lets one of two edits of a record win, and shows the other both versions', async () => {
       const task = (content: string) => ({
         unit: BRAIH,

@@ -34,3 +34,8 @@ export const programmes = queryOptions({
     call(() => api.GET('/api/catalogue/tables/{table}', { params: { path: { table: 'programmes' }, query: { limit: 1000 } } })),
   staleTime: Number.POSITIVE_INFINITY,
 });
+export const curve = (of: string, year: number) =>
+  queryOptions({
+    queryKey: ['curve', of, year],
+    queryFn: () => call(() => api.GET('/api/ledger/curve', { params: { query: { unit: of, year } } })),
+  });

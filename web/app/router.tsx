@@ -3,8 +3,17 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { Failed, NotFound } from './failed.tsx';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Failed });
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+const root = createRootRoute({
+  // The number that is asked "why" stands in the address of every place.
+  validateSearch: (search: Record<string, unknown>): { why?: string } => {
+    const why = text(search['why']);
+    return why === undefined ? {} : { why };
+  },
+  component: Shell,
+  notFoundComponent: NotFound,
+  errorComponent: Failed,
+});
 
 const home = createRoute({
   getParentRoute: () => root,

@@ -4,6 +4,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { api, call } from '../api/client.ts';
 import { me } from '../api/queries.ts';
+import { WhyDrawer } from '../parts/why/why.tsx';
 import { useWords } from '../words/words.tsx';
 
 const PLACES = [
@@ -53,6 +54,7 @@ export function Shell() {
       <main id="content" className="place" tabIndex={-1}>
         <Outlet />
       </main>
+      <WhyDrawer />
     </div>
   );
 }

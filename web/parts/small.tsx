@@ -21,6 +21,9 @@ export function useUnitName(key: string): string {
 
 export const day = (text: string) => formatDay(text.slice(0, 10) as Day);
 
+/** Today in Viet Nam, as the server counts days: "2026-11-25". */
+export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+
 /** An instant as people in Viet Nam read it. */
 export function moment(iso: string): string {
   return new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(iso));

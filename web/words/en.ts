@@ -4,6 +4,7 @@ import { audit } from './en/audit.ts';
 import { cycles } from './en/cycles.ts';
 import { form } from './en/form.ts';
 import { overview } from './en/overview.ts';
+import { why } from './en/why.ts';
 import type { Word } from './vi.ts';
 
 export const en: Readonly<Record<Word, string>> = {
@@ -12,4 +13,5 @@ export const en: Readonly<Record<Word, string>> = {
   ...cycles,
   ...form,
   ...overview,
+  ...why,
 };

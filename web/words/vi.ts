@@ -4,6 +4,7 @@ import { audit } from './vi/audit.ts';
 import { cycles } from './vi/cycles.ts';
 import { form } from './vi/form.ts';
 import { overview } from './vi/overview.ts';
+import { why } from './vi/why.ts';
 
 export const vi = {
   ...app,
@@ -11,5 +12,6 @@ export const vi = {
   ...cycles,
   ...form,
   ...overview,
+  ...why,
 } as const;
 export type Word = keyof typeof vi;

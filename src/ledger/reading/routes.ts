@@ -16,6 +16,7 @@ import { MONEY_MEASURES, type MoneyMeasure } from '../fold.ts';
 import { type EntryLine, type ReadScope, STAGES } from '../model.ts';
 import { code, entryPlace, LEDGER_TAG as TAG, unitText as unit } from '../schemas.ts';
 import { SUM_KEYS_OF, SUMMARY_KEYS, summarise } from '../summary.ts';
+import { readCurve } from './curve.ts';
 import { knownPoint, type LinePlace, readAccounts, readChain, readLinesAfter } from './store.ts';
 
 const side = z.object({ unit: z.string(), year: z.int(), stage: z.enum(STAGES) });
@@ -40,7 +41,8 @@ const summaryRow = z.object({
   key: z.partialRecord(z.enum(SUMMARY_KEYS), z.union([z.string(), z.int()])),
   ...(Object.fromEntries(MONEY_MEASURES.map((what) => [what, z.int()])) as Record<MoneyMeasure, z.ZodInt>),
 });
-named({ Side: side, Line: lineSchema, Known: knownSchema, SummaryRow: summaryRow });
+const curvePoint = z.object({ month: z.string(), disbursed: z.int() });
+named({ CurvePoint: curvePoint, Side: side, Line: lineSchema, Known: knownSchema, SummaryRow: summaryRow });
 const scopeQuery = {
   unit,
   asOf: daySchema.optional().meta({ description: 'Phát sinh đến ngày; mặc định hôm nay' }),
@@ -205,6 +207,26 @@ export function ledgerReadingRoutes(): Route[] {
         );
         const branches = branchesOf(catalogue, catalogue.unitAsked(query.unit, scope.asOf), scope.asOf);
         return json({ known: scope.known, items: summarise(sums, query.by, catalogue, branches) });
+      },
+    }),
+    route({
+      id: 'readCurve',
+      method: 'GET',
+      path: '/api/ledger/curve',
+      tag: TAG,
+      summary: 'Giải ngân luỹ kế theo tháng của vốn thực hiện trong một năm, cạnh năm trước',
+      action: 'facts.read',
+      query: z.object({ ...scopeQuery, year: z.coerce.number().int().min(1990).max(2100) }),
+      answers: z.object({ known: knownSchema, year: z.array(curvePoint), lastYear: z.array(curvePoint) }),
+      unit: unitOf,
+      writes: 'nothing',
+      handle: async ({ query }, context) => {
+        const scope = await scopeOf(context, query);
+        return json({
+          known: scope.known,
+          year: await readCurve(context.db, scope, query.year),
+          lastYear: await readCurve(context.db, scope, query.year - 1),
+        });
       },
     }),
     route({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changed, differences, isRight, type Row, redone, sentOf, started, type TypedRow, typedOf, undone } from './draft.ts';
+import { changed, redone, started, undone } from '../../parts/history.ts';
+import { differences, isRight, type Row, sentOf, type TypedRow, typedOf } from './draft.ts';
 
 const row = (key: string, kind: Row['kind'], value: string | null, note = ''): Row => ({
   key,

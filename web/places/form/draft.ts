@@ -51,49 +51,6 @@ export function differences(mine: readonly TypedRow[], theirs: readonly Row[]): 
   });
 }
 
-const MOST_STEPS = 200;
-/** Letters typed into one cell within this time are one step. */
-const ONE_STEP_MS = 2_000;
-/** Steps back and forth over whole lists of rows: lists share their rows, so a step costs little. */
-export interface History {
-  readonly past: readonly (readonly TypedRow[])[];
-  readonly now: readonly TypedRow[];
-  readonly next: readonly (readonly TypedRow[])[];
-  /** The cell that was typed in last, and when. */
-  readonly typing: { readonly cell: string; readonly at: number } | null;
-}
-export const started = (now: readonly TypedRow[]): History => ({ past: [], now, next: [], typing: null });
-
-/** `at`: milliseconds of any clock. */
-export function changed(history: History, now: readonly TypedRow[], at: number): History {
-  const cell = cellChanged(history.now, now);
-  const goesOn = cell !== null && history.typing?.cell === cell && at - history.typing.at < ONE_STEP_MS;
-  const past = goesOn ? history.past : [...history.past, history.now].slice(-MOST_STEPS);
-  return { past, now, next: [], typing: cell === null ? null : { cell, at } };
-}
-
-/** The one cell in which two lists of the same rows differ; null when it is not one. */
-function cellChanged(before: readonly TypedRow[], after: readonly TypedRow[]): string | null {
-  if (before.length !== after.length) return null;
-  const held = new Map(before.map((row) => [row.key, row]));
-  const cells = after.flatMap((row) => {
-    const old = held.get(row.key);
-    if (!old) return ['', ''];
-    return (['typed', 'note'] as const).filter((field) => old[field] !== row[field]).map((field) => `${row.key} ${field}`);
-  });
-  return cells.length === 1 ? (cells[0] ?? null) : null;
-}
-export function undone(history: History): History {
-  const before = history.past.at(-1);
-  return before === undefined
-    ? history
-    : { past: history.past.slice(0, -1), now: before, next: [history.now, ...history.next], typing: null };
-}
-export function redone(history: History): History {
-  const [after, ...next] = history.next;
-  return after === undefined ? history : { past: [...history.past, history.now], now: after, next, typing: null };
-}
-
 interface Kept {
   readonly version: number;
   readonly rows: readonly TypedRow[];

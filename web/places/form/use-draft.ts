@@ -2,22 +2,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError, api, call, upon } from '../../api/client.ts';
 import type { components } from '../../api/schema.gen.ts';
-import {
-  changed,
-  differences,
-  forget,
-  type History,
-  isRight,
-  keep,
-  keptOf,
-  type Row,
-  redone,
-  sentOf,
-  started,
-  type TypedRow,
-  typedOf,
-  undone,
-} from './draft.ts';
+import { changed, type History, redone, started, undone } from '../../parts/history.ts';
+import { useStepKeys } from '../../parts/step-keys.ts';
+import { differences, forget, isRight, keep, keptOf, type Row, sentOf, type TypedRow, typedOf } from './draft.ts';
 
 type FormData = components['schemas']['Form'];
 /** How long nobody types before the draft is sent. */
@@ -43,7 +30,7 @@ export interface Draft {
 }
 
 export function useDraft(data: FormData, writes: boolean): Draft {
-  const [history, setHistory] = useState<History>(() => started((writes && keptOf(data.id)?.rows) || data.rows.map(typedOf)));
+  const [history, setHistory] = useState<History<TypedRow>>(() => started((writes && keptOf(data.id)?.rows) || data.rows.map(typedOf)));
   const [state, setState] = useState<DraftState>(() => (writes && keptOf(data.id) !== null ? 'waiting' : 'saved'));
   const [conflict, setConflict] = useState<{ rows: readonly Row[]; version: number } | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
@@ -124,7 +111,7 @@ export function useDraft(data: FormData, writes: boolean): Draft {
     };
   }, [settle]);
 
-  const step = (next: History) => {
+  const step = (next: History<TypedRow>) => {
     dirty.current = true;
     keep(data.id, { version: version.current, rows: next.now });
     setState('waiting');
@@ -132,23 +119,11 @@ export function useDraft(data: FormData, writes: boolean): Draft {
   };
   const undo = () => step(undone(history));
   const redo = () => step(redone(history));
-  useEffect(() => {
-    if (!writes) return;
-    const press = (event: KeyboardEvent) => {
-      // Inside a field that is being typed in, the field's own steps come first.
-      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea');
-      if (!(event.ctrlKey || event.metaKey) || typing) return;
-      const key = event.key.toLowerCase();
-      const back = key === 'z' && !event.shiftKey;
-      const forth = key === 'y' || (key === 'z' && event.shiftKey);
-      if (back && history.past.length > 0) undo();
-      else if (forth && history.next.length > 0) redo();
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  });
+  useStepKeys(
+    writes,
+    () => history.past.length > 0 && undo(),
+    () => history.next.length > 0 && redo(),
+  );
   return {
     rows: now,
     state,

@@ -4,8 +4,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { formatAmount, formatPercent, SCALE_NAMES, type Scale } from '../../../src/kernel/money.ts';
 import { me, programmes, summary } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
-import { Asked, Scroll, UnitName, useUnitName } from '../../parts/small.tsx';
+import { Asked, Scroll, today, UnitName, useUnitName } from '../../parts/small.tsx';
+import { WhyFigure } from '../../parts/why/why.tsx';
 import { useWords } from '../../words/words.tsx';
+import { Curve } from './curve.tsx';
 
 const SCALES: readonly Scale[] = [1, 1_000_000, 1_000_000_000];
 const MILLION: Scale = 1_000_000;
@@ -77,6 +79,8 @@ function Years(props: { unit: string; scale: Scale; asked: number | undefined; c
             </label>
             <h2>{say('overview.byProgramme')}</h2>
             <ByProgramme unit={unit} year={year} scale={scale} />
+            <h2>{say('overview.curve')}</h2>
+            <Curve unit={unit} year={year} scale={scale} plan={items.find(({ key }) => key.year === year)?.plan ?? 0} />
             <h2>{say('overview.byBranch')}</h2>
             <ByBranch unit={unit} year={year} scale={scale} />
           </>
@@ -86,6 +90,8 @@ function Years(props: { unit: string; scale: Scale; asked: number | undefined; c
   );
 }
 
+/** How far disbursement has come; units without plan come last. */
+const share = ({ plan, disbursed }: Item) => (plan > 0 ? disbursed / plan : -1);
 const ofYear = (items: readonly Item[], year: number) => items.filter(({ key }) => key.year === year);
 
 function UnitOption({ of }: { of: string }) {
@@ -105,6 +111,7 @@ function ByProgramme({ unit, year, scale }: { unit: string; year: number; scale:
           items={ofYear(items, year)}
           scale={scale}
           first={say('overview.programme')}
+          asks={({ key }) => ({ unit, year, filters: key.programme === undefined ? '' : `programme=${key.programme}` })}
           name={({ key }) => names.get(String(key.programme)) ?? String(key.programme)}
         />
       )}
@@ -118,9 +125,10 @@ function ByBranch({ unit, year, scale }: { unit: string; year: number; scale: Sc
     <Asked query={useQuery(summary(unit, 'branch,year'))}>
       {({ items }) => (
         <Money
-          items={ofYear(items, year)}
+          items={ofYear(items, year).sort((a, b) => share(b) - share(a))}
           scale={scale}
-          first={say('overview.unit')}
+          first={say('overview.unit.ranked')}
+          asks={({ key }) => ({ unit: String(key.branch ?? unit), year, filters: key.branch === unit ? 'own=yes' : '' })}
           name={({ key }) => <UnitName of={String(key.branch)} />}
         />
       )}
@@ -133,17 +141,28 @@ function Money({
   scale,
   first,
   name,
+  asks,
 }: {
   items: readonly Item[];
   scale: Scale;
   first: string;
   name: (item: Item) => React.ReactNode;
+  /** What a row's numbers are to the ledger. */
+  asks: (item: Item) => { unit: string; year: number; filters: string };
 }) {
   const { say } = useWords();
   if (items.length === 0) return <p className="quiet">{say('overview.none')}</p>;
   const total = (what: 'plan' | 'disbursed') => items.reduce((sum, one) => sum + one[what], 0);
   const decimals = scale === 1 ? 0 : 3;
   const amount = (value: number) => formatAmount(value, scale, decimals);
+  const why = (item: Item, measure: (filters: string) => string, text: string) => {
+    const { unit, year, filters } = asks(item);
+    return (
+      <WhyFigure unit={unit} period={String(year)} asOf={today()} query={measure(`${filters} year=${year}`.trim())}>
+        {text}
+      </WhyFigure>
+    );
+  };
   const rate = (part: number, whole: number) => (whole > 0 ? `${formatPercent({ numerator: part, denominator: whole }, 1)} %` : '');
   return (
     <Scroll label={first}>
@@ -164,10 +183,12 @@ function Money({
           {items.map((one) => (
             <tr key={JSON.stringify(one.key)}>
               <td>{name(one)}</td>
-              <td className="figure">{amount(one.plan)}</td>
-              <td className="figure">{amount(one.disbursed)}</td>
+              <td className="figure">{why(one, (filters) => `plan ${filters}`, amount(one.plan))}</td>
+              <td className="figure">{why(one, (filters) => `disbursed ${filters}`, amount(one.disbursed))}</td>
               <td className="figure">{amount(one.plan - one.disbursed)}</td>
-              <td className="figure">{rate(one.disbursed, one.plan)}</td>
+              <td className="figure">
+                {one.plan > 0 && why(one, (filters) => `disbursed ${filters} / plan ${filters}`, rate(one.disbursed, one.plan))}
+              </td>
               <td>
                 <Bullet part={one.disbursed} whole={one.plan} />
               </td>

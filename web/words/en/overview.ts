@@ -12,4 +12,8 @@ export const overview = {
   'overview.rest': 'Left',
   'overview.total': 'Total',
   'overview.needUnit': 'The account has no role in any unit yet; ask the administrator.',
+  'overview.unit.ranked': 'Unit, ranked by disbursement rate',
+  'overview.curve': 'Disbursed by month',
+  'overview.curve.none': 'Nothing was disbursed in this year or the one before.',
+  'overview.curve.caption': 'Dark line: {year}; light line: {last}; dashed: the plan of {year}. T1+ is January after.',
 } as const;

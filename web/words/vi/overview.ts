@@ -12,4 +12,8 @@ export const overview = {
   'overview.rest': 'Còn lại',
   'overview.total': 'Tổng số',
   'overview.needUnit': 'Tài khoản chưa có vai trò ở đơn vị nào; hỏi người quản trị.',
+  'overview.unit.ranked': 'Đơn vị, xếp theo tỷ lệ giải ngân',
+  'overview.curve': 'Giải ngân luỹ kế theo tháng',
+  'overview.curve.none': 'Chưa có khoản giải ngân nào trong năm này và năm trước.',
+  'overview.curve.caption': 'Đường đậm: {year}; đường nhạt: {last}; nét đứt: kế hoạch {year}. T1+ là tháng 1 năm sau.',
 } as const;
