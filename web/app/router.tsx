@@ -52,6 +52,17 @@ const form = createRoute({
   path: '/ky-bao-cao/$cycle/$submission',
   component: lazyRouteComponent(() => import('../places/form/form.tsx'), 'FormPlace'),
 });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/nhap-bang',
+  component: lazyRouteComponent(() => import('../places/import/imports.tsx'), 'Imports'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/nhap-bang/$import',
+  validateSearch: (search: Record<string, unknown>): { step?: 'map' } => (search['step'] === 'map' ? { step: 'map' } : {}),
+  component: lazyRouteComponent(() => import('../places/import/import.tsx'), 'ImportPlace'),
+});
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/ra-soat',
@@ -59,7 +70,7 @@ const audit = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, work, overview, cycles, board, form, audit]),
+  routeTree: root.addChildren([home, work, overview, cycles, board, form, imports, oneImport, audit]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -3,6 +3,7 @@ import { app } from './en/app.ts';
 import { audit } from './en/audit.ts';
 import { cycles } from './en/cycles.ts';
 import { form } from './en/form.ts';
+import { imports } from './en/import.ts';
 import { overview } from './en/overview.ts';
 import { why } from './en/why.ts';
 import type { Word } from './vi.ts';
@@ -12,6 +13,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...audit,
   ...cycles,
   ...form,
+  ...imports,
   ...overview,
   ...why,
 };

@@ -3,6 +3,7 @@ import { app } from './vi/app.ts';
 import { audit } from './vi/audit.ts';
 import { cycles } from './vi/cycles.ts';
 import { form } from './vi/form.ts';
+import { imports } from './vi/import.ts';
 import { overview } from './vi/overview.ts';
 import { why } from './vi/why.ts';
 
@@ -11,6 +12,7 @@ export const vi = {
   ...audit,
   ...cycles,
   ...form,
+  ...imports,
   ...overview,
   ...why,
 } as const;
