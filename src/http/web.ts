@@ -7,7 +7,20 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Where the application answers; inside, it has an address for each place (web/app/router.tsx). */
-const ADDRESSES = ['/viec-cua-toi', '/tong-quan', '/ky-bao-cao', '/ky-bao-cao/*', '/nhap-bang', '/nhap-bang/*', '/ra-soat'];
+const ADDRESSES = [
+  '/viec-cua-toi',
+  '/tong-quan',
+  '/ky-bao-cao',
+  '/ky-bao-cao/*',
+  '/nhap-bang',
+  '/nhap-bang/*',
+  '/danh-muc',
+  '/danh-muc/*',
+  '/quan-tri',
+  '/quan-tri/*',
+  '/tai-khoan',
+  '/ra-soat',
+];
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   mjs: 'text/javascript; charset=utf-8',

@@ -164,6 +164,7 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     grantRole: { ...of(things.account), body: { role: 'inspector', unit } },
     endGrant: of(things.grant),
     myTokens: {},
+    myActions: {},
     createToken: { body: { name: 'X', actions: ['self.read'] } },
     revokeToken: of('x'),
     readTrail: {},

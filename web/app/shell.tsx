@@ -13,6 +13,8 @@ const PLACES = [
   { to: '/ky-bao-cao', word: 'place.cycles' },
   { to: '/nhap-bang', word: 'place.import' },
   { to: '/ra-soat', word: 'place.audit' },
+  { to: '/danh-muc', word: 'place.catalogue' },
+  { to: '/quan-tri', word: 'place.administration', roles: ['administrator', 'inspector'] },
 ] as const;
 
 export function Shell() {
@@ -21,6 +23,7 @@ export function Shell() {
   const queries = useQueryClient();
   // Auditing a file needs no account: there nobody is asked to sign in.
   const { data } = useQuery({ ...me, enabled: !here.startsWith('/ra-soat') });
+  const holds = (roles: readonly string[]) => data?.grants.some(({ role, state }) => state === 'valid' && roles.includes(role));
   const signOut = async () => {
     await call(() => api.DELETE('/api/session'));
     queries.clear();
@@ -35,7 +38,11 @@ export function Shell() {
       <header className="bar">
         <strong>{say('app.name')}</strong>
         <span className="spread" />
-        {data && <span className="who">{data.name}</span>}
+        {data && (
+          <Link to="/tai-khoan" className="who" title={say('place.account')}>
+            {data.name}
+          </Link>
+        )}
         <Button type="text" size="small" onClick={switchLanguage}>
           {say('app.language')}
         </Button>
@@ -46,7 +53,7 @@ export function Shell() {
         )}
       </header>
       <nav className="menu" aria-label={say('app.menu')}>
-        {PLACES.map(({ to, word }) => (
+        {PLACES.filter((place) => !('roles' in place) || holds(place.roles)).map(({ to, word }) => (
           <Link key={to} to={to} activeProps={{ 'aria-current': 'page' }}>
             {say(word)}
           </Link>

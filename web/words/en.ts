@@ -1,6 +1,9 @@
 /** Every sentence of the application, English, by place. `{name}` is filled in. Both languages hold the same keys: a test compares them and finds unused ones. */
+import { account } from './en/account.ts';
+import { administration } from './en/administration.ts';
 import { app } from './en/app.ts';
 import { audit } from './en/audit.ts';
+import { catalogue } from './en/catalogue.ts';
 import { cycles } from './en/cycles.ts';
 import { form } from './en/form.ts';
 import { imports } from './en/import.ts';
@@ -9,8 +12,11 @@ import { why } from './en/why.ts';
 import type { Word } from './vi.ts';
 
 export const en: Readonly<Record<Word, string>> = {
+  ...account,
+  ...administration,
   ...app,
   ...audit,
+  ...catalogue,
   ...cycles,
   ...form,
   ...imports,
