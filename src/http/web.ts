@@ -12,6 +12,8 @@ const ADDRESSES = [
   '/tong-quan',
   '/ky-bao-cao',
   '/ky-bao-cao/*',
+  '/giai-ngan',
+  '/nguon-von',
   '/nhap-bang',
   '/nhap-bang/*',
   '/danh-muc',

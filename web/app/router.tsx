@@ -1,5 +1,6 @@
 /** Addresses and what stands at them. Each place is loaded when it is opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { moneySearch } from '../parts/money/scope.tsx';
 import { Failed, NotFound } from './failed.tsx';
 import { Shell } from './shell.tsx';
 
@@ -45,6 +46,12 @@ const overview = createRoute({
     ...(typeof search['year'] === 'number' ? { year: search['year'] } : {}),
   }),
   component: lazyRouteComponent(() => import('../places/overview/overview.tsx'), 'Overview'),
+});
+const disbursement = createRoute({
+  getParentRoute: () => root,
+  path: '/giai-ngan',
+  validateSearch: moneySearch,
+  component: lazyRouteComponent(() => import('../places/disbursement/disbursement.tsx'), 'Disbursement'),
 });
 const cycles = createRoute({
   getParentRoute: () => root,
@@ -132,6 +139,7 @@ export const router = createRouter({
     cycles,
     board,
     form,
+    disbursement,
     imports,
     oneImport,
     administration,

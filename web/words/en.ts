@@ -3,7 +3,9 @@ import { account } from './en/account.ts';
 import { administration } from './en/administration.ts';
 import { app } from './en/app.ts';
 import { audit } from './en/audit.ts';
+import { capital } from './en/capital.ts';
 import { catalogue } from './en/catalogue.ts';
+
 import { cycles } from './en/cycles.ts';
 import { form } from './en/form.ts';
 import { imports } from './en/import.ts';
@@ -17,6 +19,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...app,
   ...audit,
   ...catalogue,
+  ...capital,
   ...cycles,
   ...form,
   ...imports,

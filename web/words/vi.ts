@@ -3,7 +3,9 @@ import { account } from './vi/account.ts';
 import { administration } from './vi/administration.ts';
 import { app } from './vi/app.ts';
 import { audit } from './vi/audit.ts';
+import { capital } from './vi/capital.ts';
 import { catalogue } from './vi/catalogue.ts';
+
 import { cycles } from './vi/cycles.ts';
 import { form } from './vi/form.ts';
 import { imports } from './vi/import.ts';
@@ -16,6 +18,7 @@ export const vi = {
   ...app,
   ...audit,
   ...catalogue,
+  ...capital,
   ...cycles,
   ...form,
   ...imports,

@@ -1,0 +1,79 @@
+/** Which unit, year and unit of money a place of money shows: chosen here, held by its address. */
+import { useQuery } from '@tanstack/react-query';
+import { SCALE_NAMES, type Scale } from '../../../src/kernel/money.ts';
+import { me } from '../../api/queries.ts';
+import { useWords } from '../../words/words.tsx';
+import { today, useUnitName } from '../small.tsx';
+
+export interface MoneySearch {
+  unit?: string;
+  year?: number;
+  scale?: number;
+}
+export interface MoneyScope {
+  readonly unit: string;
+  readonly year: number;
+  readonly scale: Scale;
+}
+export const SCALES: readonly Scale[] = [1, 1_000_000, 1_000_000_000];
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+/** What of an address is a scope of money. */
+export function moneySearch(search: Record<string, unknown>): MoneySearch {
+  const unit = text(search['unit']);
+  return {
+    ...(unit === undefined ? {} : { unit }),
+    ...(typeof search['year'] === 'number' ? { year: search['year'] } : {}),
+    ...(typeof search['scale'] === 'number' ? { scale: search['scale'] } : {}),
+  };
+}
+
+/** null while it is not known whose units they are, or when there is none. */
+export function useMoneyScope(search: MoneySearch): MoneyScope | null {
+  const { data } = useQuery(me);
+  const unit = search.unit ?? data?.grants[0]?.unit;
+  const scale = SCALES.find((one) => one === search.scale) ?? 1_000_000;
+  return unit === undefined ? null : { unit, year: search.year ?? Number(today().slice(0, 4)), scale };
+}
+
+export function ScopeTools({ scope, choose }: { scope: MoneyScope; choose: (search: MoneySearch) => void }) {
+  const { say } = useWords();
+  const { data } = useQuery(me);
+  const units = [...new Set([...(data?.grants ?? []).map((grant) => grant.unit), scope.unit])];
+  const now = Number(today().slice(0, 4));
+  const years = [...new Set([...Array.from({ length: now - 2019 }, (_, index) => now + 1 - index), scope.year])];
+  return (
+    <>
+      <label>
+        {say('overview.unit')}{' '}
+        <select value={scope.unit} onChange={(event) => choose({ unit: event.target.value })}>
+          {units.map((key) => (
+            <UnitOption key={key} of={key} />
+          ))}
+        </select>
+      </label>
+      <label>
+        {say('overview.year')}{' '}
+        <select value={scope.year} onChange={(event) => choose({ year: Number(event.target.value) })}>
+          {years.map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {say('overview.scale')}{' '}
+        <select value={scope.scale} onChange={(event) => choose({ scale: Number(event.target.value) })}>
+          {SCALES.map((one) => (
+            <option key={one} value={one}>
+              {SCALE_NAMES[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+function UnitOption({ of }: { of: string }) {
+  return <option value={of}>{useUnitName(of)}</option>;
+}
