@@ -58,7 +58,9 @@ const trailSchema = z.object({
   address: z.string(),
   hash: z.string(),
 });
-named({ Grant: grantSchema, Account: accountSchema, Token: tokenSchema, TrailEntry: trailSchema });
+const actionSchema = z.object({ action: z.string(), text: z.string() });
+const ACTIONS = Object.entries<Permission>(POLICY).map(([action, { text }]) => ({ action, text }));
+named({ Action: actionSchema, Grant: grantSchema, Account: accountSchema, Token: tokenSchema, TrailEntry: trailSchema });
 
 type CreateAccount = (account: { name: string; email: string; password: string | null }) => Promise<string>;
 const keyOf = (
@@ -244,7 +246,7 @@ function tokenRoutes(): Route[] {
       tag: TAG,
       summary: 'Những việc vai trò của tôi được làm: để chọn cho một mã truy cập',
       action: 'self.read',
-      answers: z.array(z.object({ action: z.string(), text: z.string() })),
+      answers: z.array(actionSchema),
       writes: 'nothing',
       handle: async (_input, { db, caller, today }) => {
         const grants = await store.readGrants(db, caller.account);
@@ -331,7 +333,11 @@ function trailRoutes(): Route[] {
           .default('oldest')
           .meta({ description: 'newest: mới nhất trước; after là số của dòng cuối trang trước' }),
       }),
-      answers: z.object({ items: z.array(trailSchema), next: z.int().nullable() }),
+      answers: z.object({
+        items: z.array(trailSchema),
+        next: z.int().nullable(),
+        actions: z.array(actionSchema).meta({ description: 'Mọi việc của bảng phân quyền, để lọc' }),
+      }),
       unit: ofAllUnits,
       writes: 'nothing',
       handle: async ({ query }, context) => {
@@ -344,7 +350,7 @@ function trailRoutes(): Route[] {
           to: to === undefined ? undefined : `${dayAfter(to)}T00:00:00+07:00`,
         });
         const items = rows.slice(0, query.limit).map(shown);
-        return json({ items, next: rows.length > query.limit ? (items.at(-1)?.seq ?? null) : null });
+        return json({ items, next: rows.length > query.limit ? (items.at(-1)?.seq ?? null) : null, actions: ACTIONS });
       },
     }),
     route({

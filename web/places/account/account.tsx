@@ -30,7 +30,7 @@ export function Account() {
                 <li key={grant.id} className={grant.state === 'valid' ? undefined : 'quiet'}>
                   {say(`role.${grant.role}`)}, <UnitName of={grant.unit} /> ({say(`grantState.${grant.state}`)},{' '}
                   {say('admin.grant.from', { day: day(grant.validFrom) })}
-                  {grant.validTo !== null && ` ${say('admin.grant.until', { day: day(grant.validTo) })}`})
+                  {grant.validTo !== null && grant.state !== 'withdrawn' && ` ${say('admin.grant.until', { day: day(grant.validTo) })}`})
                 </li>
               ))}
             </ul>

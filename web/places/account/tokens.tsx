@@ -1,6 +1,6 @@
 /** Tokens by which other programs do some of one's work. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Select } from 'antd';
+import { Alert, App, Button, Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { api, call } from '../../api/client.ts';
 import { Refused } from '../../app/failed.tsx';
@@ -111,11 +111,7 @@ function NewToken({ close }: { close: () => void }) {
           <Input autoFocus maxLength={200} />
         </Form.Item>
         <Form.Item name="actions" label={say('account.token.may')} rules={[{ required: true }]}>
-          <Select
-            mode="multiple"
-            optionFilterProp="label"
-            options={(known ?? []).map(({ action, text }) => ({ value: action, label: text }))}
-          />
+          <Checkbox.Group className="column" options={(known ?? []).map(({ action, text }) => ({ value: action, label: text }))} />
         </Form.Item>
         <Form.Item name="days" label={say('account.token.days')} rules={[{ required: true, pattern: /^\d{1,4}$/ }]}>
           <Input inputMode="numeric" />

@@ -85,7 +85,8 @@ function Table({ of }: { of: readonly Account[] }) {
                       {role}, <UnitName of={grant.unit} />
                       {grant.programmes.length > 0 && `, ${grant.programmes.join(', ')}`} ({say(`grantState.${grant.state}`)},{' '}
                       {say('admin.grant.from', { day: day(grant.validFrom) })}
-                      {grant.validTo !== null && ` ${say('admin.grant.until', { day: day(grant.validTo) })}`}){' '}
+                      {grant.validTo !== null && grant.state !== 'withdrawn' && ` ${say('admin.grant.until', { day: day(grant.validTo) })}`}
+                      ){' '}
                       {(grant.state === 'valid' || grant.state === 'coming') && (
                         <Button
                           size="small"

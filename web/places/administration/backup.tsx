@@ -11,10 +11,10 @@ export function Backup() {
   const { say } = useWords();
   const take = useMutation({
     mutationFn: async () => {
-      let name = 'mtqg.backup.gz';
+      let name = '';
       const blob = await call(async () => {
         const answer = await api.POST('/api/backup', { parseAs: 'blob' });
-        name = /filename="?([^";]+)/.exec(answer.response.headers.get('content-disposition') ?? '')?.[1] ?? name;
+        name = /filename\*=UTF-8''([^;]+)/.exec(answer.response.headers.get('content-disposition') ?? '')?.[1] ?? 'mtqg.backup.gz';
         return answer as { data?: Blob; error?: unknown; response: Response };
       });
       saveFile(name, blob);

@@ -1,16 +1,16 @@
 /** Nhật ký: who did what, newest first; narrowed in the address, checked, downloaded. */
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { api, call } from '../../api/client.ts';
 import { Refused } from '../../app/failed.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
-import { Asked, moment } from '../../parts/small.tsx';
+import { Asked, moment, UnitName } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { accounts, type TrailFilter, trail } from './queries.ts';
 import { Administration } from './tabs.tsx';
 
-const TEXTS = ['action', 'object', 'outcome'] as const;
+const TEXTS = ['object', 'outcome'] as const;
 const DAYS = ['from', 'to'] as const;
 
 export function Trail() {
@@ -19,6 +19,8 @@ export function Trail() {
   const go = useNavigate({ from: '/quan-tri/nhat-ky' });
   const { data: known } = useQuery(accounts);
   const names = new Map((known?.items ?? []).map(({ id, name }) => [id, name]));
+  const found = useQuery({ ...trail(filter), placeholderData: keepPreviousData });
+  const actions = new Map((found.data?.actions ?? []).map(({ action, text }) => [action, text]));
   const verify = useMutation({ mutationFn: () => call(() => api.GET('/api/trail/verify')) });
   // Another filter begins at the newest row again.
   const narrow = (key: keyof TrailFilter, value: string) => {
@@ -51,11 +53,26 @@ export function Trail() {
       <div className="tools">
         <label>
           {say('trail.account')}{' '}
-          <select value={filter.account ?? ''} onChange={(event) => narrow('account', event.target.value)}>
+          <select
+            aria-label={say('trail.account')}
+            value={filter.account ?? ''}
+            onChange={(event) => narrow('account', event.target.value)}
+          >
             <option value="">{say('trail.anyone')}</option>
             {[...names].map(([id, name]) => (
               <option key={id} value={id}>
                 {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {say('trail.action')}{' '}
+          <select aria-label={say('trail.action')} value={filter.action ?? ''} onChange={(event) => narrow('action', event.target.value)}>
+            <option value="">{say('trail.any')}</option>
+            {[...actions].map(([action, text]) => (
+              <option key={action} value={action}>
+                {text}
               </option>
             ))}
           </select>
@@ -72,7 +89,7 @@ export function Trail() {
         ))}
         {Object.keys(filter).length > 0 && <Button onClick={() => void go({ search: {} })}>{say('trail.clear')}</Button>}
       </div>
-      <Asked query={useQuery(trail(filter))}>
+      <Asked query={found}>
         {({ items, next }) => (
           <>
             {items.length === 0 ? (
@@ -84,9 +101,9 @@ export function Trail() {
                 columns={[
                   { word: 'column.at', cell: (one) => moment(one.at) },
                   { word: 'trail.account', cell: (one) => names.get(one.account) ?? one.account },
-                  { word: 'trail.action', cell: (one) => one.action },
-                  { word: 'trail.object', cell: (one) => <span className="wrap">{one.object}</span> },
-                  { word: 'trail.unit', cell: (one) => one.unit },
+                  { word: 'trail.action', cell: (one) => actions.get(one.action) ?? one.action },
+                  { word: 'trail.object', cell: (one) => <span className="wrap">{names.get(one.object) ?? one.object}</span> },
+                  { word: 'trail.unit', cell: (one) => one.unit !== '' && <UnitName of={one.unit} /> },
                   { word: 'trail.outcome', cell: (one) => one.outcome },
                   { word: 'trail.address', cell: (one) => one.address },
                 ]}

@@ -62,7 +62,14 @@ function Table({ table, title, columns }: { table: TableName; title: string; col
         </label>
         {mayAdd && <Button onClick={() => setAdding(true)}>{say('catalogue.add')}</Button>}
       </div>
-      {adding && <AddRow table={table} columns={columns} close={() => setAdding(false)} />}
+      {adding && (
+        <AddRow
+          table={table}
+          columns={columns}
+          rows={rows.data?.pages.flatMap((page) => page.items) ?? []}
+          close={() => setAdding(false)}
+        />
+      )}
       <Asked query={rows}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
@@ -84,9 +91,11 @@ function Table({ table, title, columns }: { table: TableName; title: string; col
 
 function Rows({ label, of, columns }: { label: string; of: readonly Row[]; columns: readonly string[] }) {
   const { say } = useWords();
-  const fields = [...columns.map(fieldOf), 'layer'];
+  const blank = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  // A column that is empty throughout says nothing and pushes the source out of sight.
+  const fields = [...columns.map(fieldOf), 'layer'].filter((field) => of.some((row) => !blank(row[field])));
   const shown = (field: string, value: unknown) => {
-    if (value === null || value === undefined || value === '') return '';
+    if (blank(value)) return '';
     if (field === 'confidence' || field.endsWith('Confidence')) return say(`confidence.${String(value)}` as Word);
     if (field === 'layer') return say(`layer.${String(value)}` as Word);
     if (Array.isArray(value)) return value.join('; ');

@@ -129,6 +129,7 @@ function Columns({ sheet, kind, draft, change }: Omit<Props, 'kinds'> & { kind: 
                     ) : (
                       <input
                         aria-label={say('import.map.constantOf', { header })}
+                        list={`codes-${type}`}
                         value={draft.constants[key] ?? ''}
                         onChange={(event) => change({ ...draft, constants: { ...draft.constants, [key]: event.target.value } })}
                       />

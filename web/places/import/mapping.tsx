@@ -1,12 +1,12 @@
 /** Ghép cột: what each sheet of a workbook with other headers holds, beside its first rows. */
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Asked } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { MappedSheet } from './mapped-sheet.tsx';
 import { draftOf, type MappingDraft, mappingOf, missingIn, remember, remembered } from './mapping.ts';
-import { type ForeignSheet, type Import, type SheetKind, type SheetMapping, sheetsOf } from './queries.ts';
+import { CODED, codes, type ForeignSheet, type Import, type SheetKind, type SheetMapping, sheetsOf } from './queries.ts';
 
 interface Props {
   readonly of: Import;
@@ -16,6 +16,20 @@ interface Props {
 
 export function Mapping(props: Props) {
   return <Asked query={useQuery(sheetsOf(props.of.id))}>{({ sheets, kinds }) => <Form {...props} sheets={sheets} kinds={kinds} />}</Asked>;
+}
+
+/** What may be typed as a value for every row, where the catalogue knows it. */
+function Codes() {
+  const lists = useQueries({ queries: CODED.map(({ table }) => codes(table)) });
+  return CODED.map(({ type }, index) => (
+    <datalist key={type} id={`codes-${type}`}>
+      {(lists[index]?.data?.items ?? []).map((row) => (
+        <option key={String(row['code'])} value={String(row['code'])}>
+          {String(row['name'] ?? row['label'])}
+        </option>
+      ))}
+    </datalist>
+  ));
 }
 
 /** As it was matched already in this import, else as last time, else as guessed. */
@@ -60,6 +74,7 @@ function Form({ of, isPending, check, sheets, kinds }: Props & { sheets: readonl
           </p>
         ))}
       {isKnown && <Alert type="info" showIcon className="gap" title={say('import.map.remembered')} />}
+      <Codes />
       {sheets.map((sheet, index) => (
         <MappedSheet
           key={sheet.sheet}

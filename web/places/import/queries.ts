@@ -28,3 +28,16 @@ export const sheetsOf = (id: string) =>
     queryFn: () => call(() => api.GET('/api/imports/{id}/sheets', { params: { path: { id } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** Types of columns that hold codes, with the table of the catalogue that they are from. */
+export const CODED = [
+  { type: 'component', table: 'programmes' },
+  { type: 'source', table: 'sources' },
+  { type: 'kind', table: 'capital-kinds' },
+] as const;
+export const codes = (table: (typeof CODED)[number]['table']) =>
+  queryOptions({
+    queryKey: ['codes', table],
+    queryFn: () => call(() => api.GET('/api/catalogue/tables/{table}', { params: { path: { table }, query: { limit: 1000 } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });

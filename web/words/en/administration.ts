@@ -63,6 +63,7 @@ export const administration = {
   'trail.unit': 'Unit',
   'trail.address': 'Address',
   'trail.anyone': 'Everybody',
+  'trail.any': 'Every action',
   'trail.from': 'From',
   'trail.to': 'Through',
   'trail.clear': 'Clear the filters',

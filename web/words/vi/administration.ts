@@ -62,6 +62,7 @@ export const administration = {
   'trail.unit': 'Đơn vị',
   'trail.address': 'Địa chỉ',
   'trail.anyone': 'Mọi người',
+  'trail.any': 'Mọi việc',
   'trail.from': 'Từ ngày',
   'trail.to': 'Đến ngày',
   'trail.clear': 'Bỏ lọc',
