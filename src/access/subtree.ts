@@ -1,6 +1,7 @@
 /** Which units a grant covers: the unit, all that was ever below it, and what was merged whole into any of these. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { isValidOn, type Unit } from '../catalogue/model.ts';
+import type { Unit } from '../catalogue/model.ts';
+import { isValidOn } from '../catalogue/rows.ts';
 import { dayBefore } from '../kernel/calendar.ts';
 
 const overlap = (a: Unit, b: Unit) => (a.validTo === null || b.validFrom <= a.validTo) && (b.validTo === null || a.validFrom <= b.validTo);

@@ -6,8 +6,9 @@ import { readShippedData } from './files.ts';
 import { loadCatalogue, loadOffice } from './load.ts';
 import type { CatalogueRows, TableName } from './model.ts';
 import { type OverlayConflict, overlay, rowHash } from './overlay.ts';
+import { allRows } from './rows.ts';
 import { appendLayer, catalogueVersion, hasShipped, markDatabase, readLayer, type StoredRow } from './store.ts';
-import { allRows, rowKey, TABLE_NAMES } from './tables.ts';
+import { rowKey, TABLE_NAMES } from './tables.ts';
 
 /** Checks the shipped tables and appends what this release changed. Same data: nothing is written. @throws Problems invalid-catalogue */
 export async function installShipped(db: Db): Promise<number> {

@@ -1,8 +1,9 @@
 /** Checks that need more than one row: validity, duplicates, references, trees. Pure: returns what is wrong, throws nothing. */
 import { type Day, dayAfter, formatDay } from '../kernel/calendar.ts';
 import { type Place, Problem } from '../kernel/problem.ts';
-import { type CatalogueRows, type Dated, isValidOn, type TableName } from './model.ts';
-import { allRows, columnName, identityOf, TABLE_NAMES, TABLES } from './tables.ts';
+import type { CatalogueRows, Dated, TableName } from './model.ts';
+import { allRows, isValidOn } from './rows.ts';
+import { columnName, identityOf, TABLE_NAMES, TABLES } from './tables.ts';
 
 type PlaceOf = (row: Dated) => Place | undefined;
 type Report = (row: Dated, field: string, message: string) => void;

@@ -217,8 +217,3 @@ export interface CatalogueRows {
   readonly 'document-relations': readonly DocumentRelation[];
 }
 export type TableName = keyof CatalogueRows;
-
-/** True when the row is valid on that day (both ends included). Days compare as text. */
-export function isValidOn(row: Pick<Dated, 'validFrom' | 'validTo'>, on: Day): boolean {
-  return row.validFrom <= on && (row.validTo === null || on <= row.validTo);
-}

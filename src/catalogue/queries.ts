@@ -1,22 +1,22 @@
 /** Lookups over checked rows: by code and day, down the trees. Pure, built once, then read only. */
 import type { Day } from '../kernel/calendar.ts';
 import { type Period, parsePeriod } from '../kernel/period.ts';
-import {
-  type CapitalKind,
-  type CatalogueRows,
-  type Component,
-  type Confidence,
-  type CriteriaSet,
-  type Criterion,
-  type Dated,
-  type DocumentRelation,
-  type FundSource,
-  isValidOn,
-  type LegalDocument,
-  type Unit,
-  type UnitChange,
-  type Zone,
+import type {
+  CapitalKind,
+  CatalogueRows,
+  Component,
+  Confidence,
+  CriteriaSet,
+  Criterion,
+  Dated,
+  DocumentRelation,
+  FundSource,
+  LegalDocument,
+  Unit,
+  UnitChange,
+  Zone,
 } from './model.ts';
+import { isValidOn } from './rows.ts';
 
 /** Old money only (`carriedOnly`): the year is past the programme's plan years, inside its validity. */
 export type ProgrammeInYear = Component & { readonly carriedOnly: boolean };

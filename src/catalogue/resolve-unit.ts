@@ -1,9 +1,10 @@
 /** From a unit as people write it, and a day, to the unit; or to a sentence that says what to write instead. */
 import { type Day, formatDay } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
-import { isValidOn, type Unit } from './model.ts';
+import type { Unit } from './model.ts';
 import { foldName, nearNames, splitUnitTitle, unitTitle } from './names.ts';
 import type { Queries } from './queries.ts';
+import { isValidOn } from './rows.ts';
 
 /**
  * Accepts a code, a name or an alias, with or without accents and title; "thôn 4, xã Tân Lập" names a unit inside another.

@@ -1,9 +1,10 @@
 /** From names as people write them to components, sources, capital kinds and documents. */
 import { type Day, formatDay } from '../kernel/calendar.ts';
 import { Problem, type ProblemCode } from '../kernel/problem.ts';
-import { type CapitalKind, type Component, type Dated, type FundSource, isValidOn, type LegalDocument } from './model.ts';
+import type { CapitalKind, Component, Dated, FundSource, LegalDocument } from './model.ts';
 import { foldComponentName, foldName, nearNames } from './names.ts';
 import type { Queries } from './queries.ts';
+import { isValidOn } from './rows.ts';
 
 interface Named<T> {
   readonly row: T;

@@ -5,8 +5,9 @@ import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
 import { foldVietnamese } from '../kernel/vietnamese.ts';
 import { currentCatalogue, importOffice, openCatalogue } from './actions.ts';
-import { CONFIDENCES, isValidOn, type TableName, UNIT_TYPES } from './model.ts';
+import { CONFIDENCES, type TableName, UNIT_TYPES } from './model.ts';
 import { successors } from './resolve-unit.ts';
+import { isValidOn } from './rows.ts';
 import { columnsOf, fileOf, rowKey, TABLE_NAMES, TABLES } from './tables.ts';
 
 const TAG = 'Danh mục';

@@ -2,7 +2,7 @@
 import type { Day } from '../kernel/calendar.ts';
 import type { CatalogueRows, Confidence, Dated, TableName } from './model.ts';
 import { foldName, unitTitle } from './names.ts';
-import { allRows } from './tables.ts';
+import { allRows } from './rows.ts';
 
 export interface SearchHit {
   readonly table: TableName;

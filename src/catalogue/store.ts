@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../db/connect.ts';
 import type { CatalogueRows, Dated, Layer, TableName } from './model.ts';
 import { rowHash } from './overlay.ts';
-import { allRows, rowKey, TABLE_NAMES } from './tables.ts';
+import { allRows } from './rows.ts';
+import { rowKey, TABLE_NAMES } from './tables.ts';
 
 export interface StoredRow {
   readonly table: TableName;

@@ -1,6 +1,6 @@
 /** One entry a table: its schema, hence its columns, and what identifies a row in it apart from its validity. */
 import type { z } from 'zod';
-import type { CatalogueRows, Dated, TableName } from './model.ts';
+import type { Dated, TableName } from './model.ts';
 import {
   componentSchema,
   criteriaSetSchema,
@@ -64,9 +64,4 @@ export function identityOf(table: TableName, row: Dated | Record<string, unknown
 /** What an office row must repeat to replace a shipped row. */
 export function rowKey(table: TableName, row: Dated): string {
   return `${identityOf(table, row)}@${row.validFrom}`;
-}
-
-/** Every row of every table, in the order of TABLES. */
-export function* allRows(rows: CatalogueRows): Generator<{ table: TableName; row: Dated }> {
-  for (const table of TABLE_NAMES) for (const row of rows[table]) yield { table, row };
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../support/api.ts';
 import { CHROMIUM } from '../support/tools.ts';
-import { barriers, said, Web } from '../support/web.ts';
+import { barriers, picture, said, Web } from '../support/web.ts';
 
 const PROVINCE = '51@2025-07-01';
 const BRAIH = '23497@2025-07-01';
@@ -19,10 +19,6 @@ let office: Person;
 let form = '';
 let cycle = '';
 
-/** `MTQG_PICTURES=1`: the pictures of the documents are taken anew, as the tests see the pages. */
-const picture = async (page: Page, name: string) => {
-  if (process.env['MTQG_PICTURES'] === '1') await page.screenshot({ path: `docs/images/${name}.png` });
-};
 const number = (page: Page, row: number) => page.locator('.dsg-row').nth(row).locator('.dsg-cell').nth(3);
 
 describe.skipIf(!CHROMIUM)('journeys in the application', () => {

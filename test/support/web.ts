@@ -87,6 +87,11 @@ export class Web {
   }
 }
 
+/** `MTQG_PICTURES=1`: the pictures of the documents are taken anew, as the tests see the pages. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['MTQG_PICTURES'] === '1') await page.screenshot({ path: `docs/images/${name}.png` });
+}
+
 /** Rules of accessibility that the page breaks, each with the first place. */
 export async function barriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,6 +1,6 @@
 /** Addresses and what stands at them. Each place is loaded when it is opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { moneySearch } from '../parts/money/scope.tsx';
+import { type MoneySearch, moneySearch } from '../parts/money/scope.tsx';
 import { Failed, NotFound } from './failed.tsx';
 import { Shell } from './shell.tsx';
 
@@ -46,6 +46,17 @@ const overview = createRoute({
     ...(typeof search['year'] === 'number' ? { year: search['year'] } : {}),
   }),
   component: lazyRouteComponent(() => import('../places/overview/overview.tsx'), 'Overview'),
+});
+const capital = createRoute({
+  getParentRoute: () => root,
+  path: '/nguon-von',
+  validateSearch: (search: Record<string, unknown>): MoneySearch & { view?: string; by?: string; entry?: string } => ({
+    ...moneySearch(search),
+    ...Object.fromEntries(
+      ['view', 'by', 'entry'].flatMap((name) => (text(search[name]) === undefined ? [] : [[name, text(search[name])]])),
+    ),
+  }),
+  component: lazyRouteComponent(() => import('../places/capital/capital.tsx'), 'Capital'),
 });
 const disbursement = createRoute({
   getParentRoute: () => root,
@@ -139,6 +150,7 @@ export const router = createRouter({
     cycles,
     board,
     form,
+    capital,
     disbursement,
     imports,
     oneImport,

@@ -11,6 +11,7 @@ const PLACES = [
   { to: '/viec-cua-toi', word: 'place.work' },
   { to: '/tong-quan', word: 'place.overview' },
   { to: '/ky-bao-cao', word: 'place.cycles' },
+  { to: '/nguon-von', word: 'place.capital' },
   { to: '/giai-ngan', word: 'place.disbursement' },
   { to: '/nhap-bang', word: 'place.import' },
   { to: '/ra-soat', word: 'place.audit' },

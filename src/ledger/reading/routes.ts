@@ -11,12 +11,12 @@ import { daySchema } from '../../kernel/day-schema.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { writeSheet, XLSX_MIME } from '../../records/files.ts';
 import { verifyLedger } from '../actions.ts';
+import { readCurve } from '../curve/store.ts';
 import { EXPORT_COLUMNS, exportRow } from '../export.ts';
 import { MONEY_MEASURES, type MoneyMeasure } from '../fold.ts';
 import { type EntryLine, type ReadScope, STAGES } from '../model.ts';
 import { code, entryPlace, LEDGER_TAG as TAG, unitText as unit } from '../schemas.ts';
 import { SUM_KEYS_OF, SUMMARY_KEYS, summarise } from '../summary.ts';
-import { readCurve } from './curve.ts';
 import { knownPoint, type LinePlace, readAccounts, readChain, readLinesAfter } from './store.ts';
 
 const side = z.object({ unit: z.string(), year: z.int(), stage: z.enum(STAGES) });

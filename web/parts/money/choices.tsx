@@ -1,6 +1,6 @@
 /** What may be typed into the cells of a sheet of money, offered by the browser's own lists. */
-import { isValidOn } from '../../../src/catalogue/model.ts';
 import { unitTitle } from '../../../src/catalogue/names.ts';
+import { isValidOn } from '../../../src/catalogue/rows.ts';
 import { upperFirst } from '../../../src/kernel/vietnamese.ts';
 import { type Book, dayOfBook } from './book.ts';
 

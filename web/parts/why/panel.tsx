@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Drawer } from 'antd';
 import { useState } from 'react';
-import { formatAmount, formatPercent } from '../../../src/kernel/money.ts';
+import { formatAmount, formatPercent, SCALE_NAMES } from '../../../src/kernel/money.ts';
 import { api, call } from '../../api/client.ts';
 import type { components } from '../../api/schema.gen.ts';
 import { useWords } from '../../words/words.tsx';
@@ -46,7 +46,7 @@ export function WhyPanel({ asked, close }: { asked: Asked; close: () => void }) 
 
 /** Exact, with its unit. */
 function exact(value: Value): string {
-  if (value.type === 'money') return `${formatAmount(value.dong, 1, 0)} đồng`;
+  if (value.type === 'money') return `${formatAmount(value.dong, 1, 0)} ${SCALE_NAMES[1]}`;
   if (value.type === 'ratio')
     return `${formatAmount(value.numerator, 1, 0)} / ${formatAmount(value.denominator, 1, 0)} = ${formatPercent(value, 4)} %`;
   return `${forPeople(value.value)} ${value.unit}`;
