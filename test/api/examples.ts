@@ -183,6 +183,7 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     readEntry: entry,
     readBalances: { query: { unit } },
     readSummary: { query: { unit } },
+    readCurve: { query: { unit, year: '2026' } },
     exportLines: { query: { unit } },
     verifyLedger: {},
     takeBackup: {},

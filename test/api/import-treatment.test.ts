@@ -1,5 +1,6 @@
 /** A workbook that is not ours, sent, mapped, its cells mended, its wrong rows set aside and downloaded, the rest posted, and all undone. */
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, type Person } from '../support/api.ts';
 import { ENGINES } from '../support/databases.ts';
@@ -31,10 +32,12 @@ describe.each(ENGINES)('$name', (engine) => {
     let api: Api;
     let office: Person;
     let other: Person;
+    let colleague: Person;
     beforeAll(async () => {
       api = await Api.open(engine);
       office = await api.person('Tài chính tỉnh', { role: 'finance-officer', unit: '51@2025-07-01' });
       other = await api.person('Tài chính xã khác', { role: 'finance-officer', unit: '23479@2025-07-01' });
+      colleague = await api.person('Tài chính tỉnh, người thứ hai', { role: 'finance-officer', unit: '51@2025-07-01' });
       const line = { unit: BRAIH, component: 'HP1.02', source: 'NSTW', kind: 'DTPT', originYear: 2026, amount: 1_000_000_000 };
       await office.post('/api/ledger/entries', {
         entries: [{ event: 'assign', effectiveOn: '2026-02-01', document: 'QĐ 1', lines: [line] }],
@@ -115,11 +118,8 @@ describe.each(ENGINES)('$name', (engine) => {
         cell: 'F6',
       });
       // Who may not write those rows may not undo them, and nothing of it happens.
-      await other.post(`/api/imports/${id}/undo`, { reason: 'Thử' });
-      expect(await settled(id)).toMatchObject({
-        state: 'posted',
-        result: { undoProblems: [{ code: 'forbidden' }, { code: 'forbidden' }] },
-      });
+      expect((await other.post(`/api/imports/${id}/undo`, { reason: 'Thử' })).status).toBe(404);
+      expect((await settled(id)).state).toBe('posted');
       expect(await disbursed()).toBe(200_500_000);
       expect(await act(id, 'undo', { reason: 'Nhập nhầm tháng' })).toMatchObject({ state: 'undone', result: { undone: { reversed: 2 } } });
       expect(await disbursed()).toBe(0);
@@ -157,8 +157,20 @@ describe.each(ENGINES)('$name', (engine) => {
         state: 'posted',
         result: { undoProblems: [{ code: 'insufficient-funds', cell: 'J3' }] },
       });
-      await act(spent.id, 'undo', { reason: 'Sai' });
+      // Whoever may post all of its rows may undo it too.
+      expect((await colleague.post(`/api/imports/${spent.id}/undo`, { reason: 'Sai' })).status).toBe(202);
+      expect((await settled(spent.id)).state).toBe('undone');
       expect(await act(id, 'undo', { reason: 'Sai' })).toMatchObject({ state: 'undone' });
+    });
+
+    it('goes on after a restart in the middle of checking', async () => {
+      const { id } = await send(await treasury(), 'kho-bac.xlsx');
+      await sql`UPDATE intake_upload SET state = 'checking' WHERE id = ${id}`.execute(api.database.db);
+      expect((await office.get(`/api/imports/${id}`)).body).toMatchObject({ state: 'checking', progress: '' });
+      expect(await check(id, { mapping: [MAPPING] })).toMatchObject({
+        state: 'refused',
+        result: { problems: [{ cell: 'C6' }, { cell: 'D7' }] },
+      });
     });
 
     it('withdraws the records an import brought, and puts back what it overwrote', async () => {

@@ -54,6 +54,26 @@ export async function undoUpload(db: Db, upload: Upload, caller: Caller, reason:
   }
 }
 
+/** Whether somebody may take back every row and record of an import that another sent. */
+export async function mayUndo(db: Db, catalogue: Catalogue, upload: Upload, caller: Caller): Promise<boolean> {
+  const rows = await readWrittenRows(db, upload.id);
+  const records = await readWrittenRecords(db, upload.id);
+  for (const home of new Set([...rows, ...records].map((one) => one.home))) {
+    for (const lines of (
+      await linesOf(
+        db,
+        home,
+        rows.filter((row) => row.home === home),
+      )
+    ).values())
+      if (refusalOf(caller, catalogue, { type: 'posting', home, posting: { lines } })) return false;
+    const written = records.filter((one) => one.home === home);
+    for (const { unit } of await readRecordVersions(db, home, written))
+      if (refusalOf(caller, catalogue, { type: 'record', home, record: { unit } })) return false;
+  }
+  return rows.length + records.length > 0;
+}
+
 /** @throws Problems with every row that cannot be taken back, and why */
 function undoImport(db: Db, catalogue: Catalogue, upload: Upload, caller: Caller, reason: string): Promise<Undone> {
   return transaction(db, async (trx) => {
@@ -92,13 +112,13 @@ function undoImport(db: Db, catalogue: Catalogue, upload: Upload, caller: Caller
 const placeOf = ({ name }: Upload, { sheet, cell }: Pick<WrittenRow, 'sheet' | 'cell'>) => ({ file: name, sheet, cell });
 
 /** Lines of the entries of one home, by their numbers: those of an import stand close together. */
-async function linesOf(trx: Trx, home: string, rows: readonly WrittenRow[]): Promise<Lines> {
+async function linesOf(db: Db, home: string, rows: readonly WrittenRow[]): Promise<Lines> {
   if (rows.length === 0) return new Map();
   const wanted = new Set(rows.map((row) => row.seq));
   const lines = new Map<number, readonly EntryLine[]>();
   const last = Math.max(...wanted);
   for (let after = Math.min(...wanted) - 1; after < last; after += 2_000)
-    for (const entry of await readChain(trx, home, after, Math.min(2_000, last - after)))
+    for (const entry of await readChain(db, home, after, Math.min(2_000, last - after)))
       if (wanted.has(entry.seq)) lines.set(entry.seq, entry.lines);
   return lines;
 }

@@ -7,7 +7,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { POSTING_EVENTS } from '../../ledger/model.ts';
 import { SHEETS } from '../sheets.ts';
 import { correctionSchema, mappingSchema } from '../treatment.ts';
-import { undoUpload } from '../undo/actions.ts';
+import { mayUndo, undoUpload } from '../undo/actions.ts';
 import { writeWorkbook } from '../workbook.ts';
 import { bytesOf, progress, refusedRows, runUpload, sheetsOf } from './actions.ts';
 import { addUpload, forgetUploads, moveUpload, readUpload, readUploads, treatUpload, UPLOAD_STATES, type Upload } from './store.ts';
@@ -100,6 +100,13 @@ named({
 const flag = z.enum(['true', 'false']).default('false');
 const params = z.object({ id: z.string().max(100) });
 
+const WAITING = 'Đang chờ máy chủ…';
+/**
+ * At work, and nobody here works on it: cut off by a restart, or another server's. What was posted is known by its rows, so that doing it
+ * again posts nothing twice.
+ */
+const isCutOff = ({ id, state }: Upload, at: Upload['state']) => state === at && !progress.has(id);
+
 /** Days after which a file that was sent is erased. */
 const KEPT_DAYS = 7;
 
@@ -176,6 +183,7 @@ export function intakeRoutes(): Route[] {
         });
         context.note(`nhập ${id}`, { bytes: body.length });
         const upload = await own(context, id);
+        progress.set(id, WAITING);
         context.later((db) => runUpload(db, upload, context.caller, true));
         return json(shown(upload));
       },
@@ -201,7 +209,11 @@ export function intakeRoutes(): Route[] {
       params,
       answers: uploadSchema,
       writes: 'nothing',
-      handle: async (input, context) => json(shown(await own(context, input.params.id))),
+      handle: async (input, context) => {
+        // Before the state: work that ends in between is told as ended, not as cut off.
+        const said = progress.get(input.params.id) ?? '';
+        return json({ ...shown(await own(context, input.params.id)), progress: said });
+      },
     }),
     route({
       id: 'confirmImport',
@@ -216,14 +228,11 @@ export function intakeRoutes(): Route[] {
       writes: 'transaction',
       handle: async (input, context) => {
         const upload = await own(context, input.params.id);
-        // "posting" without anybody at work here is an import cut off by a restart, or one of another server: what was posted is known by
-        // its rows, so confirming again posts nothing twice.
-        const cutOff = upload.state === 'posting' && !progress.has(upload.id);
-        if (upload.state !== 'checked' && !cutOff)
+        if (upload.state !== 'checked' && !isCutOff(upload, 'posting'))
           throw new Problem('wrong-state', `Chỉ ghi được bảng đã kiểm tra không lỗi; lần nhập này đang ở trạng thái “${upload.state}”.`);
         context.note(`nhập ${upload.id}`);
         await moveUpload(context.db, upload.id, 'posting', upload.result);
-        progress.set(upload.id, 'Đang chờ ghi…');
+        progress.set(upload.id, WAITING);
         context.later((db) => runUpload(db, upload, context.caller, false));
         return json({ ...shown(upload), state: 'posting' });
       },
@@ -254,7 +263,7 @@ export function intakeRoutes(): Route[] {
       writes: 'transaction',
       handle: async ({ params: { id }, body }, context) => {
         const held = await own(context, id);
-        if (held.state !== 'checked' && held.state !== 'refused')
+        if (held.state !== 'checked' && held.state !== 'refused' && !isCutOff(held, 'checking'))
           throw new Problem('wrong-state', `Lần nhập này đang ở trạng thái “${held.state}”, không kiểm tra lại được; gửi lại tệp.`);
         bytesOf(held);
         const { replace, allowEqual, ...treatment } = body;
@@ -262,6 +271,7 @@ export function intakeRoutes(): Route[] {
         context.note(`nhập ${id}`, { corrections: body.corrections.length, partial: body.partial });
         await treatUpload(context.db, id, upload);
         await moveUpload(context.db, id, 'checking', {});
+        progress.set(id, WAITING);
         context.later((db) => runUpload(db, upload, context.caller, true));
         return json(shown(upload));
       },
@@ -296,15 +306,16 @@ export function intakeRoutes(): Route[] {
       status: 202,
       writes: 'transaction',
       handle: async ({ params: { id }, body }, context) => {
-        // Not only its sender: whoever may post all of its rows. Each row is asked about before anything is done.
+        // Not only its sender: whoever may post all of its rows; to anybody else it is not there.
         const upload = await readUpload(context.db, id);
-        if (!upload) throw new Problem('not-found', 'Không có lần nhập này.');
-        const cutOff = upload.state === 'undoing' && !progress.has(id);
-        if (upload.state !== 'posted' && !cutOff)
+        const isTheirs = upload?.account === context.caller.account;
+        if (!upload || (!isTheirs && !(await mayUndo(context.db, await currentCatalogue(context.db), upload, context.caller))))
+          throw new Problem('not-found', 'Không có lần nhập này trong các lần nhập của bạn hoặc của các đơn vị bạn được ghi.');
+        if (upload.state !== 'posted' && !isCutOff(upload, 'undoing'))
           throw new Problem('wrong-state', `Chỉ huỷ được lần nhập đã ghi; lần nhập này đang ở trạng thái “${upload.state}”.`);
         context.note(`huỷ nhập ${id}`, { reason: body.reason });
         await moveUpload(context.db, id, 'undoing', upload.result);
-        progress.set(id, 'Đang chờ huỷ…');
+        progress.set(id, WAITING);
         context.later((db) => undoUpload(db, upload, context.caller, body.reason));
         return json({ ...shown(upload), state: 'undoing' });
       },

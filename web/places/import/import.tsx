@@ -57,6 +57,8 @@ function ImportOf({ of }: { of: Import }) {
   });
   const failed = check.error ?? confirm.error;
   const { result } = of;
+  // The server says what it does while it does it.
+  const cutOff = isAtWork(of) && of.progress === '';
   return (
     <>
       <h1>{of.name}</h1>
@@ -66,7 +68,27 @@ function ImportOf({ of }: { of: Import }) {
         <ImportState of={of.state} />
       </p>
       <Steps at={stepOf(of, mapping)} mapped={mapping || of.treatment.mapping.length > 0} />
-      <div role="status">{isAtWork(of) && <p>{of.progress === '' ? say(`import.state.${of.state}`) : of.progress}</p>}</div>
+      <div role="status">{isAtWork(of) && !cutOff && <p>{of.progress}</p>}</div>
+      {cutOff && (
+        <Alert
+          type="warning"
+          showIcon
+          className="gap"
+          title={say('import.cutOff')}
+          action={
+            <Button
+              onClick={() => {
+                if (of.state === 'checking') check.mutate(of.treatment);
+                else if (of.state === 'posting') confirm.mutate();
+                else setUndoing(true);
+              }}
+            >
+              {say('import.goOn')}
+            </Button>
+          }
+        />
+      )}
+      {undoing && <UndoDialog of={of} close={() => setUndoing(false)} after={after} />}
       {failed && <Refused error={failed} />}
       {!of.kept && !isAtWork(of) && of.state !== 'undone' && of.state !== 'posted' && (
         <Alert type="warning" showIcon className="gap" title={say('import.erased')} />
@@ -106,7 +128,6 @@ function ImportOf({ of }: { of: Import }) {
               {(result.posted ?? 0) + (result.records ?? 0) > 0 && <Button onClick={() => setUndoing(true)}>{say('import.undo')}</Button>}
             </div>
           )}
-          {undoing && <UndoDialog of={of} close={() => setUndoing(false)} after={after} />}
           {of.state === 'posted' && (result.undoProblems ?? []).length > 0 && (
             <>
               <Alert type="error" showIcon className="gap" title={say('import.undo.refused')} />

@@ -94,6 +94,8 @@ export const imports = {
     'Every entry of the import is reversed, every record withdrawn. The ledger keeps both; to post again, import the file again.',
   'import.undo.reason': 'Why it is undone',
   'import.undo.refused': 'It cannot be undone; the ledger is unchanged. The rows in the way:',
+  'import.cutOff': 'The server was restarted in the middle; going on posts nothing twice.',
+  'import.goOn': 'Go on',
   'import.leave': 'Cells changed and not yet checked again will be lost. Leave the page?',
   'import.event.assign': 'Assigned',
   'import.event.withdraw': 'Withdrawn',

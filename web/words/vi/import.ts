@@ -92,6 +92,8 @@ export const imports = {
   'import.undo.sure': 'Mọi bút toán của lần nhập được đảo, mọi bản ghi được rút lại. Sổ vẫn giữ cả hai; muốn ghi lại thì nhập lại tệp.',
   'import.undo.reason': 'Lý do huỷ',
   'import.undo.refused': 'Không huỷ được; sổ giữ nguyên. Các dòng vướng:',
+  'import.cutOff': 'Máy chủ khởi động lại giữa chừng; làm tiếp thì không dòng nào ghi hai lần.',
+  'import.goOn': 'Làm tiếp',
   'import.leave': 'Các ô vừa sửa chưa được kiểm tra lại sẽ mất. Vẫn rời trang?',
   'import.event.assign': 'Giao vốn',
   'import.event.withdraw': 'Thu hồi vốn',
