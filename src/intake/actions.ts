@@ -14,9 +14,9 @@ import type { NewRecord } from '../records/model.ts';
 import { appendRecords, readActive, readVersions } from '../records/store.ts';
 import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending, reversedRow } from './explain.ts';
 import { parseFile } from './parse-file.ts';
-import type { ClearedRow, RowDraft } from './parse-sheet.ts';
-import { cellPlace } from './raw.ts';
+import type { ClearedRow } from './parse-sheet.ts';
 import type { RawFile } from './read-file.ts';
+import { type Allowed, Aside, type FileRows } from './set-aside.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -26,7 +26,7 @@ export interface ImportOptions {
   readonly allowEqual: boolean;
   readonly actor: string;
   /** Wrong rows are set aside and the others posted. `agreed`: only these (see rowOf), what else turns out wrong refuses the whole. */
-  readonly setAside?: 'any' | { readonly agreed: ReadonlySet<string> };
+  readonly setAside?: Allowed;
   /** The import that what is written belongs to, so that it can be undone. */
   readonly importId?: string;
   readonly onProgress?: (message: string) => void;
@@ -61,49 +61,6 @@ export interface ImportResult {
   readonly sums: readonly ImportSum[];
   /** What is wrong with the rows that were set aside. */
   readonly refused: readonly Problem[];
-}
-
-interface FileRows {
-  readonly file: Pick<RawFile, 'name' | 'sha256'>;
-  readonly id: string;
-  readonly rows: readonly RowDraft[];
-  readonly cleared: readonly ClearedRow[];
-}
-
-/** The row that a problem is about, as text; null for what is wrong with a sheet or a file as a whole. */
-export function rowOf({ code, where: { sheet, cell, row } }: Pick<Problem, 'code' | 'where'>): string | null {
-  const number = cell === undefined ? row : cellPlace(cell).row + 1;
-  return sheet === undefined || number === undefined || code === 'invalid-headers' ? null : `${sheet}\n${number}`;
-}
-
-/** Rows set aside one round after another: each round may show that further rows lack the money that a refused one would have brought. */
-class Aside {
-  readonly problems: Problem[] = [];
-  readonly #rows = new Set<string>();
-  readonly #which: ImportOptions['setAside'];
-  constructor(which: ImportOptions['setAside']) {
-    this.#which = which;
-  }
-
-  /** @throws Problems with all that is wrong, where it must not be set aside */
-  add(found: readonly Problem[]): void {
-    const rows = found.map((problem) => rowOf(problem));
-    const allowed = (row: string | null) =>
-      row !== null && this.#which !== undefined && (this.#which === 'any' || this.#which.agreed.has(row));
-    const isNews = rows.some((row) => row !== null && !this.#rows.has(row));
-    if (!rows.every(allowed) || !isNews) throw new Problems([...this.problems, ...found]);
-    this.problems.push(...found);
-    for (const row of rows) if (row !== null) this.#rows.add(row);
-  }
-
-  without(files: readonly FileRows[]): FileRows[] {
-    const stays = ({ sheetName: sheet, cell }: { sheetName: string; cell: string }) =>
-      !this.#rows.has(rowOf({ code: 'invalid-value', where: { sheet, cell } }) ?? '');
-    const left = files.map((file) => ({ ...file, rows: file.rows.filter(stays), cleared: file.cleared.filter(stays) }));
-    if (this.problems.length > 0 && left.every(({ rows, cleared }) => rows.length + cleared.length === 0))
-      throw new Problems(this.problems);
-    return left;
-  }
 }
 
 /**

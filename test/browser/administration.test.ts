@@ -126,7 +126,7 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     await page.getByLabel(said('catalogue.search')).fill('kon braih');
     await page.getByRole('link', { name: '23497' }).first().waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Nguồn vốn' }).click();
+    await page.getByRole('cell', { name: 'Nguồn vốn' }).getByRole('link').click();
     await page.getByRole('heading', { name: 'Nguồn vốn' }).waitFor();
     await page
       .getByRole('cell', { name: said('confidence.verified') })

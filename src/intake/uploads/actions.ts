@@ -4,11 +4,12 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Db } from '../../db/connect.ts';
 import type { Caller } from '../../db/route.ts';
 import { Problem, Problems } from '../../kernel/problem.ts';
-import { type Asked, type ImportResult, importFiles, rowOf } from '../actions.ts';
+import { type Asked, type ImportResult, importFiles } from '../actions.ts';
 import { foreignSheets, shown } from '../foreign.ts';
 import { cellPlace } from '../raw.ts';
 import { type RawFile, readFiles, readRawFile } from '../read-file.ts';
 import { headerRowsOf, refusedWorkbook } from '../refused-workbook.ts';
+import { rowOf } from '../set-aside.ts';
 import { treat } from '../treatment.ts';
 import { moveUpload, type Upload } from './store.ts';
 
