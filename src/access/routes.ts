@@ -9,8 +9,9 @@ import { daySchema } from '../kernel/day-schema.ts';
 import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { checkGrant, createToken, endRole, grantRole, verifyTrail } from './actions.ts';
-import { type Account, type Grant, grantSchema, ROLE_NAMES, shownGrant } from './model.ts';
+import { type Account, type Grant, grantSchema, grantState, ROLE_NAMES, shownGrant } from './model.ts';
 import { checkPassword } from './password.ts';
+import { type Permission, POLICY } from './policy.ts';
 import * as store from './store.ts';
 import { maskAddress, type TrailRow } from './trail.ts';
 
@@ -57,7 +58,9 @@ const trailSchema = z.object({
   address: z.string(),
   hash: z.string(),
 });
-named({ Grant: grantSchema, Account: accountSchema, Token: tokenSchema, TrailEntry: trailSchema });
+const actionSchema = z.object({ action: z.string(), text: z.string() });
+const ACTIONS = Object.entries<Permission>(POLICY).map(([action, { text }]) => ({ action, text }));
+named({ Action: actionSchema, Grant: grantSchema, Account: accountSchema, Token: tokenSchema, TrailEntry: trailSchema });
 
 type CreateAccount = (account: { name: string; email: string; password: string | null }) => Promise<string>;
 const keyOf = (
@@ -237,6 +240,24 @@ function tokenRoutes(): Route[] {
       handle: async (_input, { db, caller }) => json((await store.readTokens(db, caller.account)).map(({ account: _, ...token }) => token)),
     }),
     route({
+      id: 'myActions',
+      method: 'GET',
+      path: '/api/me/actions',
+      tag: TAG,
+      summary: 'Những việc vai trò của tôi được làm: để chọn cho một mã truy cập',
+      action: 'self.read',
+      answers: z.array(actionSchema),
+      writes: 'nothing',
+      handle: async (_input, { db, caller, today }) => {
+        const grants = await store.readGrants(db, caller.account);
+        const roles = new Set(grants.filter((grant) => grantState(grant, today) === 'valid').map(({ role }) => role));
+        const mine = Object.entries<Permission>(POLICY).filter(
+          ([, { reach, roles: own }]) => reach === 'signed-in' || own.some((role) => roles.has(role)),
+        );
+        return json(mine.map(([action, { text }]) => ({ action, text })));
+      },
+    }),
+    route({
       id: 'createToken',
       method: 'POST',
       path: '/api/me/tokens',
@@ -307,20 +328,29 @@ function trailRoutes(): Route[] {
         outcome: z.string().max(60).optional(),
         from: daySchema.optional(),
         to: daySchema.optional(),
+        order: z
+          .enum(['oldest', 'newest'])
+          .default('oldest')
+          .meta({ description: 'newest: mới nhất trước; after là số của dòng cuối trang trước' }),
       }),
-      answers: z.object({ items: z.array(trailSchema), next: z.int().nullable() }),
+      answers: z.object({
+        items: z.array(trailSchema),
+        next: z.int().nullable(),
+        actions: z.array(actionSchema).meta({ description: 'Mọi việc của bảng phân quyền, để lọc' }),
+      }),
       unit: ofAllUnits,
       writes: 'nothing',
       handle: async ({ query }, context) => {
-        const { from, to, ...rest } = query;
+        const { from, to, order, ...rest } = query;
         const rows = await store.readTrail(context.db, {
           ...rest,
+          newest: order === 'newest',
           limit: query.limit + 1,
           from: from === undefined ? undefined : `${from}T00:00:00+07:00`,
           to: to === undefined ? undefined : `${dayAfter(to)}T00:00:00+07:00`,
         });
         const items = rows.slice(0, query.limit).map(shown);
-        return json({ items, next: rows.length > query.limit ? (items.at(-1)?.seq ?? null) : null });
+        return json({ items, next: rows.length > query.limit ? (items.at(-1)?.seq ?? null) : null, actions: ACTIONS });
       },
     }),
     route({

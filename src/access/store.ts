@@ -208,19 +208,23 @@ export interface TrailQuery {
   readonly outcome?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** The newest first; `after` is the last row of the page before, 0 for the first page. */
+  readonly newest?: boolean;
 }
 
-/** Rows with seq > after, in order. */
+/** Rows with seq > after, in order; or, newest first, those before it. */
 export async function readTrail(db: Db, query: TrailQuery): Promise<TrailRow[]> {
-  const { account = null, action = null, object = null, outcome = null, from = null, to = null } = query;
+  const { account = null, action = null, object = null, outcome = null, from = null, to = null, newest = false } = query;
+  const onward = !newest ? sql`t.seq > ${query.after}` : query.after === 0 ? sql`true` : sql`t.seq < ${query.after}`;
+  const order = newest ? sql`t.seq DESC` : sql`t.seq`;
   const { rows } = await sql<
     Omit<TrailRow, 'placeHash' | 'place'> & { place_hash: Uint8Array; salt: string | null; ip: string | null; agent: string | null }
   >`SELECT t.seq, ${iso('t.at')} AS at, t.account, t.action, t.route, t.object, t.unit, t.outcome, t.detail, t.place_hash, t.hash, p.salt, p.ip, p.agent
       FROM access_trail t LEFT JOIN access_trail_place p ON p.seq = t.seq
-      WHERE t.seq > ${query.after} AND (${account}::text IS NULL OR t.account = ${account}) AND (${action}::text IS NULL OR t.action = ${action})
+      WHERE ${onward} AND (${account}::text IS NULL OR t.account = ${account}) AND (${action}::text IS NULL OR t.action = ${action})
         AND (${object}::text IS NULL OR strpos(t.object, ${object}) > 0) AND (${outcome}::text IS NULL OR t.outcome = ${outcome})
         AND (${from}::timestamptz IS NULL OR t.at >= ${from}::timestamptz) AND (${to}::timestamptz IS NULL OR t.at < ${to}::timestamptz)
-      ORDER BY t.seq LIMIT ${query.limit}`.execute(db);
+      ORDER BY ${order} LIMIT ${query.limit}`.execute(db);
   return rows.map(({ place_hash, salt, ip, agent, ...row }) => ({
     ...row,
     hash: new Uint8Array(row.hash),

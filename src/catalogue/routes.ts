@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { json, named, ofAllUnits, type Route, route } from '../db/route.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
+import { foldVietnamese } from '../kernel/vietnamese.ts';
 import { currentCatalogue, importOffice, openCatalogue } from './actions.ts';
 import { CONFIDENCES, type TableName, UNIT_TYPES } from './model.ts';
 import { successors } from './resolve-unit.ts';
 import { isValidOn } from './rows.ts';
-import { fileOf, rowKey, TABLE_NAMES, TABLES } from './tables.ts';
+import { columnsOf, fileOf, rowKey, TABLE_NAMES, TABLES } from './tables.ts';
 
 const TAG = 'Danh mục';
 const table = z.enum(TABLE_NAMES as [TableName, ...TableName[]]);
@@ -41,13 +42,25 @@ export function catalogueRoutes(): Route[] {
       tag: TAG,
       summary: 'Các bảng của danh mục; dòng của cơ quan mà bản phát hành đã đổi',
       action: 'catalogue.read',
-      answers: z.object({ tables: z.array(z.object({ table, title: z.string(), rows: z.int(), office: z.int() })), conflicts }),
+      answers: z.object({
+        tables: z.array(
+          z.object({
+            table,
+            title: z.string(),
+            rows: z.int(),
+            office: z.int(),
+            columns: z.array(z.string()).meta({ description: 'Cột của tệp TSV, theo thứ tự' }),
+          }),
+        ),
+        conflicts,
+      }),
       writes: 'nothing',
       handle: async (_input, { db }) => {
         const { catalogue, conflicts: found } = await openCatalogue(db);
         const tables = TABLE_NAMES.map((name) => ({
           table: name,
           title: TABLES[name].title,
+          columns: columnsOf(name),
           rows: catalogue.rows[name].length,
           office: catalogue.rows[name].filter((one) => one.layer === 'office').length,
         }));
@@ -92,6 +105,7 @@ export function catalogueRoutes(): Route[] {
       query: z.object({
         on: daySchema.optional(),
         knownAt: z.iso.datetime({ offset: true }).optional(),
+        text: z.string().trim().max(200).default('').meta({ description: 'Chỉ các dòng có chữ này, không cần dấu' }),
         cursor: z.string().max(400).optional(),
         limit: z.coerce.number().int().min(1).max(1000).default(200),
       }),
@@ -99,7 +113,12 @@ export function catalogueRoutes(): Route[] {
       writes: 'nothing',
       handle: async ({ params, query }, { db }) => {
         const { rows } = query.knownAt === undefined ? await currentCatalogue(db) : (await openCatalogue(db, query.knownAt)).catalogue;
-        const all = rows[params.table].filter((one) => query.on === undefined || isValidOn(one, query.on));
+        const wanted = foldVietnamese(query.text);
+        const all = rows[params.table].filter(
+          (one) =>
+            (query.on === undefined || isValidOn(one, query.on)) &&
+            (wanted === '' || Object.values(one).some((value) => foldVietnamese(String(value)).includes(wanted))),
+        );
         const start = query.cursor === undefined ? 0 : all.findIndex((one) => rowKey(params.table, one) === query.cursor) + 1;
         if (query.cursor !== undefined && start === 0)
           throw new Problem('invalid-request', 'Con trỏ trang không còn đúng; đọc lại từ đầu.', { field: 'cursor' });

@@ -39,7 +39,9 @@ export const importCommand: CommandSpec = {
     try {
       const result = await run();
       if (json) {
-        effects.out(JSON.stringify({ schemaVersion: 1, ...result, problems: [] }, null, 2));
+        // Here nothing is ever set aside: what is wrong refuses the whole, and stands under `problems`.
+        const { refused: _none, ...done } = result;
+        effects.out(JSON.stringify({ schemaVersion: 1, ...done, problems: [] }, null, 2));
         return 0;
       }
       for (const note of result.notes) effects.out(note);

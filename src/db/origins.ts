@@ -92,3 +92,20 @@ export async function readOrigins(db: Db, home: string, seqs: readonly number[])
     WHERE r.home = ${home} AND r.seq = ANY(${seqs}::bigint[])`.execute(db);
   return rows;
 }
+
+/** A row of money (kind '', key and version of its row) or a version of a record that an import wrote. */
+export interface Written {
+  readonly kind: string;
+  readonly key: string;
+  readonly version: number;
+}
+
+export async function addWritten(trx: Trx, id: string, home: string, written: readonly Written[]): Promise<void> {
+  for (let start = 0; start < written.length; start += 5_000) {
+    const part = written.slice(start, start + 5_000);
+    await sql`INSERT INTO intake_written (import, home, kind, key, version)
+      SELECT ${id}, ${home}, * FROM unnest(${part.map((one) => one.kind)}::text[], ${part.map((one) => one.key)}::text[], ${part.map((one) => one.version)}::int[])`.execute(
+      trx,
+    );
+  }
+}

@@ -4,7 +4,7 @@ import { catalogueRoutes } from '../catalogue/routes.ts';
 import { type CycleRoutesOptions, cycleRoutes } from '../cycles/routes.ts';
 import type { Route } from '../db/route.ts';
 import { indicatorRoutes } from '../indicators/routes.ts';
-import { intakeRoutes } from '../intake/routes.ts';
+import { intakeRoutes } from '../intake/uploads/routes.ts';
 import { ledgerRoutes } from '../ledger/routes.ts';
 import { type ReportRoutesOptions, reportRoutes } from '../reports/routes.ts';
 import { steeringRoutes } from '../steering/routes.ts';

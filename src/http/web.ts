@@ -20,6 +20,13 @@ const ADDRESSES = [
   '/nong-thon-moi',
   '/van-ban',
   '/chi-dao',
+  '/nhap-bang',
+  '/nhap-bang/*',
+  '/danh-muc',
+  '/danh-muc/*',
+  '/quan-tri',
+  '/quan-tri/*',
+  '/tai-khoan',
   '/ra-soat',
 ];
 const TYPES: Readonly<Record<string, string>> = {

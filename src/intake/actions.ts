@@ -1,20 +1,22 @@
 /** Importing workbooks: read, check everything, then post all or nothing in one transaction. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Db, type Trx, transaction } from '../db/connect.ts';
-import { addFile, addRows, type IntakeRow, readClearable, readRows } from '../db/origins.ts';
+import { addFile, addRows, addWritten, type IntakeRow, readClearable, readRows } from '../db/origins.ts';
 import { BULK_ROWS, refreshStatistics } from '../db/statistics.ts';
 import type { Day } from '../kernel/calendar.ts';
+import { sumDong } from '../kernel/money.ts';
 import { type Place, Problem, Problems } from '../kernel/problem.ts';
 import type { Line, Posting, PostingEvent } from '../ledger/model.ts';
 import { exceedsExactIntegers, readChain } from '../ledger/reading/store.ts';
 import { PostingProblem } from '../ledger/refusal.ts';
 import { postEntries } from '../ledger/store.ts';
 import type { NewRecord } from '../records/model.ts';
-import { appendRecords, readActive } from '../records/store.ts';
+import { appendRecords, readActive, readVersions } from '../records/store.ts';
 import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending, reversedRow } from './explain.ts';
 import { parseFile } from './parse-file.ts';
-import type { ClearedRow, RowDraft } from './parse-sheet.ts';
+import type { ClearedRow } from './parse-sheet.ts';
 import type { RawFile } from './read-file.ts';
+import { type Allowed, Aside, type FileRows } from './set-aside.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -23,6 +25,10 @@ export interface ImportOptions {
   /** Equal rows without voucher line or id are separate facts, not a slip of copying. */
   readonly allowEqual: boolean;
   readonly actor: string;
+  /** Wrong rows are set aside and the others posted. `agreed`: only these (see rowOf), what else turns out wrong refuses the whole. */
+  readonly setAside?: Allowed;
+  /** The import that what is written belongs to, so that it can be undone. */
+  readonly importId?: string;
   readonly onProgress?: (message: string) => void;
   /** Why its sender may not write a draft; rows that are taken back are asked about too. Nobody is refused when absent. */
   readonly refuse?: (asked: Asked) => Problem | null;
@@ -37,6 +43,14 @@ export type Asked =
     }
   | { readonly type: 'record'; readonly home: string; readonly record: { readonly unit: string } };
 
+/** What would be posted, or was, of one event and component. */
+export interface ImportSum {
+  readonly event: PostingEvent;
+  readonly component: string;
+  readonly rows: number;
+  readonly amount: number;
+}
+
 export interface ImportResult {
   readonly posted: number;
   readonly skipped: number;
@@ -44,13 +58,9 @@ export interface ImportResult {
   readonly records: number;
   /** Things worth saying that refuse nothing: hidden rows, sheets passed over. */
   readonly notes: readonly string[];
-}
-
-interface FileRows {
-  readonly file: Pick<RawFile, 'name' | 'sha256'>;
-  readonly id: string;
-  readonly rows: readonly RowDraft[];
-  readonly cleared: readonly ClearedRow[];
+  readonly sums: readonly ImportSum[];
+  /** What is wrong with the rows that were set aside. */
+  readonly refused: readonly Problem[];
 }
 
 /**
@@ -72,16 +82,24 @@ export async function importFiles(db: Db, catalogue: Catalogue, files: readonly 
       const problem = options.refuse?.(row.draft);
       if (problem) problems.push(problem.at({ file: file.name, sheet: row.sheetName, cell: row.cell }));
     }
-  if (problems.length > 0) throw new Problems(problems);
+  const aside = new Aside(options.setAside);
+  if (problems.length > 0) aside.add(problems);
   const DRY = Symbol('dry run');
   let result: ImportResult | undefined;
-  try {
-    await transaction(db, async (trx) => {
-      result = await postFiles(trx, parsed, options, notes);
-      if (options.dryRun) throw DRY;
-    });
-  } catch (error) {
-    if (error !== DRY) throw error;
+  while (result === undefined) {
+    const said: string[] = [];
+    try {
+      await transaction(db, async (trx) => {
+        const done = await postFiles(trx, aside.without(parsed), options, said);
+        result = { ...done, notes: [...notes, ...said], refused: aside.problems };
+        if (options.dryRun) throw DRY;
+      });
+    } catch (error) {
+      if (error === DRY) break;
+      if (!(error instanceof Problems) || options.setAside === undefined) throw error;
+      result = undefined;
+      aside.add(error.list);
+    }
   }
   const rows = parsed.reduce((sum, file) => sum + file.rows.length, 0);
   if (!options.dryRun && rows >= BULK_ROWS && !db.isTransaction) await refreshStatistics(db);
@@ -103,22 +121,41 @@ const EVENT_ORDER: Readonly<Record<PostingEvent, number>> = {
   withdraw: 10,
 };
 
-async function postFiles(trx: Trx, files: readonly FileRows[], options: ImportOptions, notes: string[]): Promise<ImportResult> {
+async function postFiles(
+  trx: Trx,
+  files: readonly FileRows[],
+  options: ImportOptions,
+  notes: string[],
+): Promise<Omit<ImportResult, 'notes' | 'refused'>> {
   for (const file of files) await addFile(trx, { id: file.id, name: file.file.name, sha256: file.file.sha256, actor: options.actor });
   const total = { posted: 0, skipped: 0, replaced: 0, records: 0 };
+  const postings: Posting[] = [];
   const undone = await takeBack(trx, files, options);
   const homes = [...new Set([...files.flatMap((file) => file.rows.map((row) => row.draft.home)), ...undone.keys()])].sort();
   for (const home of homes) {
     const money = await postMoney(trx, home, files, undone.get(home)?.money ?? [], options);
     const records = await postRecords(trx, home, files, undone.get(home)?.records ?? [], options);
-    total.posted += money.posted;
+    total.posted += money.posted.length;
+    postings.push(...money.posted);
     total.replaced += money.replaced;
     total.records += records.written;
     total.skipped += money.skipped + records.skipped;
   }
   if (total.records === 0 && total.posted === 0 && total.replaced === 0 && total.skipped > 0)
     notes.push('Mọi dòng đã có trong sổ từ lần nhập trước, không ghi thêm gì.');
-  return { ...total, notes };
+  return { ...total, sums: sumsOf(postings) };
+}
+
+function sumsOf(postings: readonly Posting[]): ImportSum[] {
+  const sums = new Map<string, { event: PostingEvent; component: string; rows: number; amount: number }>();
+  for (const { event, lines } of postings) {
+    const component = lines[0]?.component ?? '';
+    const sum = sums.get(`${event} ${component}`) ?? { event, component, rows: 0, amount: 0 };
+    sum.rows += 1;
+    for (const line of lines) sum.amount = sumDong([sum.amount, line.amount]);
+    sums.set(`${event} ${component}`, sum);
+  }
+  return [...sums.values()].sort((a, b) => EVENT_ORDER[a.event] - EVENT_ORDER[b.event] || (a.component < b.component ? -1 : 1));
 }
 
 interface Undone {
@@ -174,7 +211,7 @@ async function postMoney(
   files: readonly FileRows[],
   undone: Undone['money'],
   options: ImportOptions,
-): Promise<{ posted: number; skipped: number; replaced: number }> {
+): Promise<{ posted: Posting[]; skipped: number; replaced: number }> {
   const rows = files.flatMap((file) =>
     file.rows.flatMap((row) =>
       row.draft.type === 'posting' && row.draft.home === home ? [{ row, file, posting: row.draft.posting }] : [],
@@ -262,12 +299,19 @@ async function postMoney(
         cell: one.row.amountCell,
       })),
     ]);
+    if (options.importId !== undefined)
+      await addWritten(
+        trx,
+        options.importId,
+        home,
+        pending.map((one) => ({ kind: '', key: one.identity, version: one.version })),
+      );
     if (pending.length > 0 && (await exceedsExactIntegers(trx, home))) throw new Problems([beyondExact(pending)]);
   } catch (error) {
     if (error instanceof PostingProblem) throw new Problems(blame(error, pending, reversals.length));
     throw error;
   }
-  return { posted: pending.length, skipped, replaced };
+  return { posted: pending.map(({ posting }) => posting), skipped, replaced };
 }
 
 /** `effectiveOn` is not used by the ledger: a reversal keeps the day of what it corrects. */
@@ -303,6 +347,7 @@ async function postRecords(
     if (!byKey.has(`${record.kind} ${row.rowKey}`) && byContent.has(sameContent(record))) continue;
     fresh.push({ ...record, key: row.rowKey, origin: { file: file.file.name, sheet: row.sheetName, cell: row.amountCell } });
   }
+  const before = await readVersions(trx, home, fresh);
   const written = await appendRecords(trx, home, options.actor, [
     ...fresh,
     ...undone.flatMap(({ kind, key }) => {
@@ -312,6 +357,12 @@ async function postRecords(
         : [];
     }),
   ]);
+  if (options.importId !== undefined) {
+    const after = await readVersions(trx, home, fresh);
+    const names = [...after].filter(([name, version]) => version !== before.get(name));
+    const versions = names.map(([name, version]) => ({ ...(JSON.parse(name) as { kind: string; key: string }), version }));
+    await addWritten(trx, options.importId, home, versions);
+  }
   return { written, skipped: rows.length - Math.min(rows.length, written) };
 }
 

@@ -35,6 +35,7 @@ export function parseCells(
   covered: (key: string) => string | null,
 ): Map<string, Value> {
   const values = new Map<string, Value>();
+  const bad = new Set<ColumnSpec['type']>();
   const attempt = (column: ColumnSpec, parse: (cell: RawCell, text: string) => Value) => {
     const cell = cells.get(column.key) ?? { type: 'empty' as const };
     values.set(column.key, null);
@@ -54,6 +55,7 @@ export function parseCells(
       values.set(column.key, parse(cell, textOf(cell)));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      bad.add(column.type);
       wrong(error, column.key);
     }
   };
@@ -65,6 +67,8 @@ export function parseCells(
       day: (key) => (typeof values.get(key) === 'string' ? (values.get(key) as Day) : null),
       number: (key) => (typeof values.get(key) === 'number' ? (values.get(key) as number) : null),
     }) ?? periodDay(values);
+  // On an unknown day every code would be wrong too: the day is what is to be mended first.
+  if (on === null && (bad.has('day') || bad.has('year') || bad.has('period'))) return values;
   for (const column of spec.columns) {
     if (!LATER.has(column.type)) continue;
     attempt(column, (_cell, text) => resolve(column, cleanText(text), on, catalogue));

@@ -1,10 +1,9 @@
 /** One file, sheet by sheet: which sheets are ours, what each row means, what is left unread. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { Problem } from '../kernel/problem.ts';
-import { foldVietnamese } from '../kernel/vietnamese.ts';
 import { type ClearedRow, parseSheet, type RowDraft } from './parse-sheet.ts';
 import type { RawFile } from './read-file.ts';
-import { GUIDE_SHEET, LISTS_SHEET, SHEETS } from './sheets.ts';
+import { GUIDE_SHEET, LISTS_SHEET, SHEETS, specNamed } from './sheets.ts';
 
 /** Rows and cleared rows of one file; what is wrong goes to `problems`, what is worth saying to `notes`. */
 export function parseFile(
@@ -14,14 +13,13 @@ export function parseFile(
   notes: string[],
   problems: Problem[],
 ): { rows: RowDraft[]; cleared: ClearedRow[] } {
-  const ours = file.sheets.some((sheet) => sheet.name === GUIDE_SHEET);
-  const specs = new Map(SHEETS.flatMap((spec) => [[foldVietnamese(spec.name), spec] as const, [spec.key, spec] as const]));
+  const ours = file.sheets.some((sheet) => sheet.name === GUIDE_SHEET) && !file.sheets.some((sheet) => sheet.kind !== undefined);
   const rows: RowDraft[] = [];
   const cleared: ClearedRow[] = [];
   const seen = new Set<string>();
   for (const sheet of file.sheets) {
-    if (sheet.name === GUIDE_SHEET || sheet.name === LISTS_SHEET) continue;
-    const spec = specs.get(foldVietnamese(sheet.name)) ?? specs.get(foldVietnamese(sheet.name).replaceAll(' ', '-'));
+    if (sheet.kind === undefined && (sheet.name === GUIDE_SHEET || sheet.name === LISTS_SHEET)) continue;
+    const spec = specNamed(sheet.kind ?? sheet.name);
     if (!spec) {
       if (ours)
         problems.push(

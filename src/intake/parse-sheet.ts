@@ -59,11 +59,12 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
 
   for (let r = layout.headerRow + 1; r < sheet.rows.length; r += 1) {
     if (problems.length >= MAX_PROBLEMS) {
-      inSheet(
+      // Without its sheet, as it is no problem of one row: leaving that row out would leave out the rest of the sheet unsaid.
+      problems.push(
         new Problem(
           'invalid-value',
-          `đã có ${problems.length} lỗi nên dừng kiểm tra từ dòng này; sửa các lỗi trên (thường do một nguyên nhân chung) rồi nhập lại.`,
-          { row: r + 1 },
+          `trang “${sheet.name}” đã có ${problems.length} lỗi nên dừng kiểm tra từ dòng này; sửa các lỗi trên (thường do một nguyên nhân chung) rồi nhập lại.`,
+          { file, row: r + 1 },
         ),
       );
       break;

@@ -14,6 +14,8 @@ export type RawCell =
 
 export interface RawSheet {
   readonly name: string;
+  /** Which of our sheets its rows are of, where the sender said so; otherwise its name says. */
+  readonly kind?: string;
   readonly rows: readonly (readonly RawCell[])[];
   /** 0-based numbers of hidden rows. */
   readonly hiddenRows: readonly number[];
@@ -36,4 +38,11 @@ export function cellName(row: number, column: number): string {
   let letters = '';
   for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
   return `${letters}${row + 1}`;
+}
+
+/** Row 6, column 3 (from 0) for "D7". */
+export function cellPlace(cell: string): { row: number; column: number } {
+  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(digits) - 1, column };
 }

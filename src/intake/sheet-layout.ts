@@ -22,9 +22,11 @@ const SCALES: readonly [RegExp, Scale][] = [
   [/\b(nghin|ngan) dong\b/, 1_000],
   [/\bdong\b/, 1],
 ];
-const headerKey = (text: string) => foldVietnamese(text.replace(/\([^)]*\)/g, ' ').replace(/[*:]/g, ' '));
+/** A header as it is compared: without accents, case, "*", or what stands in brackets. */
+export const headerKey = (text: string) => foldVietnamese(text.replace(/\([^)]*\)/g, ' ').replace(/[*:]/g, ' '));
 
-function scaleIn(text: string): Scale | null {
+/** The unit of money that a text names. */
+export function scaleIn(text: string): Scale | null {
   const folded = foldVietnamese(text);
   return SCALES.find(([form]) => form.test(folded))?.[1] ?? null;
 }

@@ -67,3 +67,33 @@ export async function readActive(db: Db, home: string | null, kinds: readonly st
     home === null ? (await sql<{ home: string }>`SELECT home FROM ledger_head`.execute(db)).rows.map((row) => row.home) : [home];
   return readRecords(db, { homes, kinds, at: '9999-12-31' });
 }
+
+/** The number of the newest version of each of these records, by {kind, key} as JSON. */
+export async function readVersions(
+  db: Db,
+  home: string,
+  records: readonly Pick<NewRecord, 'kind' | 'key'>[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{
+    kind: string;
+    key: string;
+    version: number;
+  }>`SELECT r.kind, r.key, max(r.version)::int AS version FROM record r
+    JOIN (SELECT DISTINCT * FROM unnest(${records.map((r) => r.kind)}::text[], ${records.map((r) => r.key)}::text[]) AS w(kind, key)) w ON w.kind = r.kind AND w.key = r.key
+    WHERE r.home = ${home} GROUP BY r.kind, r.key`.execute(db);
+  return new Map(rows.map(({ kind, key, version }) => [JSON.stringify({ kind, key }), version]));
+}
+
+/** Given versions of records, withdrawn or not. */
+export async function readRecordVersions(
+  db: Db,
+  home: string,
+  wanted: readonly { readonly kind: string; readonly key: string; readonly version: number }[],
+): Promise<StoredRecord[]> {
+  const { rows } =
+    await sql<RecordRow>`SELECT r.home, r.kind, r.key, r.version, r.unit, r.effective_on, r.withdrawn, r.data, r.origin FROM record r
+    JOIN unnest(${wanted.map((w) => w.kind)}::text[], ${wanted.map((w) => w.key)}::text[], ${wanted.map((w) => w.version)}::int[]) AS w(kind, key, version)
+      ON w.kind = r.kind AND w.key = r.key AND w.version = r.version
+    WHERE r.home = ${home} ORDER BY r.kind, r.key, r.version`.execute(db);
+  return rows.map(recordOf);
+}

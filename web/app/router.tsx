@@ -18,6 +18,15 @@ const root = createRootRoute({
   notFoundComponent: NotFound,
   errorComponent: Failed,
 });
+/** Texts of the address by name; a number among them is one that looks like a number, as a code does. */
+function texts<K extends string>(search: Record<string, unknown>, names: readonly K[]): { [name in K]?: string } {
+  const held: { [name in K]?: string } = {};
+  for (const name of names) {
+    const value = text(typeof search[name] === 'number' ? String(search[name]) : search[name]);
+    if (value !== undefined) held[name] = value;
+  }
+  return held;
+}
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -103,6 +112,63 @@ const form = createRoute({
   path: '/ky-bao-cao/$cycle/$submission',
   component: lazyRouteComponent(() => import('../places/form/form.tsx'), 'FormPlace'),
 });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/nhap-bang',
+  component: lazyRouteComponent(() => import('../places/import/imports.tsx'), 'Imports'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/nhap-bang/$import',
+  validateSearch: (search: Record<string, unknown>): { step?: 'map' } => (search['step'] === 'map' ? { step: 'map' } : {}),
+  component: lazyRouteComponent(() => import('../places/import/import.tsx'), 'ImportPlace'),
+});
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/quan-tri',
+  beforeLoad: () => {
+    throw redirect({ to: '/quan-tri/tai-khoan' });
+  },
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/quan-tri/tai-khoan',
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['text']),
+  component: lazyRouteComponent(() => import('../places/administration/accounts.tsx'), 'Accounts'),
+});
+const trail = createRoute({
+  getParentRoute: () => root,
+  path: '/quan-tri/nhat-ky',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { account?: string; action?: string; object?: string; outcome?: string; from?: string; to?: string; after?: number } => ({
+    ...texts(search, ['account', 'action', 'object', 'outcome', 'from', 'to']),
+    ...(typeof search['after'] === 'number' ? { after: search['after'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../places/administration/trail.tsx'), 'Trail'),
+});
+const backup = createRoute({
+  getParentRoute: () => root,
+  path: '/quan-tri/sao-luu',
+  component: lazyRouteComponent(() => import('../places/administration/backup.tsx'), 'Backup'),
+});
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/danh-muc',
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['text']),
+  component: lazyRouteComponent(() => import('../places/catalogue/catalogue.tsx'), 'Catalogue'),
+});
+const catalogueTable = createRoute({
+  getParentRoute: () => root,
+  path: '/danh-muc/$table',
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['text', 'on']),
+  component: lazyRouteComponent(() => import('../places/catalogue/table.tsx'), 'CatalogueTable'),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/tai-khoan',
+  component: lazyRouteComponent(() => import('../places/account/account.tsx'), 'Account'),
+});
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/ra-soat',
@@ -140,6 +206,15 @@ export const router = createRouter({
     form,
     reports,
     studio,
+    imports,
+    oneImport,
+    administration,
+    accounts,
+    trail,
+    backup,
+    catalogue,
+    catalogueTable,
+    account,
     audit,
   ]),
   defaultPreload: 'intent',

@@ -25,7 +25,10 @@ const PLACES = [
   { to: '/van-ban', word: 'place.documents' },
   { to: '/chi-dao', word: 'place.steering' },
   { to: '/bao-cao', word: 'place.reports' },
+  { to: '/nhap-bang', word: 'place.import' },
   { to: '/ra-soat', word: 'place.audit' },
+  { to: '/danh-muc', word: 'place.catalogue' },
+  { to: '/quan-tri', word: 'place.administration', roles: ['administrator', 'inspector'] },
 ] as const;
 
 export function Shell() {
@@ -34,6 +37,8 @@ export function Shell() {
   const queries = useQueryClient();
   // Auditing a file needs no account: there nobody is asked to sign in.
   const { data } = useQuery({ ...me, enabled: !here.startsWith('/ra-soat') });
+  const holds = (roles: readonly string[]) => data?.grants.some(({ role, state }) => state === 'valid' && roles.includes(role));
+  const places = PLACES.filter((place) => !('roles' in place) || holds(place.roles));
   const [shown, setShown] = useState<'search' | 'keys' | 'tour' | null>(null);
   const close = () => setShown(null);
   const open = { search: () => data && setShown('search'), help: () => setShown('keys') };
@@ -63,7 +68,11 @@ export function Shell() {
         <Button size="small" type="text" className="keys" aria-label={say('keys.title')} onClick={open.help}>
           ?
         </Button>
-        {data && <span className="who">{data.name}</span>}
+        {data && (
+          <Link to="/tai-khoan" className="who" title={say('place.account')}>
+            {data.name}
+          </Link>
+        )}
         <Button type="text" size="small" onClick={switchLanguage}>
           {say('app.language')}
         </Button>
@@ -74,7 +83,7 @@ export function Shell() {
         )}
       </header>
       <nav className="menu" aria-label={say('app.menu')}>
-        {PLACES.map(({ to, word }) => (
+        {places.map(({ to, word }) => (
           <Link key={to} to={to} activeProps={{ 'aria-current': 'page' }}>
             {say(word)}
           </Link>
@@ -85,7 +94,7 @@ export function Shell() {
       </main>
       <WhyDrawer />
       <Suspense>
-        {shown === 'search' && <Search places={PLACES} close={close} />}
+        {shown === 'search' && <Search places={places} close={close} />}
         {shown === 'keys' && <KeyList close={close} tour={() => setShown('tour')} />}
         {(shown === 'tour' || (isNew && shown === null)) && (
           <Tour

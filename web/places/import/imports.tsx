@@ -1,0 +1,153 @@
+/** Nhập từ bảng tính: a workbook is dropped here, and the imports made so far stand below. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { api, call, once } from '../../api/client.ts';
+import { me } from '../../api/queries.ts';
+import { Refused } from '../../app/failed.tsx';
+import { PlainTable } from '../../parts/plain-table.tsx';
+import { Asked, moment, useUnitName } from '../../parts/small.tsx';
+import { useWords } from '../../words/words.tsx';
+import { ImportState } from './parts.tsx';
+import { imports } from './queries.ts';
+
+export function Imports() {
+  const { say } = useWords();
+  const queries = useQueryClient();
+  const go = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [sending, setSending] = useState('');
+  const [failed, setFailed] = useState<unknown>(null);
+
+  const send = async (files: readonly File[]) => {
+    setFailed(null);
+    try {
+      let last = '';
+      for (const file of files) {
+        setSending(file.name);
+        const bytes = await file.arrayBuffer();
+        const sent = await call(() =>
+          api.POST('/api/imports', {
+            params: { query: { name: file.name }, header: once() },
+            body: bytes as never,
+            bodySerializer: (body: unknown) => body as BodyInit,
+            headers: { 'content-type': 'application/octet-stream' },
+          }),
+        );
+        last = sent.id;
+      }
+      await queries.invalidateQueries({ queryKey: imports.queryKey });
+      // One file is followed at once; several wait in the list, each with its state.
+      if (files.length === 1) await go({ to: '/nhap-bang/$import', params: { import: last } });
+    } catch (error) {
+      setFailed(error);
+    } finally {
+      setSending('');
+    }
+  };
+
+  return (
+    <>
+      <h1>{say('place.import')}</h1>
+      <section
+        aria-label={say('import.file')}
+        className={over ? 'drop over gap' : 'drop gap'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void send([...event.dataTransfer.files]);
+        }}
+      >
+        <p>{say('import.intro')}</p>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          accept=".xlsx,.ods,.csv"
+          onChange={(event) => {
+            // The list empties with the field.
+            void send([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+        <Button type="primary" loading={sending !== ''} onClick={() => input.current?.click()}>
+          {say('import.choose')}
+        </Button>
+        <div role="status">{sending !== '' && say('import.sending', { name: sending })}</div>
+      </section>
+      {failed !== null && <Refused error={failed} />}
+      <Blank />
+      <h2>{say('import.mine')}</h2>
+      <Mine />
+    </>
+  );
+}
+
+/** The workbook of a unit to fill in; whoever has no unit of their own sees nothing. */
+function Blank() {
+  const { say } = useWords();
+  const { data: who } = useQuery(me);
+  const units = [...new Set((who?.grants ?? []).filter(({ state }) => state === 'valid').map(({ unit }) => unit))];
+  const [chosen, setChosen] = useState('');
+  const unit = chosen === '' ? units[0] : chosen;
+  if (unit === undefined) return null;
+  return (
+    <div className="tools">
+      <label>
+        {say('import.blank.unit')}{' '}
+        <select value={unit} onChange={(event) => setChosen(event.target.value)}>
+          {units.map((key) => (
+            <UnitOption key={key} of={key} />
+          ))}
+        </select>
+      </label>
+      <a href={`/api/workbook?unit=${encodeURIComponent(unit)}`} download>
+        {say('import.blank')}
+      </a>
+    </div>
+  );
+}
+
+function UnitOption({ of }: { of: string }) {
+  return <option value={of}>{useUnitName(of)}</option>;
+}
+
+function Mine() {
+  const { say } = useWords();
+  return (
+    <Asked query={useQuery(imports)}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className="quiet">{say('import.none')}</p>
+        ) : (
+          <PlainTable
+            label={say('import.mine')}
+            rows={items}
+            columns={[
+              {
+                word: 'import.column.file',
+                cell: (one) => (
+                  <Link to="/nhap-bang/$import" params={{ import: one.id }}>
+                    {one.name}
+                  </Link>
+                ),
+              },
+              { word: 'column.at', cell: (one) => moment(one.createdAt) },
+              { word: 'import.column.state', cell: (one) => <ImportState of={one.state} /> },
+              { word: 'import.column.posted', figure: true, cell: (one) => one.result.posted ?? '' },
+              { word: 'import.column.records', figure: true, cell: (one) => one.result.records ?? '' },
+            ]}
+          />
+        )
+      }
+    </Asked>
+  );
+}
