@@ -21,6 +21,10 @@ const ADDRESSES = [
   '/quan-tri',
   '/quan-tri/*',
   '/tai-khoan',
+  '/chi-tieu',
+  '/nong-thon-moi',
+  '/van-ban',
+  '/chi-dao',
   '/ra-soat',
 ];
 const TYPES: Readonly<Record<string, string>> = {

@@ -39,3 +39,9 @@ export const curve = (of: string, year: number) =>
     queryKey: ['curve', of, year],
     queryFn: () => call(() => api.GET('/api/ledger/curve', { params: { query: { unit: of, year } } })),
   });
+export const criteriaSets = queryOptions({
+  queryKey: ['criteria-sets'],
+  queryFn: () =>
+    call(() => api.GET('/api/catalogue/tables/{table}', { params: { path: { table: 'criteria-sets' }, query: { limit: 1000 } } })),
+  staleTime: Number.POSITIVE_INFINITY,
+});

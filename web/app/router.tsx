@@ -1,6 +1,7 @@
 /** Addresses and what stands at them. Each place is loaded when it is opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { type MoneySearch, moneySearch } from '../parts/money/scope.tsx';
+import type { RecordSearch } from '../parts/records/tabbed.tsx';
 import { Failed, NotFound } from './failed.tsx';
 import { Shell } from './shell.tsx';
 
@@ -63,6 +64,36 @@ const disbursement = createRoute({
   path: '/giai-ngan',
   validateSearch: moneySearch,
   component: lazyRouteComponent(() => import('../places/disbursement/disbursement.tsx'), 'Disbursement'),
+});
+/** What of an address is a list of records: of which unit, which kind, searched for what. */
+function recordSearch(search: Record<string, unknown>): RecordSearch {
+  const { unit, year } = moneySearch(search);
+  const texts = Object.fromEntries(['view', 'q'].flatMap((name) => (text(search[name]) === undefined ? [] : [[name, text(search[name])]])));
+  return { ...(unit === undefined ? {} : { unit }), ...(year === undefined ? {} : { year }), ...texts };
+}
+const indicators = createRoute({
+  getParentRoute: () => root,
+  path: '/chi-tieu',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../places/indicators/indicators.tsx'), 'Indicators'),
+});
+const countryside = createRoute({
+  getParentRoute: () => root,
+  path: '/nong-thon-moi',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../places/countryside/countryside.tsx'), 'Countryside'),
+});
+const documents = createRoute({
+  getParentRoute: () => root,
+  path: '/van-ban',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../places/documents/documents.tsx'), 'Documents'),
+});
+const steering = createRoute({
+  getParentRoute: () => root,
+  path: '/chi-dao',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../places/steering/steering.tsx'), 'Steering'),
 });
 const cycles = createRoute({
   getParentRoute: () => root,
@@ -147,11 +178,15 @@ export const router = createRouter({
     home,
     work,
     overview,
+    capital,
+    disbursement,
+    indicators,
+    countryside,
+    documents,
+    steering,
     cycles,
     board,
     form,
-    capital,
-    disbursement,
     imports,
     oneImport,
     administration,

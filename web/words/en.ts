@@ -10,6 +10,7 @@ import { cycles } from './en/cycles.ts';
 import { form } from './en/form.ts';
 import { imports } from './en/import.ts';
 import { overview } from './en/overview.ts';
+import { records } from './en/records.ts';
 import { why } from './en/why.ts';
 import type { Word } from './vi.ts';
 
@@ -24,5 +25,6 @@ export const en: Readonly<Record<Word, string>> = {
   ...form,
   ...imports,
   ...overview,
+  ...records,
   ...why,
 };

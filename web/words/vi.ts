@@ -10,6 +10,7 @@ import { cycles } from './vi/cycles.ts';
 import { form } from './vi/form.ts';
 import { imports } from './vi/import.ts';
 import { overview } from './vi/overview.ts';
+import { records } from './vi/records.ts';
 import { why } from './vi/why.ts';
 
 export const vi = {
@@ -23,6 +24,7 @@ export const vi = {
   ...form,
   ...imports,
   ...overview,
+  ...records,
   ...why,
 } as const;
 export type Word = keyof typeof vi;

@@ -38,20 +38,11 @@ export function useMoneyScope(search: MoneySearch): MoneyScope | null {
 
 export function ScopeTools({ scope, choose }: { scope: MoneyScope; choose: (search: MoneySearch) => void }) {
   const { say } = useWords();
-  const { data } = useQuery(me);
-  const units = [...new Set([...(data?.grants ?? []).map((grant) => grant.unit), scope.unit])];
   const now = Number(today().slice(0, 4));
   const years = [...new Set([...Array.from({ length: now - 2019 }, (_, index) => now + 1 - index), scope.year])];
   return (
     <>
-      <label>
-        {say('overview.unit')}{' '}
-        <select value={scope.unit} onChange={(event) => choose({ unit: event.target.value })}>
-          {units.map((key) => (
-            <UnitOption key={key} of={key} />
-          ))}
-        </select>
-      </label>
+      <UnitSelect unit={scope.unit} choose={(unit) => choose({ unit })} />
       <label>
         {say('overview.year')}{' '}
         <select value={scope.year} onChange={(event) => choose({ year: Number(event.target.value) })}>
@@ -71,6 +62,23 @@ export function ScopeTools({ scope, choose }: { scope: MoneyScope; choose: (sear
         </select>
       </label>
     </>
+  );
+}
+
+/** Units of the person's roles, and the one that the address asks for. */
+export function UnitSelect({ unit, choose }: { unit: string; choose: (unit: string) => void }) {
+  const { say } = useWords();
+  const { data } = useQuery(me);
+  const units = [...new Set([...(data?.grants ?? []).map((grant) => grant.unit), unit])];
+  return (
+    <label>
+      {say('overview.unit')}{' '}
+      <select value={unit} onChange={(event) => choose(event.target.value)}>
+        {units.map((key) => (
+          <UnitOption key={key} of={key} />
+        ))}
+      </select>
+    </label>
   );
 }
 

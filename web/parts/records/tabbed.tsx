@@ -1,0 +1,58 @@
+/** A place of several kinds of records: its address holds unit, view and search. */
+import type { ReactNode } from 'react';
+import { useWords } from '../../words/words.tsx';
+import { UnitSelect, useMoneyScope } from '../money/scope.tsx';
+import { Tabs } from '../tabs.tsx';
+import type { RecordKind } from './model.ts';
+import { Records } from './records.tsx';
+
+export interface RecordSearch {
+  unit?: string;
+  view?: string;
+  q?: string;
+  year?: number;
+}
+export interface View {
+  readonly key: string;
+  readonly title: string;
+  /** A list of this kind, or something else that shows a unit. */
+  readonly shows: RecordKind | ((unit: string) => ReactNode);
+}
+
+export function TabbedRecords(props: {
+  title: string;
+  views: readonly View[];
+  search: RecordSearch;
+  go: (change: Partial<RecordSearch>) => void;
+}) {
+  const { title, views, search, go } = props;
+  const { say } = useWords();
+  const scope = useMoneyScope(search);
+  const view = views.find(({ key }) => key === search.view) ?? views[0];
+  return (
+    <>
+      <h1>{title}</h1>
+      {scope === null || !view ? (
+        <p className="quiet">{say('overview.needUnit')}</p>
+      ) : (
+        <>
+          {views.length > 1 && <Tabs label={title} tabs={views} chosen={view.key} choose={(key) => go({ view: key })} />}
+          <div className="tools">
+            <UnitSelect unit={scope.unit} choose={(unit) => go({ unit })} />
+          </div>
+          {typeof view.shows === 'function' ? (
+            view.shows(scope.unit)
+          ) : (
+            <Records
+              key={`${view.key} ${scope.unit}`}
+              kind={view.shows}
+              unit={scope.unit}
+              text={search.q ?? ''}
+              search={(q) => go({ q })}
+            />
+          )}
+        </>
+      )}
+    </>
+  );
+}
