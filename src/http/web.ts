@@ -14,13 +14,10 @@ const ADDRESSES = [
   '/ky-bao-cao/*',
   '/giai-ngan',
   '/nguon-von',
-<<<<<<< HEAD
   '/chi-tieu',
   '/nong-thon-moi',
   '/van-ban',
   '/chi-dao',
-=======
->>>>>>> intake
   '/nhap-bang',
   '/nhap-bang/*',
   '/danh-muc',
@@ -28,13 +25,6 @@ const ADDRESSES = [
   '/quan-tri',
   '/quan-tri/*',
   '/tai-khoan',
-<<<<<<< HEAD
-=======
-  '/chi-tieu',
-  '/nong-thon-moi',
-  '/van-ban',
-  '/chi-dao',
->>>>>>> intake
   '/ra-soat',
 ];
 const TYPES: Readonly<Record<string, string>> = {

@@ -20,18 +20,11 @@ const PLACES = [
   { to: '/ky-bao-cao', word: 'place.cycles' },
   { to: '/nguon-von', word: 'place.capital' },
   { to: '/giai-ngan', word: 'place.disbursement' },
-<<<<<<< HEAD
-=======
-  { to: '/nhap-bang', word: 'place.import' },
->>>>>>> intake
   { to: '/chi-tieu', word: 'place.indicators' },
   { to: '/nong-thon-moi', word: 'place.countryside' },
   { to: '/van-ban', word: 'place.documents' },
   { to: '/chi-dao', word: 'place.steering' },
-<<<<<<< HEAD
   { to: '/nhap-bang', word: 'place.import' },
-=======
->>>>>>> intake
   { to: '/ra-soat', word: 'place.audit' },
   { to: '/danh-muc', word: 'place.catalogue' },
   { to: '/quan-tri', word: 'place.administration', roles: ['administrator', 'inspector'] },
