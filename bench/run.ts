@@ -1,7 +1,7 @@
 /**
  * npm run bench: the rows of docs/performance.md, as a table. Performance is never judged in a timed test.
  *   node bench/run.ts            all rows
- *   node bench/run.ts report     one row (start | report | audit | import | server)
+ *   node bench/run.ts report     one row (start | report | audit | import | server | web)
  */
 import { cpus, totalmem } from 'node:os';
 import { benchAudit } from './audit.ts';
@@ -10,6 +10,7 @@ import { benchReport } from './report.ts';
 import type { BenchRow } from './row.ts';
 import { benchServer } from './server.ts';
 import { benchStart } from './start.ts';
+import { benchWeb } from './web.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   start: benchStart,
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   audit: benchAudit,
   import: benchImport,
   server: benchServer,
+  web: benchWeb,
 };
 
 const wanted = process.argv.slice(2);

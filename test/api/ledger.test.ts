@@ -166,6 +166,20 @@ describe.each(ENGINES)('$name', (engine) => {
     });
 
     it('draws the disbursement of a year month by month, ending at the sum', async () => {
+      await finance.post('/api/ledger/entries', { entries: [entry('assign', [line(RVE, 900)])] });
+      for (const [effectiveOn, event, amount] of [
+        ['2026-03-15', 'advance', 300],
+        ['2026-05-02', 'disburse', 100],
+        ['2026-05-20', 'recover', 50],
+      ] as const) {
+        const posted = await finance.post('/api/ledger/entries', { entries: [entry(event, [line(RVE, amount)], { effectiveOn })] });
+        expect(posted.status, JSON.stringify(posted.body)).toBe(201);
+      }
+      const own = await finance.get('/api/ledger/curve?unit=23479&year=2026&asOf=2026-12-31');
+      expect(own.body.year).toEqual([
+        { month: '2026-03', disbursed: 300 },
+        { month: '2026-05', disbursed: 350 },
+      ]);
       const { body } = await finance.get('/api/ledger/curve?unit=51&year=2026');
       const [year] = (await finance.get('/api/ledger/summary?unit=51&by=year')).body.items.filter(
         (one: { key: { year: number } }) => one.key.year === 2026,

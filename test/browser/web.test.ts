@@ -73,7 +73,7 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     await page.getByText(said('work.write.none')).waitFor();
     await page.keyboard.press('/');
     const search = page.getByRole('dialog', { name: said('search.title') });
-    await search.getByRole('combobox').waitFor();
+    await search.locator('[role=combobox]:focus').waitFor();
     await page.keyboard.type('kon braih');
     await search
       .getByRole('option', { name: /Kon Braih/ })

@@ -2,7 +2,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Input, Modal } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { type ComponentRef, useDeferredValue, useRef, useState } from 'react';
 import { api, call } from '../api/client.ts';
 import { cycles, me } from '../api/queries.ts';
 import { recordsOf } from '../parts/records/calls.ts';
@@ -24,6 +24,7 @@ const MOST_OF_CATALOGUE = 8;
 export function Search({ places, close }: { places: readonly { to: string; word: Word }[]; close: () => void }) {
   const { say } = useWords();
   const router = useRouter();
+  const field = useRef<ComponentRef<typeof Input>>(null);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const asked = useDeferredValue(text.trim());
@@ -71,8 +72,9 @@ export function Search({ places, close }: { places: readonly { to: string; word:
     router.history.push(address);
   };
   return (
-    <Modal open onCancel={close} footer={null} title={say('search.title')} width={640} destroyOnHidden>
+    <Modal open onCancel={close} footer={null} title={say('search.title')} width={640} afterOpenChange={() => field.current?.focus()}>
       <Input
+        ref={field}
         autoFocus
         role="combobox"
         aria-expanded={found.length > 0}

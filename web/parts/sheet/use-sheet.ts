@@ -1,7 +1,8 @@
 /** Rows of a sheet that are not posted yet: kept on this machine under a name, with steps back and forth. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { changed, type History, type Keyed, redone, started, undone } from '../history.ts';
 import { useStepKeys } from '../step-keys.ts';
+import { Kept } from './kept.ts';
 
 export interface Sheet<Row extends Keyed> {
   readonly rows: readonly Row[];
@@ -26,9 +27,17 @@ function keptRows<Row>(name: string): readonly Row[] | null {
 /** `isEmpty`: rows that are not worth keeping. */
 export function useSheet<Row extends Keyed>(name: string, begin: () => readonly Row[], isEmpty: (row: Row) => boolean): Sheet<Row> {
   const [history, setHistory] = useState<History<Row>>(() => started(keptRows<Row>(name) ?? begin()));
+  const [kept] = useState(() => new Kept(name));
+  useEffect(() => {
+    const flush = () => kept.flush();
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [kept]);
   const show = (next: History<Row>) => {
-    if (next.now.every(isEmpty)) localStorage.removeItem(name);
-    else localStorage.setItem(name, JSON.stringify(next.now));
+    kept.keep(() => (next.now.every(isEmpty) ? null : JSON.stringify(next.now)));
     setHistory(next);
   };
   const undo = () => show(undone(history));
@@ -41,7 +50,10 @@ export function useSheet<Row extends Keyed>(name: string, begin: () => readonly 
     redo,
     canUndo: history.past.length > 0,
     canRedo: history.next.length > 0,
-    restart: (rows) => show(started(rows)),
+    restart: (rows) => {
+      show(started(rows));
+      kept.flush();
+    },
   };
 }
 
