@@ -1,4 +1,5 @@
 /** The application as it is served, in a real browser: it starts under its policy, asks who it is, and can be used by everybody. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFirstAccount } from '../../src/access/actions.ts';
 import { CHROMIUM } from '../support/tools.ts';
@@ -97,11 +98,23 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     await page.locator('input[type=file]').setInputFiles({
       name: 'bao-cao.md',
       mimeType: 'text/markdown',
-      buffer: Buffer.from('Vốn được giao 1.250 triệu đồng, gồm vốn đầu tư 850 triệu đồng và vốn sự nghiệp 300 triệu đồng.\n'),
+      buffer: Buffer.from(
+        '| Nội dung | Kế hoạch | Giải ngân | Tỷ lệ |\n|---|---|---|---|\n| Đầu tư | 850 | 425 | 50% |\n| Sự nghiệp | 300 | 150 | 50% |\n| Tổng | 1.250 | 575 | 50% |\n',
+      ),
     });
     await page.getByText(`${said('audit.errors')} (1)`).waitFor();
     await page.getByText('1.150').first().waitFor();
     expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: said('audit.mend', { text: '1.150' }) }).click();
+    await page.getByText(said('audit.none')).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: said('audit.mended', { count: 1 }) }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('bao-cao-da-sua.md');
+    expect(readFileSync(await file.path(), 'utf8')).toContain('| Tổng | 1.150 |');
+    await page.getByRole('button', { name: said('form.undo') }).click();
+    await page.getByText(`${said('audit.errors')} (1)`).waitFor();
     expect(problems).toEqual([]);
     await page.context().close();
   });

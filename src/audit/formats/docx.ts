@@ -2,7 +2,6 @@
  * The document itself with a Word comment at each finding. Only word/document.xml, the part of the comments, the content types and the
  * document's relations are written anew; every other part of the package keeps its bytes.
  */
-import { strToU8, zipSync } from 'fflate';
 import type { Finding, Quote } from '../../kernel/finding.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { AuditText, SourceSpan } from '../../reading/audit-text.ts';
@@ -11,12 +10,10 @@ import { openPackage } from '../../reading/package-guard.ts';
 import { decodePart } from '../../reading/xml.ts';
 import { commentOf, commentParts, declaredUtf8 } from './docx-comments.ts';
 import { CommentMarks, type Range } from './docx-marks.ts';
+import { rewritten } from './docx-package.ts';
 import { placesOf, type TextElement } from './docx-places.ts';
 
 const MAIN = 'word/document.xml';
-/** ZIP has no older day; local time, because ZIP has no time zone: the same input gives the same bytes everywhere. */
-const EPOCH = '1980-01-01T00:00:00';
-
 /**
  * @param date of the comments, ISO 8601
  * @throws Problem of openPackage; unsupported-file for another kind of document
@@ -28,14 +25,7 @@ export function toAnnotatedDocx(bytes: Uint8Array, source: AuditText, findings: 
   const main = parts.get(MAIN);
   if (main === undefined) throw new Problem('unsupported-file', 'Tệp không phải văn bản Word (.docx): thiếu phần word/document.xml.');
   const changed = findings.length === 0 ? new Map<string, string>() : annotatedParts(parts, decodePart(main), source, findings, date);
-  const out: Record<string, [Uint8Array, { mtime: string; level: 6 }]> = {};
-  const entry = (content: Uint8Array): [Uint8Array, { mtime: string; level: 6 }] => [content, { mtime: EPOCH, level: 6 }];
-  for (const [name, content] of parts) {
-    const text = changed.get(name);
-    out[name] = entry(text === undefined ? content : strToU8(text));
-  }
-  for (const [name, text] of changed) out[name] ??= entry(strToU8(text));
-  return zipSync(out);
+  return rewritten(parts, changed);
 }
 
 function annotatedParts(

@@ -1,7 +1,7 @@
 /** Rà soát: files dropped here are audited in this browser, offline too; their text with every finding marked, explained and, where known, mended. */
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { Finding, Severity } from '../../../src/kernel/finding.ts';
+import type { Finding, Severity, Suggestion } from '../../../src/kernel/finding.ts';
 import { Scroll } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Done, Job } from './audit-worker.ts';
@@ -14,6 +14,8 @@ const WORDS = { all: 'audit.all', error: 'audit.errors', warning: 'audit.warning
 export function Audit() {
   const { say } = useWords();
   const [files, setFiles] = useState<readonly Done[]>([]);
+  // File name → the versions before each suggestion that was carried out, to go back to.
+  const [before, setBefore] = useState<Readonly<Record<string, readonly Done[]>>>({});
   const [running, setRunning] = useState<readonly string[]>([]);
   const [open, setOpen] = useState(0);
   const [over, setOver] = useState(false);
@@ -29,7 +31,11 @@ export function Audit() {
       if (data === 'ready') return setReady(true);
       if (typeof data?.id !== 'number') return;
       setRunning((names) => names.filter((name) => name !== data.name));
-      setFiles((done) => [...done.filter((one) => one.name !== data.name), data]);
+      // A file keeps its place in the list when it is audited again.
+      setFiles((done) => {
+        const held = done.findIndex((one) => one.name === data.name);
+        return held < 0 ? [...done, data] : done.with(held, data);
+      });
     });
     worker.current = made;
     return () => made.terminate();
@@ -39,9 +45,23 @@ export function Audit() {
     for (const file of chosen) {
       count.current += 1;
       setRunning((names) => [...names, file.name]);
+      setBefore((all) => ({ ...all, [file.name]: [] }));
       const job: Job = { id: count.current, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
       worker.current?.postMessage(job, [job.bytes.buffer]);
     }
+  };
+  const mend = (file: Done, suggestion: Suggestion) => {
+    count.current += 1;
+    setRunning((names) => [...names, file.name]);
+    setBefore((all) => ({ ...all, [file.name]: [...(all[file.name] ?? []), file] }));
+    worker.current?.postMessage({ id: count.current, name: file.name, bytes: file.bytes, mend: suggestion } satisfies Job);
+  };
+  const goBack = (file: Done) => {
+    const past = before[file.name] ?? [];
+    const last = past.at(-1);
+    if (!last) return;
+    setBefore((all) => ({ ...all, [file.name]: past.slice(0, -1) }));
+    setFiles((done) => done.map((one) => (one.name === file.name ? last : one)));
   };
 
   const shown = files[Math.min(open, files.length - 1)];
@@ -86,7 +106,15 @@ export function Audit() {
         ))}
       </div>
       {files.length > 1 && <Summary files={files} open={files.indexOf(shown as Done)} choose={setOpen} />}
-      {shown && <Audited key={shown.id} file={shown} />}
+      {shown && (
+        <Audited
+          key={shown.name}
+          file={shown}
+          mendedTimes={shown.unmended ? 0 : (before[shown.name]?.length ?? 0)}
+          mend={(suggestion) => mend(shown, suggestion)}
+          goBack={() => goBack(shown)}
+        />
+      )}
     </>
   );
 }
@@ -123,7 +151,8 @@ function Summary({ files, open, choose }: { files: readonly Done[]; open: number
   );
 }
 
-function Audited({ file }: { file: Done }) {
+function Audited(props: { file: Done; mendedTimes: number; mend: (suggestion: Suggestion) => void; goBack: () => void }) {
+  const { file, mendedTimes, mend, goBack } = props;
   const { say } = useWords();
   const [filter, setFilter] = useState<Filter>('all');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -153,9 +182,26 @@ function Audited({ file }: { file: Done }) {
             </Button>
           ))}
         </fieldset>
+        {mendedTimes > 0 && (
+          <>
+            <Download
+              name={file.name.replace(/(\.\w+)$/, '-da-sua$1')}
+              part={file.bytes}
+              word={say('audit.mended', { count: mendedTimes })}
+            />
+            <Button size="small" onClick={goBack}>
+              {say('form.undo')}
+            </Button>
+          </>
+        )}
         {file.docx && <Download name={`${file.name.replace(/\.docx$/i, '')}-ra-soat.docx`} part={file.docx} word={say('audit.docx')} />}
         {file.sarif && <Download name={`${file.name}.sarif`} part={file.sarif} word={say('audit.sarif')} />}
       </div>
+      {file.unmended && (
+        <p className="wrong" role="alert">
+          {say('audit.unmended', { text: file.unmended.replace.text, with: file.unmended.with })}
+        </p>
+      )}
       {findings.length === 0 ? (
         <p>{say('audit.none')}</p>
       ) : (
@@ -165,7 +211,7 @@ function Audited({ file }: { file: Done }) {
             {kept.length === 0 && <p className="quiet">{say('audit.none.filtered')}</p>}
             <ol className="findings">
               {kept.map((finding) => (
-                <FindingItem key={finding.id} finding={finding} choose={() => setChosen(finding.id)} />
+                <FindingItem key={finding.id} finding={finding} choose={() => setChosen(finding.id)} mend={file.mendable ? mend : null} />
               ))}
             </ol>
           </section>
@@ -177,19 +223,22 @@ function Audited({ file }: { file: Done }) {
 
 const ONE = { error: 'audit.error', warning: 'audit.warning', note: 'audit.note' } as const;
 
-function FindingItem({ finding, choose }: { finding: Finding; choose: () => void }) {
+function FindingItem(props: { finding: Finding; choose: () => void; mend: ((suggestion: Suggestion) => void) | null }) {
+  const { finding, choose, mend } = props;
+  const { suggestion } = finding;
   const { say } = useWords();
   return (
     <li>
       <button type="button" onClick={choose}>
         <span className={`severity ${finding.severity}`}>{say(ONE[finding.severity])}: </span>
         {finding.message}
-        {finding.suggestion && (
-          <div className="quiet">
-            {say('audit.suggestion', { text: `${finding.suggestion.replace.text} → ${finding.suggestion.with}` })}
-          </div>
-        )}
+        {suggestion && <div className="quiet">{say('audit.suggestion', { text: `${suggestion.replace.text} → ${suggestion.with}` })}</div>}
       </button>
+      {suggestion && mend && (
+        <Button size="small" onClick={() => mend(suggestion)}>
+          {say('audit.mend', { text: suggestion.with })}
+        </Button>
+      )}
     </li>
   );
 }

@@ -19,4 +19,8 @@ export const audit = {
   'audit.note': 'Note',
   'audit.ready': 'Ready; from here no network is needed.',
   'audit.all': 'All',
+  'audit.mend': 'Change to {text}',
+  'audit.mended': 'Get the file with {count} changes',
+  'audit.unmended':
+    '“{text}” cannot be changed to “{with}” in this file by itself (a number Word computes, or words inside a field); change it by hand.',
 } as const;

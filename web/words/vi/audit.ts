@@ -19,4 +19,7 @@ export const audit = {
   'audit.note': 'Ghi chú',
   'audit.ready': 'Đã sẵn sàng; từ đây không cần mạng.',
   'audit.all': 'Tất cả',
+  'audit.mend': 'Sửa thành {text}',
+  'audit.mended': 'Tải tệp đã sửa {count} chỗ',
+  'audit.unmended': 'Không tự sửa được “{text}” thành “{with}” trong tệp này (số do Word tính, hoặc chữ nằm trong trường); hãy sửa tay.',
 } as const;
