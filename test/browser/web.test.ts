@@ -148,6 +148,8 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     await page.getByRole('link', { name: 'Mở ứng dụng và đăng nhập' }).click();
     await office.signIn(page, 'quan-tri@tinh.example', PASSWORD);
     await page.getByText('Quản Trị Thử').waitFor();
+    await page.getByRole('link', { name: said('begin.accounts') }).click();
+    await page.waitForURL('**/quan-tri/tai-khoan');
     expect(problems).toEqual([]);
     await office.close();
   }, 60_000);

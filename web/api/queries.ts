@@ -45,3 +45,4 @@ export const criteriaSets = queryOptions({
     call(() => api.GET('/api/catalogue/tables/{table}', { params: { path: { table: 'criteria-sets' }, query: { limit: 1000 } } })),
   staleTime: Number.POSITIVE_INFINITY,
 });
+export const accounts = queryOptions({ queryKey: ['accounts'], queryFn: () => call(() => api.GET('/api/accounts')) });

@@ -5,14 +5,14 @@ import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { foldVietnamese } from '../../../src/kernel/vietnamese.ts';
 import { api, call, upon } from '../../api/client.ts';
-import { me } from '../../api/queries.ts';
+import { accounts, me } from '../../api/queries.ts';
 import { Refused } from '../../app/failed.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
 import { Asked, day, UnitName } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { GrantDialog } from './grant-dialog.tsx';
 import { NewAccount } from './new-account.tsx';
-import { type Account, accounts, type Grant } from './queries.ts';
+import type { Account, Grant } from './queries.ts';
 import { Administration } from './tabs.tsx';
 
 export function Accounts() {

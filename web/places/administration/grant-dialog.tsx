@@ -2,9 +2,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Form, Modal } from 'antd';
 import { api, call, once } from '../../api/client.ts';
+import { accounts } from '../../api/queries.ts';
 import { Refused } from '../../app/failed.tsx';
 import { useWords } from '../../words/words.tsx';
-import { type Account, accounts } from './queries.ts';
+import type { Account } from './queries.ts';
 import { type AskedRole, RoleFields, roleBody } from './role-fields.tsx';
 
 export function GrantDialog({ of, close }: { of: Account; close: () => void }) {

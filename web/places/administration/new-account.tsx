@@ -2,9 +2,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Form, Input, Modal } from 'antd';
 import { api, call } from '../../api/client.ts';
+import { accounts } from '../../api/queries.ts';
 import { Refused } from '../../app/failed.tsx';
 import { useWords } from '../../words/words.tsx';
-import { accounts } from './queries.ts';
 import { type AskedRole, RoleFields, roleBody } from './role-fields.tsx';
 
 interface Asked extends AskedRole {

@@ -15,8 +15,6 @@ export const ROLES = [
   'administrator',
 ] as const satisfies readonly Grant['role'][];
 
-export const accounts = queryOptions({ queryKey: ['accounts'], queryFn: () => call(() => api.GET('/api/accounts')) });
-
 /** What the trail is narrowed to; it stands in the address. */
 export interface TrailFilter {
   readonly account?: string;

@@ -3,11 +3,12 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { api, call } from '../../api/client.ts';
+import { accounts } from '../../api/queries.ts';
 import { Refused } from '../../app/failed.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
 import { Asked, moment, UnitName } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
-import { accounts, type TrailFilter, trail } from './queries.ts';
+import { type TrailFilter, trail } from './queries.ts';
 import { Administration } from './tabs.tsx';
 
 const TEXTS = ['object', 'outcome'] as const;

@@ -11,6 +11,7 @@ import { Asked, Due, moment, State, UnitName } from '../../parts/small.tsx';
 import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
 import { CycleTable } from '../cycles/cycle-table.tsx';
+import { Beginning } from './beginning.tsx';
 
 type Waiting = components['schemas']['Submission'] & { title: string; due: string };
 
@@ -19,6 +20,7 @@ export function Work() {
   return (
     <>
       <h1>{say('place.work')}</h1>
+      <Beginning />
       <Asked query={useQuery(work)}>
         {(data) => (
           <>

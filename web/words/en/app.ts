@@ -58,4 +58,13 @@ export const app = {
   'tour.keys.text': 'Press ? for the keys. Sheets are typed, copied and pasted as in Excel.',
   'tour.account': '5/5: Your account',
   'tour.account.text': 'Every change carries your name and the time. Sign out when you leave a shared machine.',
+  'begin.title': 'Begin',
+  'begin.accounts': 'Create accounts for the officers',
+  'begin.accounts.text':
+    'One account a person, with a role on their unit (finance, consolidation, leader, commune officer); it may be limited to programmes.',
+  'begin.import': 'Import what there is',
+  'begin.import.text':
+    'Finance and consolidating officers import their own spreadsheets (columns are matched) or get an empty one; or begin empty and type under Capital.',
+  'begin.cycle': 'Open a reporting cycle',
+  'begin.cycle.text': 'The consolidating officer opens it; communes see at once what is due under “My work”.',
 } as const;

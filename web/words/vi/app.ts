@@ -58,4 +58,13 @@ export const app = {
   'tour.keys.text': 'Bấm ? để xem các phím. Bảng nhập gõ, chép, dán như Excel.',
   'tour.account': '5/5: Tài khoản của bạn',
   'tour.account.text': 'Mọi thay đổi ghi tên bạn và thời điểm. Đăng xuất khi rời máy dùng chung.',
+  'begin.title': 'Bắt đầu',
+  'begin.accounts': 'Lập tài khoản cho cán bộ',
+  'begin.accounts.text':
+    'Mỗi người một tài khoản với vai trò trên đơn vị của mình (tài chính, tổng hợp, lãnh đạo, cán bộ xã); có thể giới hạn theo chương trình.',
+  'begin.import': 'Nhập số liệu đã có',
+  'begin.import.text':
+    'Cán bộ tài chính, tổng hợp nhập từ bảng tính của cơ quan (tự ghép cột) hoặc tải bảng trống; không có thì bắt đầu trống và gõ ở Nguồn vốn.',
+  'begin.cycle': 'Mở kỳ báo cáo',
+  'begin.cycle.text': 'Người tổng hợp mở kỳ; các xã thấy việc phải làm ngay ở “Việc của tôi”.',
 } as const;
