@@ -61,6 +61,9 @@ export function Overview() {
 function Years(props: { unit: string; scale: Scale; asked: number | undefined; choose: (year: number) => void }) {
   const { say } = useWords();
   const { unit, scale, asked, choose } = props;
+  // What the tables below ask for, asked at once: on a slow network every turn is felt.
+  useQuery(summary(unit, 'programme,year'));
+  useQuery(summary(unit, 'branch,year'));
   return (
     <Asked query={useQuery(summary(unit, 'year'))}>
       {({ items }) => {
