@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { webFolder } from '../src/cli/web.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const path = (...names: string[]) => join(ROOT, ...names);
@@ -19,12 +20,10 @@ cpSync(path('src/db/migrations'), path('dist/db/migrations'), { recursive: true 
 for (const name of readdirSync(path('src/db')).filter((one) => one.startsWith('prepared.') && !one.endsWith('.ts'))) {
   cpSync(path('src/db', name), path('dist/db', name));
 }
-const web = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', path('scripts/build-web.ts'), path('dist/web')], {
-  cwd: ROOT,
-  // npm pack says the name of its file on standard output, and nothing else is wanted there.
-  stdio: ['ignore', 2, 2],
-});
-if (web.status !== 0) process.exit(1);
+// npm pack says the name of its file on standard output, and nothing else is wanted there.
+const web = await webFolder({ out: console.error, err: console.error });
+if (web === null) process.exit(1);
+cpSync(web, path('dist/web'), { recursive: true });
 if (!existsSync(path('dist/cli/main.js'))) {
   console.error('dist/cli/main.js is missing: bin/mtqg has nothing to start');
   process.exit(1);
