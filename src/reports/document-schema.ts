@@ -67,6 +67,17 @@ export const provenanceSchema = z.object({
   cell: z.string().optional(),
   id: z.string().optional(),
 });
+/** A figure of a document, and of an answer to a question alone. */
+export const figureShape = {
+  id: z.string(),
+  query: z.string(),
+  unit: z.string(),
+  period: z.string(),
+  label: z.string(),
+  value: valueSchema,
+  asOf: z.string(),
+  provenance: z.array(provenanceSchema),
+};
 export const documentSchema = z.object({
   schemaVersion: z.literal(1),
   report: z.string(),
@@ -91,18 +102,7 @@ export const documentSchema = z.object({
   signature: z.object({ authority: z.array(z.string()), name: z.string() }),
   recipients: z.array(z.string()),
   annexes: z.array(annex),
-  figures: z.array(
-    z.object({
-      id: z.string(),
-      query: z.string(),
-      unit: z.string(),
-      period: z.string(),
-      label: z.string(),
-      value: valueSchema,
-      asOf: z.string(),
-      provenance: z.array(provenanceSchema),
-    }),
-  ),
+  figures: z.array(z.object(figureShape)),
 });
 
 const severity = z.enum(['error', 'warning', 'note']);

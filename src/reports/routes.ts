@@ -15,7 +15,7 @@ import { runRules } from '../rules/rules.ts';
 import * as actions from './actions.ts';
 import { auditFacts } from './audit-facts.ts';
 import { auditReport } from './audit-report.ts';
-import { blockSchema, documentSchema, findingSchema, inlineSchema, provenanceSchema, tableSchema, valueSchema } from './document-schema.ts';
+import { blockSchema, documentSchema, figureShape, findingSchema, inlineSchema, tableSchema, valueSchema } from './document-schema.ts';
 import { answer, figureOf } from './evaluate.ts';
 import { templateNames } from './files.ts';
 import { printValue } from './printed.ts';
@@ -45,17 +45,9 @@ interface Asked {
 }
 const format = z.enum(actions.FORMATS);
 const show = z.enum(['true', 'false']).default('false').meta({ description: 'Mở ngay trong trình duyệt thay vì tải về (chỉ html)' });
-const provenance = z.array(provenanceSchema);
 const figureSchema = z.object({
-  id: z.string(),
-  query: z.string(),
-  unit: z.string(),
-  period: z.string(),
-  label: z.string(),
-  value: valueSchema,
-  asOf: z.string(),
+  ...figureShape,
   printed: z.string(),
-  provenance,
   changedSinceApproved: z.object({ snapshot: z.string(), approvedAt: z.string(), approved: valueSchema }).nullable(),
 });
 const snapshotSchema = z.object({

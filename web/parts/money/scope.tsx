@@ -15,7 +15,7 @@ export interface MoneyScope {
   readonly year: number;
   readonly scale: Scale;
 }
-export const SCALES: readonly Scale[] = [1, 1_000_000, 1_000_000_000];
+const SCALES: readonly Scale[] = [1, 1_000_000, 1_000_000_000];
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 /** What of an address is a scope of money. */
@@ -51,17 +51,24 @@ export function ScopeTools({ scope, choose }: { scope: MoneyScope; choose: (sear
           ))}
         </select>
       </label>
-      <label>
-        {say('overview.scale')}{' '}
-        <select value={scope.scale} onChange={(event) => choose({ scale: Number(event.target.value) })}>
-          {SCALES.map((one) => (
-            <option key={one} value={one}>
-              {SCALE_NAMES[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ScaleSelect scale={scope.scale} choose={(scale) => choose({ scale })} />
     </>
+  );
+}
+
+export function ScaleSelect({ scale, choose }: { scale: Scale; choose: (scale: number) => void }) {
+  const { say } = useWords();
+  return (
+    <label>
+      {say('overview.scale')}{' '}
+      <select value={scale} onChange={(event) => choose(Number(event.target.value))}>
+        {SCALES.map((one) => (
+          <option key={one} value={one}>
+            {SCALE_NAMES[one]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

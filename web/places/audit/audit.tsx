@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Finding, Severity, Suggestion } from '../../../src/kernel/finding.ts';
+import { Drop } from '../../parts/drop.tsx';
 import { Scroll } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Done, Job } from './audit-worker.ts';
@@ -18,11 +19,9 @@ export function Audit() {
   const [before, setBefore] = useState<Readonly<Record<string, readonly Done[]>>>({});
   const [running, setRunning] = useState<readonly string[]>([]);
   const [open, setOpen] = useState(0);
-  const [over, setOver] = useState(false);
   const [ready, setReady] = useState(false);
   const worker = useRef<Worker | null>(null);
   const count = useRef(0);
-  const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     // Loaded with the page: once it stands here the network may go.
@@ -68,38 +67,16 @@ export function Audit() {
   return (
     <>
       <h1>{say('place.audit')}</h1>
-      <section
-        aria-label={say('audit.file')}
-        className={over ? 'drop over gap' : 'drop gap'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void take([...event.dataTransfer.files]);
-        }}
+      <Drop
+        label={say('audit.file')}
+        intro={say('audit.intro')}
+        choose={say('audit.choose')}
+        accept=".docx,.pdf,.md,.txt,.xlsx"
+        multiple
+        take={(files) => void take(files)}
       >
-        <p>{say('audit.intro')}</p>
         <p className="quiet">{ready && say('audit.ready')}</p>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          accept=".docx,.pdf,.md,.txt,.xlsx"
-          onChange={(event) => {
-            // The list empties with the field.
-            void take([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
-        <Button type="primary" onClick={() => input.current?.click()}>
-          {say('audit.choose')}
-        </Button>
-      </section>
+      </Drop>
       <div role="status">
         {running.map((name) => (
           <p key={name}>{say('audit.running', { name })}</p>

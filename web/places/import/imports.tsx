@@ -1,11 +1,11 @@
 /** Nhập từ bảng tính: a workbook is dropped here, and the imports made so far stand below. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, call, once } from '../../api/client.ts';
 import { me } from '../../api/queries.ts';
 import { Refused } from '../../app/failed.tsx';
+import { Drop } from '../../parts/drop.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
 import { Asked, moment, useUnitName } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -16,8 +16,6 @@ export function Imports() {
   const { say } = useWords();
   const queries = useQueryClient();
   const go = useNavigate();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [sending, setSending] = useState('');
   const [failed, setFailed] = useState<unknown>(null);
 
@@ -51,38 +49,17 @@ export function Imports() {
   return (
     <>
       <h1>{say('place.import')}</h1>
-      <section
-        aria-label={say('import.file')}
-        className={over ? 'drop over gap' : 'drop gap'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void send([...event.dataTransfer.files]);
-        }}
+      <Drop
+        label={say('import.file')}
+        intro={say('import.intro')}
+        choose={say('import.choose')}
+        accept=".xlsx,.ods,.csv"
+        multiple
+        busy={sending !== ''}
+        take={(files) => void send(files)}
       >
-        <p>{say('import.intro')}</p>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          accept=".xlsx,.ods,.csv"
-          onChange={(event) => {
-            // The list empties with the field.
-            void send([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
-        <Button type="primary" loading={sending !== ''} onClick={() => input.current?.click()}>
-          {say('import.choose')}
-        </Button>
         <div role="status">{sending !== '' && say('import.sending', { name: sending })}</div>
-      </section>
+      </Drop>
       {failed !== null && <Refused error={failed} />}
       <Blank />
       <h2>{say('import.mine')}</h2>

@@ -4,54 +4,35 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { formatAmount, formatPercent, SCALE_NAMES, type Scale } from '../../../src/kernel/money.ts';
 import { me, programmes, summary } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
-import { Asked, Scroll, today, UnitName, useUnitName } from '../../parts/small.tsx';
+import { type MoneySearch, ScaleSelect, UnitSelect, useMoneyScope } from '../../parts/money/scope.tsx';
+import { Asked, Scroll, today, UnitName } from '../../parts/small.tsx';
 import { WhyFigure } from '../../parts/why/why.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Curve } from './curve.tsx';
 
-const SCALES: readonly Scale[] = [1, 1_000_000, 1_000_000_000];
-const MILLION: Scale = 1_000_000;
-
 export function Overview() {
   const { say } = useWords();
-  const { unit: asked, scale: askedScale, year: askedYear } = useSearch({ from: '/tong-quan' });
+  const search = useSearch({ from: '/tong-quan' });
   const go = useNavigate({ from: '/tong-quan' });
-  const who = useQuery(me);
+  const choose = (change: MoneySearch) => void go({ search: (old) => ({ ...old, ...change }) });
+  const scope = useMoneyScope(search);
   return (
     <>
       <h1>{say('place.overview')}</h1>
-      <Asked query={who}>
-        {({ grants }) => {
-          const units = [...new Set(grants.map((grant) => grant.unit))];
-          const unit = asked ?? units[0];
-          const scale = SCALES.find((one) => one === askedScale) ?? MILLION;
-          if (unit === undefined) return <p className="quiet">{say('overview.needUnit')}</p>;
-          return (
+      <Asked query={useQuery(me)}>
+        {() =>
+          scope === null ? (
+            <p className="quiet">{say('overview.needUnit')}</p>
+          ) : (
             <>
               <div className="tools">
-                <label>
-                  {say('overview.unit')}{' '}
-                  <select value={unit} onChange={(event) => void go({ search: (old) => ({ ...old, unit: event.target.value }) })}>
-                    {[...new Set([...units, unit])].map((key) => (
-                      <UnitOption key={key} of={key} />
-                    ))}
-                  </select>
-                </label>
-                <label>
-                  {say('overview.scale')}{' '}
-                  <select value={scale} onChange={(event) => void go({ search: (old) => ({ ...old, scale: Number(event.target.value) }) })}>
-                    {SCALES.map((one) => (
-                      <option key={one} value={one}>
-                        {SCALE_NAMES[one]}
-                      </option>
-                    ))}
-                  </select>
-                </label>
+                <UnitSelect unit={scope.unit} choose={(unit) => choose({ unit })} />
+                <ScaleSelect scale={scope.scale} choose={(scale) => choose({ scale })} />
               </div>
-              <Years unit={unit} scale={scale} asked={askedYear} choose={(year) => void go({ search: (old) => ({ ...old, year }) })} />
+              <Years unit={scope.unit} scale={scope.scale} asked={search.year} choose={(year) => choose({ year })} />
             </>
-          );
-        }}
+          )
+        }
       </Asked>
     </>
   );
@@ -96,10 +77,6 @@ function Years(props: { unit: string; scale: Scale; asked: number | undefined; c
 /** How far disbursement has come; units without plan come last. */
 const share = ({ plan, disbursed }: Item) => (plan > 0 ? disbursed / plan : -1);
 const ofYear = (items: readonly Item[], year: number) => items.filter(({ key }) => key.year === year);
-
-function UnitOption({ of }: { of: string }) {
-  return <option value={of}>{useUnitName(of)}</option>;
-}
 
 type Item = components['schemas']['SummaryRow'];
 

@@ -1,10 +1,11 @@
 /** A report that comes back from Word: each of its figures beside the ledger's, and the words that were changed. */
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, call } from '../../api/client.ts';
 import type { operations } from '../../api/schema.gen.ts';
 import { Refused } from '../../app/failed.tsx';
+import { Drop } from '../../parts/drop.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ChangedWords } from './changed-words.tsx';
@@ -32,8 +33,6 @@ async function changedWords(choice: Choice, bytes: Uint8Array) {
 
 export function Returned({ choice }: { choice: Choice }) {
   const { say } = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [file, setFile] = useState<File | null>(null);
   const [against, setAgainst] = useState<'ledger' | 'asComposed'>('ledger');
   const verify = useMutation({
@@ -57,35 +56,13 @@ export function Returned({ choice }: { choice: Choice }) {
   };
   return (
     <>
-      <section
-        aria-label={say('reports.view.returned')}
-        className={over ? 'drop over gap' : 'drop gap'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer.files[0]);
-        }}
-      >
-        <p>{say('reports.return.intro')}</p>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".docx,.pdf"
-          onChange={(event) => {
-            take(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-        <Button type="primary" onClick={() => input.current?.click()}>
-          {say('reports.return.choose')}
-        </Button>
-      </section>
+      <Drop
+        label={say('reports.view.returned')}
+        intro={say('reports.return.intro')}
+        choose={say('reports.return.choose')}
+        accept=".docx,.pdf"
+        take={([one]) => take(one)}
+      />
       <fieldset className="tools plain" aria-label={say('reports.return.against')}>
         <span>{say('reports.return.against')}:</span>
         {AGAINST.map(([key, word]) => (
