@@ -64,6 +64,7 @@ const submissionSchema = z.object({
 const formSchema = submissionSchema.extend({
   rows: z.array(rowSchema),
   due: z.string(),
+  period: z.string(),
   title: z.string(),
   reason: z.string().meta({ description: 'Lý do trả lại cả báo cáo; "" khi không có' }),
   hints: z.array(z.string()),
@@ -98,7 +99,7 @@ async function form(context: RouteContext, held: { submission: Submission; cycle
   const { submission, cycle } = held;
   const rows = await formRows(context.db, held);
   const reason = submission.state === 'returned' ? await store.readReturnReason(context.db, submission.id) : '';
-  const about = { due: cycle.due, title: cycle.title, reason, hints: formHints(rows) };
+  const about = { due: cycle.due, title: cycle.title, period: cycle.period, reason, hints: formHints(rows) };
   return json({ ...shown(submission, cycle, context.today), ...about, rows }, { version: submission.version });
 }
 

@@ -125,6 +125,13 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
     await page.getByRole('button', { name: said('form.add.obstacle') }).click();
     await page.getByRole('textbox', { name: said('kind.obstacle'), exact: true }).fill('Mưa kéo dài, chậm khởi công');
     await saved(page);
+    await page.getByRole('button', { name: '2.000.000.000 đồng' }).click();
+    await page
+      .getByRole('dialog', { name: said('why.title') })
+      .getByText('QĐ 1')
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: said('why.title') }).waitFor({ state: 'hidden' });
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'bieu-cua-xa');
     await page.getByRole('button', { name: said('form.submit') }).click();

@@ -12,6 +12,7 @@ import { useWords } from '../../words/words.tsx';
 import { Conflict } from './conflict.tsx';
 import { isNumber, isRight, type TypedRow } from './draft.ts';
 import { FigureGrid } from './figure-grid.tsx';
+import { FromLedger } from './from-ledger.tsx';
 import { Sentences } from './sentences.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -148,6 +149,7 @@ function Form({ data, roles }: { data: FormData; roles: readonly string[] }) {
         <>
           <h2>{say('form.figures')}</h2>
           <FigureGrid rows={numbers} writes={writes} change={change} reasons={reviews ? reasons : null} setReasons={setReasons} />
+          <FromLedger rows={numbers} unit={data.unit} period={data.period} />
           {numbers
             .filter((row) => !isRight(row))
             .map((row) => (

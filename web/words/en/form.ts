@@ -31,4 +31,5 @@ export const form = {
   'kind.obstacle': 'Obstacle',
   'kind.task': 'Task',
   'kind.assessment': 'Assessment',
+  'form.fromLedger': 'Figures of the ledger; press to see where from',
 } as const;

@@ -31,4 +31,5 @@ export const form = {
   'kind.obstacle': 'Vướng mắc',
   'kind.task': 'Nhiệm vụ',
   'kind.assessment': 'Đánh giá',
+  'form.fromLedger': 'Số lấy từ sổ; bấm để xem từ đâu',
 } as const;
