@@ -206,6 +206,7 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     downloadRefusedRows: of('x'),
     undoImport: { ...of('x'), body: { reason: 'X' } },
     downloadWorkbook: { query: { unit } },
+    downloadExample: {},
     listTemplates: {},
     readFigure: { query: { ...report, query: 'plan' } },
     composeReport: { params: { report: 'bao-cao-6-thang' }, query: report },

@@ -132,6 +132,21 @@ describe.skipIf(!CHROMIUM)('importing in the application', () => {
     await page.context().close();
   }, 120_000);
 
+  it('tries the example out: checked like any other file, nothing posted before it is confirmed', async () => {
+    await web.api.signingIn(
+      { name: 'C Thử', email: 'kon-ray@tinh.example', password: PASSWORD },
+      { role: 'consolidator', unit: '614@2021-01-01' },
+      { role: 'finance-officer', unit: '614@2021-01-01' },
+    );
+    const { page, problems } = await web.page('/nhap-bang');
+    page.setDefaultTimeout(30_000);
+    await web.signIn(page, 'kon-ray@tinh.example', PASSWORD);
+    await page.getByRole('button', { name: said('import.example.try') }).click();
+    await page.getByText(said('import.check.ok')).waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
   it('says on a phone what is wrong with a workbook of ours, and what stands in the way of undoing', async () => {
     const { page, problems } = await web.page('/nhap-bang', { width: 360, height: 740 });
     page.setDefaultTimeout(10_000);

@@ -10,6 +10,7 @@ import { correctionSchema, mappingSchema } from '../treatment.ts';
 import { mayUndo, undoUpload } from '../undo/actions.ts';
 import { writeWorkbook } from '../workbook.ts';
 import { bytesOf, progress, refusedRows, runUpload, sheetsOf } from './actions.ts';
+import { EXAMPLE_NAME, exampleWorkbook } from './files.ts';
 import { addUpload, forgetUploads, moveUpload, readUpload, readUploads, treatUpload, UPLOAD_STATES, type Upload } from './store.ts';
 
 const TAG = 'Nhập bảng số liệu';
@@ -344,6 +345,18 @@ export function intakeRoutes(): Route[] {
           name: `bang-so-lieu-${code}.xlsx`,
         };
       },
+    }),
+    route({
+      id: 'downloadExample',
+      method: 'GET',
+      path: '/api/workbook/example',
+      tag: TAG,
+      summary: 'Bảng ví dụ: huyện Kon Rẫy, 6 tháng đầu năm 2023',
+      action: 'catalogue.read',
+      answers: 'file',
+      mime: [XLSX],
+      writes: 'nothing',
+      handle: async () => ({ type: 'bytes', bytes: await exampleWorkbook(), mime: XLSX, name: EXAMPLE_NAME }),
     }),
   ];
 }

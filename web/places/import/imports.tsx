@@ -1,6 +1,7 @@
 /** Nhập từ bảng tính: a workbook is dropped here, and the imports made so far stand below. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { api, call, once } from '../../api/client.ts';
 import { me } from '../../api/queries.ts';
@@ -62,9 +63,35 @@ export function Imports() {
       </Drop>
       {failed !== null && <Refused error={failed} />}
       <Blank />
+      <Example busy={sending !== ''} send={send} failed={setFailed} />
       <h2>{say('import.mine')}</h2>
       <Mine />
     </>
+  );
+}
+
+/** To try out: the example as it comes, checked like any other file and posted only when that is confirmed. */
+function Example(props: { busy: boolean; send: (files: readonly File[]) => Promise<void>; failed: (error: unknown) => void }) {
+  const { say } = useWords();
+  const { busy, send, failed } = props;
+  const take = async () => {
+    try {
+      const bytes = await call(() => api.GET('/api/workbook/example', { parseAs: 'arrayBuffer' }));
+      await send([new File([bytes as unknown as ArrayBuffer], say('import.example.file'))]);
+    } catch (error) {
+      failed(error);
+    }
+  };
+  return (
+    <div className="tools">
+      <a href="/api/workbook/example" download>
+        {say('import.example.get')}
+      </a>
+      <Button size="small" disabled={busy} onClick={() => void take()}>
+        {say('import.example.try')}
+      </Button>
+      <span className="quiet">{say('import.example.hint')}</span>
+    </div>
   );
 }
 

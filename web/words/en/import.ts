@@ -108,4 +108,9 @@ export const imports = {
   'import.event.accept': 'Advance accepted',
   'import.event.recover': 'Advance recovered',
   'import.event.reverse': 'Reversal',
+  'import.example.get': 'Get the example',
+  'import.example.try': 'Try the example',
+  'import.example.file': 'kon-ray-2023-h1.xlsx',
+  'import.example.hint':
+    'Kon Rẫy district, first half of 2023; needs the finance and the consolidator role there (614). Posted only once confirmed, can be undone.',
 } as const;

@@ -106,4 +106,9 @@ export const imports = {
   'import.event.accept': 'Thanh toán tạm ứng',
   'import.event.recover': 'Thu hồi tạm ứng',
   'import.event.reverse': 'Đảo bút toán',
+  'import.example.get': 'Tải bảng ví dụ',
+  'import.example.try': 'Nhập thử bảng ví dụ',
+  'import.example.file': 'kon-ray-2023-h1.xlsx',
+  'import.example.hint':
+    'Huyện Kon Rẫy, 6 tháng đầu năm 2023; cần vai trò tài chính và tổng hợp ở huyện đó (614). Chỉ ghi sau khi xác nhận, hoàn tác được.',
 } as const;
