@@ -50,11 +50,13 @@ const masked = (text: string): string =>
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
     .replace(/\b[0-9a-f]{16,64}\b/g, 'HASH')
     .replace(/\d{4}-\d\d-\d\d(T[\d:.]+Z?)?/g, 'NGÀY')
-    .replace(/\d{1,2}\/\d{1,2}\/\d{4}/g, 'NGÀY')
+    .replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, 'NGÀY')
     .replace(/\d{1,2}:\d\d(:\d\d)?/g, 'GIỜ')
     .replace(/Mozilla[^"\n]*/g, 'TRÌNH DUYỆT')
     .replace(/\b20[2-4]\d\b/g, 'NĂM')
-    .replace(/ {2,}$/gm, '')
+    // The curve has as many points as the year has had months.
+    .replace(/(heading "Giải ngân luỹ kế theo tháng".*\n)[^]*/, '$1')
+    .replace(/ +$/gm, '')
     .trimEnd()
     .concat('\n');
 
@@ -96,7 +98,7 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
       WHO,
       { role: 'consolidator', unit: PROVINCE },
       { role: 'finance-officer', unit: PROVINCE },
-      { role: 'administrator', unit: PROVINCE },
+      { role: 'administrator', unit: 'VN@2021-01-01' },
     );
     ({ page, problems } = await web.page('/tai-khoan'));
     page.setDefaultTimeout(10_000);
@@ -120,8 +122,8 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
     };
     await put('/api/ledger/entries', {
       entries: [
-        { event: 'assign', effectiveOn: `${YEAR}-01-10`, document: 'QĐ 1', lines: [{ ...line, amount: 2_000_000_000 }] },
-        { event: 'disburse', effectiveOn: `${YEAR}-01-20`, document: 'CT 1', lines: [{ ...line, amount: 500_000_000 }] },
+        { event: 'assign', effectiveOn: `${YEAR}-01-01`, document: 'QĐ 1', lines: [{ ...line, amount: 2_000_000_000 }] },
+        { event: 'disburse', effectiveOn: `${YEAR}-01-01`, document: 'CT 1', lines: [{ ...line, amount: 500_000_000 }] },
       ],
     });
     const record = (effectiveOn: string, data: object, unit = PROVINCE) => ({ unit, effectiveOn, data });
