@@ -68,7 +68,10 @@ async function openForm(page: Page, hands: Hands): Promise<void> {
   await hands.press('Enter');
   await hands.tabTo('Tab', "at.tagName === 'A' && at.textContent === 'Báo cáo 6 tháng'");
   await hands.press('Enter');
-  await page.locator('.dsg-row').nth(FROM_LEDGER + 1).waitFor();
+  await page
+    .locator('.dsg-row')
+    .nth(FROM_LEDGER + 1)
+    .waitFor();
 }
 
 const ACTIVE = "document.querySelector('.dsg-active-cell') !== null";

@@ -18,6 +18,7 @@ const EMPHASIS = ['Mạng mất, phiên hết', 'Số viết kiểu Việt Nam',
 it.each(pages)('%s calls what is on the screen by its name', (name) => {
   const words = Object.values(vi);
   const bold = [...textOf(name).matchAll(/\*\*([^*]+)\*\*/g)].map(([, text]) => text as string);
-  const isOnScreen = (text: string) => words.some((word) => word.replace(/\{\w+\}/g, '…') === text || (word.startsWith(text) && word[text.length] === ' '));
+  const isOnScreen = (text: string) =>
+    words.some((word) => word.replace(/\{\w+\}/g, '…') === text || (word.startsWith(text) && word[text.length] === ' '));
   expect(bold.filter((text) => !EMPHASIS.includes(text) && !isOnScreen(text))).toEqual([]);
 });
