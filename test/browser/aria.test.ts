@@ -108,7 +108,7 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
 
   it('is looked at', async () => {
     await settled();
-    const links = await page.locator('.menu a').evaluateAll<string[]>('(links) => links.map((link) => link.pathname.slice(1))' as never);
+    const links = (await page.locator('.menu').ariaSnapshot()).match(/(?<=\/url: \/)\S+/g) ?? [];
     expect(links.filter((link) => !EMPTY.some((place) => place === link || place.startsWith(`${link}/`)))).toEqual([]);
     expect(links.length).toBeGreaterThan(10);
   });
