@@ -48,6 +48,7 @@ const DOCUMENT = {
 const masked = (text: string): string =>
   text
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
+    .replace(/\/[0-9a-z]{20}\b/g, '/ID')
     .replace(/\b[0-9a-f]{16,64}\b/g, 'HASH')
     .replace(/\d{4}-\d\d-\d\d(T[\d:.]+Z?)?/g, 'NGÀY')
     .replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, 'NGÀY')
