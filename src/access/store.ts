@@ -47,7 +47,7 @@ const grantOf = ({ valid_from, valid_to, ...row }: GrantRow): Grant => ({ ...row
 
 export async function readGrants(db: Db, account: string | null): Promise<Grant[]> {
   const { rows } = await sql<GrantRow>`SELECT id, account, role, unit, programmes, valid_from, valid_to, version FROM access_grant
-    WHERE ${account}::text IS NULL OR account = ${account} ORDER BY valid_from, id`.execute(db);
+    WHERE ${account}::text IS NULL OR account = ${account} ORDER BY valid_from, role, unit, id`.execute(db);
   return rows.map(grantOf);
 }
 

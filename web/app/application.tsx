@@ -11,7 +11,11 @@ import { SignInDialog } from './sign-in.tsx';
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Without a network a question must fail in words, and a change must say that it was not saved: not wait unseen until it is back.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 15_000,
       // What the server refused it will refuse again; a network that dropped may be back.
       retry: (count, error) => error instanceof ApiError && error.code === 'offline' && count < 3,

@@ -15,6 +15,8 @@ export function NotFound() {
 export function Refused({ error, retry }: { error: unknown; retry?: () => void }) {
   const { say } = useWords();
   const offline = error instanceof ApiError && error.code === 'offline';
+  // A ledger without any entry is a beginning, not a failure.
+  if (error instanceof ApiError && error.code === 'no-data') return <Alert type="info" showIcon title={say('app.noData')} />;
   const message = error instanceof ApiError ? error.message : say('app.failed', { message: String((error as Error).message ?? error) });
   return (
     <Alert

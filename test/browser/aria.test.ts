@@ -1,0 +1,154 @@
+/** Every place of the menu as a screen reader hears it, held against the text beside this test; no barrier at two widths, no scrolling sideways on a phone. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../support/api.ts';
+import { CHROMIUM } from '../support/tools.ts';
+import { barriers, Web } from '../support/web.ts';
+
+const PROVINCE = '51@2025-07-01';
+const BRAIH = '23497@2025-07-01';
+const WHO = { name: 'Người Thử', email: 'moi-noi@tinh.example', password: 'con trâu đi trước cái cày' };
+const YEAR = Number(new Date().toISOString().slice(0, 4));
+const FOLDER = new URL('./aria/', import.meta.url);
+const ANEW = process.env['MTQG_SNAPSHOTS'] === '1';
+
+const EMPTY = [
+  'viec-cua-toi',
+  'tong-quan',
+  'ky-bao-cao',
+  'nguon-von',
+  'giai-ngan',
+  'chi-tieu',
+  'nong-thon-moi',
+  'van-ban',
+  'chi-dao',
+  'nhap-bang',
+  'ra-soat',
+  'danh-muc',
+  'quan-tri/tai-khoan',
+  'quan-tri/nhat-ky',
+  'quan-tri/sao-luu',
+  'tai-khoan',
+];
+const FILLED = ['viec-cua-toi', 'tong-quan', 'ky-bao-cao', 'nguon-von', 'chi-tieu', 'van-ban'];
+
+const DOCUMENT = {
+  number: '12/KH-UBND',
+  type: 'Kế hoạch',
+  issuedOn: `${YEAR}-01-02`,
+  issuer: 'UBND tỉnh Thử',
+  title: 'Thực hiện chương trình',
+  group: 'chi-dao',
+  relations: [],
+  order: 1,
+};
+
+/** Days, times, years, versions of the browser and chance letters change by themselves. */
+const masked = (text: string): string =>
+  text
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
+    .replace(/\/[0-9a-z]{20}\b/g, '/ID')
+    .replace(/\b[0-9a-f]{16,64}\b/g, 'HASH')
+    .replace(/\d{4}-\d\d-\d\d(T[\d:.]+Z?)?/g, 'NGÀY')
+    .replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, 'NGÀY')
+    .replace(/\d{1,2}:\d\d(:\d\d)?/g, 'GIỜ')
+    .replace(/Mozilla[^"\n]*/g, 'TRÌNH DUYỆT')
+    .replace(/\b20[2-4]\d\b/g, 'NĂM')
+    // The curve has as many points as the year has had months.
+    .replace(/(heading "Giải ngân luỹ kế theo tháng".*\n)[\s\S]*/, '$1')
+    .replace(/ +$/gm, '')
+    .trimEnd()
+    .concat('\n');
+
+let web: Web;
+let person: Person;
+let page: Page;
+let problems: string[];
+
+/** Nothing asked of the server is still on its way, and no skeleton stands. */
+async function settled(): Promise<void> {
+  await page.locator('main h1, main h2').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'hidden' });
+}
+
+async function look(place: string, name: string): Promise<string[]> {
+  const found: string[] = [];
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.goto(`${web.url}/${place}`);
+  await settled();
+  const heard = masked(await page.locator('main').ariaSnapshot());
+  const file = new URL(`${name}.yml`, FOLDER);
+  if (ANEW) writeFileSync(file, heard);
+  if (!existsSync(file)) found.push(`${name}: no snapshot; look at the page, then MTQG_SNAPSHOTS=1`);
+  else if (readFileSync(file, 'utf8') !== heard) found.push(`${name} is heard otherwise:\n${heard}`);
+  found.push(...(await barriers(page)).map((one) => `${name} 1366: ${one}`));
+  await page.setViewportSize({ width: 360, height: 740 });
+  found.push(...(await barriers(page)).map((one) => `${name} 360: ${one}`));
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  if (width > 360) found.push(`${name}: scrolls sideways on a phone, ${width} px`);
+  return found;
+}
+
+describe.skipIf(!CHROMIUM)('every place of the menu', () => {
+  beforeAll(async () => {
+    web = await Web.open();
+    mkdirSync(FOLDER, { recursive: true });
+    person = await web.api.signingIn(
+      WHO,
+      { role: 'consolidator', unit: PROVINCE },
+      { role: 'finance-officer', unit: PROVINCE },
+      { role: 'administrator', unit: 'VN@2021-01-01' },
+    );
+    ({ page, problems } = await web.page('/tai-khoan'));
+    page.setDefaultTimeout(10_000);
+    await web.signIn(page, WHO.email, WHO.password);
+  });
+  afterAll(() => web?.close());
+
+  it('is looked at', async () => {
+    await settled();
+    const links = (await page.locator('.menu').ariaSnapshot()).match(/(?<=\/url: \/)\S+/g) ?? [];
+    expect(links.filter((link) => !EMPTY.some((place) => place === link || place.startsWith(`${link}/`)))).toEqual([]);
+    expect(links.length).toBeGreaterThan(10);
+  });
+
+  it('empty: says what to do', async () => {
+    const found: string[] = [];
+    for (const place of EMPTY) found.push(...(await look(place, place.replace('/', '-'))));
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 120_000);
+
+  it('with data', async () => {
+    const line = { unit: BRAIH, component: 'HP1.02', source: 'NSTW', kind: 'DTPT', originYear: YEAR };
+    const indicator = { code: 'HN', name: 'Số hộ nghèo', measureUnit: 'hộ', programme: 'MT26', formula: '', better: 'lower', order: 1 };
+    const put = async (path: string, body: object) => {
+      const answer = await person.post(path, body);
+      expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+    };
+    await put('/api/ledger/entries', {
+      entries: [
+        { event: 'assign', effectiveOn: `${YEAR}-01-01`, document: 'QĐ 1', lines: [{ ...line, amount: 2_000_000_000 }] },
+        { event: 'disburse', effectiveOn: `${YEAR}-01-01`, document: 'CT 1', lines: [{ ...line, amount: 500_000_000 }] },
+      ],
+    });
+    const record = (effectiveOn: string, data: object, unit = PROVINCE) => ({ unit, effectiveOn, data });
+    await put('/api/indicators/definitions', record(`${YEAR}-01-01`, { ...indicator, aggregation: 'sum', document: '' }));
+    await put('/api/indicators/targets', record(`${YEAR}-01-01`, { indicator: 'HN', year: YEAR, value: '900', document: '' }));
+    await put('/api/steering/documents', record(`${YEAR}-01-02`, DOCUMENT));
+    await put('/api/cycles', {
+      title: 'Báo cáo 6 tháng đầu năm',
+      report: 'bao-cao-6-thang',
+      unit: '51',
+      period: `${YEAR}-H1`,
+      due: web.api.today,
+      units: [BRAIH],
+    });
+    const found: string[] = [];
+    for (const place of FILLED) found.push(...(await look(place, `${place}-co-so-lieu`)));
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 60_000);
+});
