@@ -69,6 +69,8 @@ let person: Person;
 let page: Page;
 let problems: string[];
 
+const fileName = (place: string) => place.replace('/', '-');
+
 /** Nothing asked of the server is still on its way, and no skeleton stands. */
 async function settled(): Promise<void> {
   await page.locator('main h1, main h2').first().waitFor();
@@ -87,10 +89,11 @@ async function look(place: string, name: string): Promise<string[]> {
   if (ANEW) writeFileSync(file, heard);
   if (!existsSync(file)) found.push(`${name}: no snapshot; look at the page, then MTQG_SNAPSHOTS=1`);
   else if (readFileSync(file, 'utf8') !== heard) found.push(`${name} is heard otherwise:\n${heard}`);
-  found.push(...(await barriers(page)).map((one) => `${name} 1366: ${one}`));
+  // What an empty place shows is asked of by the tests of the place; here, with data, at both widths.
+  const isFilled = name !== fileName(place);
+  if (isFilled) found.push(...(await barriers(page)).map((one) => `${name} 1366: ${one}`));
   await page.setViewportSize({ width: 360, height: 740 });
-  // An empty place has the same parts at both widths.
-  if (FILLED.includes(place)) found.push(...(await barriers(page)).map((one) => `${name} 360: ${one}`));
+  if (isFilled) found.push(...(await barriers(page)).map((one) => `${name} 360: ${one}`));
   const width = await page.evaluate<number>('document.documentElement.scrollWidth');
   if (width > 360) found.push(`${name}: scrolls sideways on a phone, ${width} px`);
   return found;
@@ -121,7 +124,7 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
 
   it('empty: says what to do', async () => {
     const found: string[] = [];
-    for (const place of EMPTY) found.push(...(await look(place, place.replace('/', '-'))));
+    for (const place of EMPTY) found.push(...(await look(place, fileName(place))));
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
   }, 120_000);
