@@ -105,7 +105,7 @@ describe.each(ENGINES)('$name', (engine) => {
         // Ending sessions, tokens and rights of the asker would end the test.
         if (['signOut', 'revokeToken', 'setAccountState', 'endGrant'].includes(route.id)) continue;
         const example = examples(things)[route.id] ?? {};
-        const runs = engine.name === 'PGlite' ? 5 : 3;
+        const runs = engine.name === 'PGlite' ? 6 : 5;
         for (const wrong of fc.sample(damaged(example), { seed: SEED + asked, numRuns: runs })) {
           asked += 1;
           await ask(route, wrong, `khoa-thu-${asked}`);
