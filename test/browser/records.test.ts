@@ -77,6 +77,10 @@ describe.skipIf(!CHROMIUM)('records in the application', () => {
     const { items } = (await office.get('/api/steering/documents?unit=51')).body;
     const { home, key, version, unit, effectiveOn, data } = items[0];
     await office.put(`/api/steering/documents/${home}/${key}`, { unit, effectiveOn, data: { ...data, title: 'Bản người khác' } }, version);
+    // What was typed was typed upon the version before, also after the page came again.
+    await page.reload();
+    await page.getByRole('button', { name: said('record.change.of', { name: '12/KH-UBND' }) }).click();
+    expect(await changing.getByLabel(said('record.title')).inputValue()).toBe('Bản của tôi');
     await changing.getByRole('button', { name: said('record.save') }).click();
     await changing.getByText('Bản người khác').waitFor();
     await changing.getByRole('button', { name: said('form.conflict.mine') }).click();

@@ -4,9 +4,10 @@ import { useRouter } from '@tanstack/react-router';
 import { Input, Modal } from 'antd';
 import { type ComponentRef, useDeferredValue, useRef, useState } from 'react';
 import { api, call } from '../api/client.ts';
-import { cycles, me } from '../api/queries.ts';
+import { cycles } from '../api/queries.ts';
 import { recordsOf } from '../parts/records/calls.ts';
 import { COMMITTEES, DEFINITIONS, DOCUMENTS, OBSTACLES, TASKS } from '../parts/records/kinds.ts';
+import { useUnitAsked } from '../parts/unit-select.tsx';
 import type { Word } from '../words/vi.ts';
 import { useWords } from '../words/words.tsx';
 import { foundIn, type Thing } from './found.ts';
@@ -28,11 +29,10 @@ export function Search({ places, close }: { places: readonly { to: string; word:
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const asked = useDeferredValue(text.trim());
-  const { data: who } = useQuery(me);
-  const unit = who?.grants[0]?.unit ?? '';
+  const unit = useUnitAsked(undefined) ?? '';
   const { data: known } = useQuery(cycles);
   const records = useQueries({
-    queries: LISTS.map(({ kind }) => ({ ...recordsOf(kind, unit), enabled: unit !== '' })),
+    queries: LISTS.map(({ kind }) => ({ ...recordsOf(kind.path, unit), enabled: unit !== '' })),
     combine: (all) =>
       all.flatMap(({ data }, index): Thing[] => {
         const { kind, at } = LISTS[index] as (typeof LISTS)[number];

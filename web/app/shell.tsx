@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { api, call } from '../api/client.ts';
 import { me } from '../api/queries.ts';
+import { holdsIn } from '../parts/roles.ts';
 import { WhyDrawer } from '../parts/why/why.tsx';
 import { useWords } from '../words/words.tsx';
 import { useGlobalKeys } from './keys.tsx';
@@ -37,8 +38,8 @@ export function Shell() {
   const queries = useQueryClient();
   // Auditing a file needs no account: there nobody is asked to sign in.
   const { data } = useQuery({ ...me, enabled: !here.startsWith('/ra-soat') });
-  const holds = (roles: readonly string[]) => data?.grants.some(({ role, state }) => state === 'valid' && roles.includes(role));
-  const places = PLACES.filter((place) => !('roles' in place) || holds(place.roles));
+  const holds = holdsIn(data?.grants);
+  const places = PLACES.filter((place) => !('roles' in place) || holds(...place.roles));
   const [shown, setShown] = useState<'search' | 'keys' | 'tour' | null>(null);
   const close = () => setShown(null);
   const open = { search: () => data && setShown('search'), help: () => setShown('keys') };

@@ -1,9 +1,8 @@
 /** Which unit, year and unit of money a place of money shows: chosen here, held by its address. */
-import { useQuery } from '@tanstack/react-query';
 import { SCALE_NAMES, type Scale } from '../../../src/kernel/money.ts';
-import { me } from '../../api/queries.ts';
 import { useWords } from '../../words/words.tsx';
-import { today, useUnitName } from '../small.tsx';
+import { today } from '../small.tsx';
+import { UnitSelect, useUnitAsked } from '../unit-select.tsx';
 
 export interface MoneySearch {
   unit?: string;
@@ -30,10 +29,9 @@ export function moneySearch(search: Record<string, unknown>): MoneySearch {
 
 /** null while it is not known whose units they are, or when there is none. */
 export function useMoneyScope(search: MoneySearch): MoneyScope | null {
-  const { data } = useQuery(me);
-  const unit = search.unit ?? data?.grants[0]?.unit;
+  const unit = useUnitAsked(search.unit);
   const scale = SCALES.find((one) => one === search.scale) ?? 1_000_000;
-  return unit === undefined ? null : { unit, year: search.year ?? Number(today().slice(0, 4)), scale };
+  return unit === null ? null : { unit, year: search.year ?? Number(today().slice(0, 4)), scale };
 }
 
 export function ScopeTools({ scope, choose }: { scope: MoneyScope; choose: (search: MoneySearch) => void }) {
@@ -70,25 +68,4 @@ export function ScaleSelect({ scale, choose }: { scale: Scale; choose: (scale: n
       </select>
     </label>
   );
-}
-
-/** Units of the person's roles, and the one that the address asks for. */
-export function UnitSelect({ unit, choose }: { unit: string; choose: (unit: string) => void }) {
-  const { say } = useWords();
-  const { data } = useQuery(me);
-  const units = [...new Set([...(data?.grants ?? []).map((grant) => grant.unit), unit])];
-  return (
-    <label>
-      {say('overview.unit')}{' '}
-      <select value={unit} onChange={(event) => choose(event.target.value)}>
-        {units.map((key) => (
-          <UnitOption key={key} of={key} />
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function UnitOption({ of }: { of: string }) {
-  return <option value={of}>{useUnitName(of)}</option>;
 }

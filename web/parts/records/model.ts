@@ -26,14 +26,6 @@ export interface RecordKind {
   /** Field that says what the record is, for headings and screen readers. */
   readonly name: string;
 }
-export interface StoredRecord {
-  readonly home: string;
-  readonly key: string;
-  readonly version: number;
-  readonly unit: string;
-  readonly effectiveOn: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
 /** A record as it is typed: every field is text. */
 export type Typed = Readonly<Record<string, string>>;
 

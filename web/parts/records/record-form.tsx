@@ -7,9 +7,16 @@ import { ApiError } from '../../api/client.ts';
 import { Refused } from '../../app/failed.tsx';
 import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
+import { forget, keep, kept } from '../kept.ts';
 import { today, UnitName } from '../small.tsx';
-import { add, change, readAgain } from './calls.ts';
-import { beginning, dataOf, type Field, type RecordKind, type StoredRecord, type Typed, typedOf } from './model.ts';
+import { add, change, type StoredRecord } from './calls.ts';
+import { beginning, dataOf, type Field, type RecordKind, type Typed, typedOf } from './model.ts';
+
+interface Draft {
+  /** What it was typed upon; 0 for a new one. */
+  readonly version: number;
+  readonly typed: Typed;
+}
 
 export function RecordForm(props: {
   kind: RecordKind;
@@ -21,38 +28,48 @@ export function RecordForm(props: {
   const { kind, record, unit, close } = props;
   const { say } = useWords();
   const name = `mtqg:record:${kind.path}:${unit}:${record?.key ?? ''}`;
-  const [standing, setStanding] = useState(record);
-  const begin = (): Typed => ({
-    $on: formatDay((record?.effectiveOn ?? today()) as never),
-    ...(record ? typedOf(kind, record.data, say) : beginning(kind)),
-  });
-  const [typed, setTyped] = useState<Typed>(() => keptIn(name) ?? begin());
+  const [draft, setDraft] = useState<Draft>(
+    () =>
+      kept<Draft>(name) ?? {
+        version: record?.version ?? 0,
+        typed: {
+          $on: formatDay((record?.effectiveOn ?? today()) as never),
+          ...(record ? typedOf(kind, record.data, say) : beginning(kind)),
+        },
+      },
+  );
+  const { typed } = draft;
   const [theirs, setTheirs] = useState<StoredRecord | null>(null);
   const [tried, setTried] = useState(false);
   const { data, problems } = dataOf(kind, typed, say);
   const dayProblem = problemOfDay(typed['$on'] ?? '');
-  const type = (field: string, value: string) => {
-    const next = { ...typed, [field]: value };
-    localStorage.setItem(name, JSON.stringify(next));
-    setTyped(next);
+  const show = (next: Draft) => {
+    keep(name, next);
+    setDraft(next);
   };
+  const type = (field: string, value: string) => show({ ...draft, typed: { ...typed, [field]: value } });
   const save = useMutation({
     mutationFn: async () => {
       const body = { unit: record?.unit ?? unit, effectiveOn: parseDay(typed['$on'] ?? ''), data };
       try {
-        return standing ? await change(kind, standing, body) : await add(kind, body);
+        await (record ? change(kind.path, record, draft.version, body) : add(kind.path, body));
       } catch (error) {
-        if (error instanceof ApiError && error.status === 412 && standing) setTheirs(await readAgain(kind, standing));
+        if (error instanceof ApiError && error.status === 412) setTheirs(error.current as StoredRecord);
         throw error;
       }
     },
     onSuccess: () => {
-      localStorage.removeItem(name);
+      forget(name);
       close(true);
     },
   });
+  const settle = (next: Draft) => {
+    show(next);
+    setTheirs(null);
+    save.reset();
+  };
   const discard = () => {
-    localStorage.removeItem(name);
+    forget(name);
     close(false);
   };
   const isRight = dayProblem === null && Object.keys(problems).length === 0;
@@ -111,24 +128,17 @@ export function RecordForm(props: {
             .join(' · ')}
           action={
             <>
-              <Button
-                size="small"
-                onClick={() => {
-                  setStanding(theirs);
-                  setTheirs(null);
-                  save.reset();
-                }}
-              >
+              <Button size="small" onClick={() => settle({ ...draft, version: theirs.version })}>
                 {say('form.conflict.mine')}
               </Button>{' '}
               <Button
                 size="small"
-                onClick={() => {
-                  setTyped({ $on: formatDay(theirs.effectiveOn as never), ...typedOf(kind, theirs.data, say) });
-                  setStanding(theirs);
-                  setTheirs(null);
-                  save.reset();
-                }}
+                onClick={() =>
+                  settle({
+                    version: theirs.version,
+                    typed: { $on: formatDay(theirs.effectiveOn as never), ...typedOf(kind, theirs.data, say) },
+                  })
+                }
               >
                 {say('form.conflict.theirs')}
               </Button>
@@ -140,14 +150,6 @@ export function RecordForm(props: {
       )}
     </Modal>
   );
-}
-
-function keptIn(name: string): Typed | null {
-  try {
-    return JSON.parse(localStorage.getItem(name) ?? 'null') as Typed | null;
-  } catch {
-    return null;
-  }
 }
 
 function problemOfDay(text: string): string | null {

@@ -3,16 +3,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { foldVietnamese } from '../../../src/kernel/vietnamese.ts';
-import { me } from '../../api/queries.ts';
+import { recordsChanged } from '../../api/changed.ts';
 import { Refused } from '../../app/failed.tsx';
 import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
+import { useHolds, WRITERS } from '../roles.ts';
 import { Asked, day, Scroll, UnitName } from '../small.tsx';
-import { add, recordsOf, withdraw } from './calls.ts';
-import { type Field, type RecordKind, type StoredRecord, typedOf } from './model.ts';
+import { add, recordsOf, type StoredRecord, withdraw } from './calls.ts';
+import { type Field, type RecordKind, typedOf } from './model.ts';
 import { RecordForm } from './record-form.tsx';
-
-const WRITERS = ['commune-officer', 'department-officer', 'finance-officer', 'consolidator'];
 
 export interface RecordsProps {
   readonly kind: RecordKind;
@@ -25,21 +24,20 @@ export interface RecordsProps {
 export function Records({ kind, unit, text, search }: RecordsProps) {
   const { say } = useWords();
   const queries = useQueryClient();
-  const { data: who } = useQuery(me);
-  const list = useQuery(recordsOf(kind, unit));
-  const writes = (who?.grants ?? []).some((grant) => WRITERS.includes(grant.role));
+  const list = useQuery(recordsOf(kind.path, unit));
+  const writes = useHolds()(...WRITERS);
   const [open, setOpen] = useState<StoredRecord | 'new' | null>(null);
   const [gone, setGone] = useState<StoredRecord | null>(null);
-  const again = () => queries.invalidateQueries({ queryKey: ['records', kind.path] });
+  const again = () => recordsChanged(queries);
   const remove = useMutation({
-    mutationFn: (record: StoredRecord) => withdraw(kind, record),
+    mutationFn: (record: StoredRecord) => withdraw(kind.path, record),
     onSuccess: async (_, record) => {
       setGone(record);
       await again();
     },
   });
   const restore = useMutation({
-    mutationFn: ({ unit: of, effectiveOn, data }: StoredRecord) => add(kind, { unit: of, effectiveOn, data }),
+    mutationFn: (record: StoredRecord) => add(kind.path, record),
     onSuccess: async () => {
       setGone(null);
       await again();

@@ -1,8 +1,8 @@
 /** A place of several kinds of records: its address holds unit, view and search. */
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/words.tsx';
-import { UnitSelect, useMoneyScope } from '../money/scope.tsx';
 import { Tabs } from '../tabs.tsx';
+import { UnitSelect, useUnitAsked } from '../unit-select.tsx';
 import type { RecordKind } from './model.ts';
 import { Records } from './records.tsx';
 
@@ -27,29 +27,23 @@ export function TabbedRecords(props: {
 }) {
   const { title, views, search, go } = props;
   const { say } = useWords();
-  const scope = useMoneyScope(search);
+  const unit = useUnitAsked(search.unit);
   const view = views.find(({ key }) => key === search.view) ?? views[0];
   return (
     <>
       <h1>{title}</h1>
-      {scope === null || !view ? (
+      {unit === null || !view ? (
         <p className="quiet">{say('overview.needUnit')}</p>
       ) : (
         <>
           {views.length > 1 && <Tabs label={title} tabs={views} chosen={view.key} choose={(key) => go({ view: key })} />}
           <div className="tools">
-            <UnitSelect unit={scope.unit} choose={(unit) => go({ unit })} />
+            <UnitSelect unit={unit} choose={(chosen) => go({ unit: chosen })} />
           </div>
           {typeof view.shows === 'function' ? (
-            view.shows(scope.unit)
+            view.shows(unit)
           ) : (
-            <Records
-              key={`${view.key} ${scope.unit}`}
-              kind={view.shows}
-              unit={scope.unit}
-              text={search.q ?? ''}
-              search={(q) => go({ q })}
-            />
+            <Records key={`${view.key} ${unit}`} kind={view.shows} unit={unit} text={search.q ?? ''} search={(q) => go({ q })} />
           )}
         </>
       )}

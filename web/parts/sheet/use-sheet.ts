@@ -1,8 +1,9 @@
 /** Rows of a sheet that are not posted yet: kept on this machine under a name, with steps back and forth. */
 import { useEffect, useState } from 'react';
 import { changed, type History, type Keyed, redone, started, undone } from '../history.ts';
+import { kept } from '../kept.ts';
 import { useStepKeys } from '../step-keys.ts';
-import { Kept } from './kept.ts';
+import { KeptLater } from './kept-later.ts';
 
 export interface Sheet<Row extends Keyed> {
   readonly rows: readonly Row[];
@@ -15,29 +16,23 @@ export interface Sheet<Row extends Keyed> {
   readonly restart: (rows: readonly Row[]) => void;
 }
 
-function keptRows<Row>(name: string): readonly Row[] | null {
-  try {
-    const rows = JSON.parse(localStorage.getItem(name) ?? 'null') as unknown;
-    return Array.isArray(rows) && rows.length > 0 ? (rows as Row[]) : null;
-  } catch {
-    return null;
-  }
-}
-
 /** `isEmpty`: rows that are not worth keeping. */
 export function useSheet<Row extends Keyed>(name: string, begin: () => readonly Row[], isEmpty: (row: Row) => boolean): Sheet<Row> {
-  const [history, setHistory] = useState<History<Row>>(() => started(keptRows<Row>(name) ?? begin()));
-  const [kept] = useState(() => new Kept(name));
+  const [history, setHistory] = useState<History<Row>>(() => {
+    const rows = kept<readonly Row[]>(name);
+    return started(Array.isArray(rows) && rows.length > 0 ? rows : begin());
+  });
+  const [later] = useState(() => new KeptLater(name));
   useEffect(() => {
-    const flush = () => kept.flush();
+    const flush = () => later.flush();
     addEventListener('pagehide', flush);
     return () => {
       removeEventListener('pagehide', flush);
       flush();
     };
-  }, [kept]);
+  }, [later]);
   const show = (next: History<Row>) => {
-    kept.keep(() => (next.now.every(isEmpty) ? null : JSON.stringify(next.now)));
+    later.keep(() => (next.now.every(isEmpty) ? null : next.now));
     setHistory(next);
   };
   const undo = () => show(undone(history));
@@ -52,7 +47,7 @@ export function useSheet<Row extends Keyed>(name: string, begin: () => readonly 
     canRedo: history.next.length > 0,
     restart: (rows) => {
       show(started(rows));
-      kept.flush();
+      later.flush();
     },
   };
 }

@@ -9,6 +9,7 @@ import { parseDay } from '../../../src/kernel/calendar.ts';
 import { SCALE_NAMES, sumDong } from '../../../src/kernel/money.ts';
 import { Problem } from '../../../src/kernel/problem.ts';
 import { upperFirst } from '../../../src/kernel/vietnamese.ts';
+import { moneyChanged } from '../../api/changed.ts';
 import { Refused } from '../../app/failed.tsx';
 import { type Book, dayOfBook } from '../../parts/money/book.ts';
 import { CHOICES, Choices } from '../../parts/money/choices.tsx';
@@ -82,7 +83,7 @@ export function Allocate({ book, scope: { unit, year, scale } }: { book: Book; s
       setPosted(document.trim());
       setDocument('');
       sheet.restart([blankRow()]);
-      await Promise.all(['book', 'summary', 'figure', 'lines'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
+      await moneyChanged(queries);
     } catch (error) {
       setRefusal(error);
     } finally {

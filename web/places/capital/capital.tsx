@@ -1,9 +1,9 @@
 /** Nguồn vốn: where capital stands, one decision assigned and shared out, the book. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { me } from '../../api/queries.ts';
 import { book as bookQuery } from '../../parts/money/book.ts';
 import { type MoneyScope, ScopeTools, useMoneyScope } from '../../parts/money/scope.tsx';
+import { useHolds } from '../../parts/roles.ts';
 import { Asked } from '../../parts/small.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -86,9 +86,8 @@ function Shown({ view, scope }: { view: View; scope: MoneyScope }) {
   const { say } = useWords();
   const search = useSearch({ from: '/nguon-von' });
   const go = useNavigate({ from: '/nguon-von' });
-  const { data: who } = useQuery(me);
   const book = useQuery({ ...bookQuery(scope.unit), enabled: view === 'quyet-dinh' });
-  const posts = (who?.grants ?? []).some((grant) => grant.role === 'finance-officer');
+  const posts = useHolds()('finance-officer');
   if (view === 'bang') return <CapitalBoard scope={scope} by={bys(search.by)} />;
   if (view === 'so')
     return (

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { formatAmount, SCALE_NAMES } from '../../../src/kernel/money.ts';
+import { moneyChanged } from '../../api/changed.ts';
 import { api, call, once } from '../../api/client.ts';
 import type { components } from '../../api/schema.gen.ts';
 import { Refused } from '../../app/failed.tsx';
@@ -129,7 +130,7 @@ function Opened({ place, close, mayReverse }: { place: Place; close: () => void;
         }),
       ),
     onSuccess: async () => {
-      await Promise.all(['book', 'summary', 'curve', 'figure', 'lines'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
+      await moneyChanged(queries);
       close();
     },
   });

@@ -3,8 +3,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { me } from '../../api/queries.ts';
 import { NotFound } from '../../app/failed.tsx';
+import { useHolds } from '../../parts/roles.ts';
 import { Asked, day, Scroll } from '../../parts/small.tsx';
 import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
@@ -28,11 +28,10 @@ function Table({ table, title, columns }: { table: TableName; title: string; col
   const { say } = useWords();
   const { text = '', on } = useSearch({ from: '/danh-muc/$table' });
   const go = useNavigate({ from: '/danh-muc/$table' });
-  const { data: who } = useQuery(me);
   const [adding, setAdding] = useState(false);
   const rows = useInfiniteQuery(rowsOf(table, text, on));
   // Only a role on the root of all units may add: the server says so if this one is not.
-  const mayAdd = who?.grants.some(({ role, state }) => state === 'valid' && (role === 'consolidator' || role === 'administrator'));
+  const mayAdd = useHolds()('consolidator', 'administrator');
   return (
     <>
       <h1>{title}</h1>

@@ -13,7 +13,7 @@ export function Heat({ unit }: { unit: string }) {
   const { data: known } = useQuery(criteriaSets);
   const [asked, setAsked] = useState('');
   return (
-    <Asked query={useQuery(recordsOf(CRITERIA_RESULTS, unit))}>
+    <Asked query={useQuery(recordsOf(CRITERIA_RESULTS.path, unit))}>
       {(records) => {
         const facts = records.map(({ unit: of, effectiveOn, data }) => ({ unit: of, effectiveOn, ...data })) as unknown as CriteriaFact[];
         const sets = [...new Set(facts.map((fact) => fact.set))];

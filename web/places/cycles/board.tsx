@@ -4,9 +4,10 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { api, call, once } from '../../api/client.ts';
-import { cycle as cycleQuery, me } from '../../api/queries.ts';
+import { cycle as cycleQuery } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
 import { Refused } from '../../app/failed.tsx';
+import { type Role, useHolds } from '../../parts/roles.ts';
 import { Asked, Due, day, moment, Scroll, State, UnitName } from '../../parts/small.tsx';
 import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
@@ -15,7 +16,7 @@ import { type Move, MoveDialog } from './move-dialog.tsx';
 type Cycle = components['schemas']['Board'];
 
 /** Moves by the state they start from and the roles that may make them; the server has the last word. */
-const MOVES: readonly { move: Move; from: readonly Cycle['state'][]; roles: readonly string[] }[] = [
+const MOVES: readonly { move: Move; from: readonly Cycle['state'][]; roles: readonly Role[] }[] = [
   { move: 'consolidate', from: ['open'], roles: ['consolidator'] },
   { move: 'reopen', from: ['consolidated'], roles: ['consolidator'] },
   { move: 'approve', from: ['consolidated'], roles: ['leader'] },
@@ -33,10 +34,9 @@ function BoardOf({ cycle }: { cycle: Cycle }) {
   const { say } = useWords();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const { data: who } = useQuery(me);
   const [move, setMove] = useState<Move | null>(null);
-  const roles = who?.grants.map((grant) => grant.role) ?? [];
-  const may = MOVES.filter((one) => one.from.includes(cycle.state) && one.roles.some((role) => roles.includes(role as never)));
+  const holds = useHolds();
+  const may = MOVES.filter((one) => one.from.includes(cycle.state) && holds(...one.roles));
   const remind = useMutation({
     mutationFn: () => call(() => api.POST('/api/cycles/{id}/remind', { params: { path: { id: cycle.id }, header: once() } })),
     onSuccess: async ({ reminded }) => {
@@ -51,7 +51,7 @@ function BoardOf({ cycle }: { cycle: Cycle }) {
         <UnitName of={cycle.unit} /> · {cycle.period} · {say('column.due')} {day(cycle.due)} · <State of={cycle.state} />
       </p>
       <div className="tools">
-        {cycle.state === 'open' && roles.includes('consolidator') && (
+        {cycle.state === 'open' && holds('consolidator') && (
           <Button onClick={() => remind.mutate()} loading={remind.isPending}>
             {say('cycle.remind')}
           </Button>

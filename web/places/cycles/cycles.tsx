@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { cycles, me } from '../../api/queries.ts';
+import { cycles } from '../../api/queries.ts';
+import { useHolds } from '../../parts/roles.ts';
 import { Asked } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { CycleTable } from './cycle-table.tsx';
@@ -12,8 +13,7 @@ const OpenCycle = lazy(() => import('./open-cycle.tsx').then(({ OpenCycle: compo
 export function Cycles() {
   const { say } = useWords();
   const [opening, setOpening] = useState(false);
-  const { data: who } = useQuery(me);
-  const mayOpen = who?.grants.some((grant) => grant.role === 'consolidator' || grant.role === 'administrator');
+  const mayOpen = useHolds()('consolidator', 'administrator');
   return (
     <>
       <h1>{say('place.cycles')}</h1>

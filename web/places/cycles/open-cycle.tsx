@@ -5,8 +5,9 @@ import { Button, Form, Input, Modal, Select } from 'antd';
 import { unitTitle } from '../../../src/catalogue/names.ts';
 import { upperFirst } from '../../../src/kernel/vietnamese.ts';
 import { api, call, once } from '../../api/client.ts';
-import { cycles, me, templates, unit as unitQuery } from '../../api/queries.ts';
+import { cycles, templates, unit as unitQuery } from '../../api/queries.ts';
 import { Refused } from '../../app/failed.tsx';
+import { useUnitsOf } from '../../parts/roles.ts';
 import { useWords } from '../../words/words.tsx';
 
 interface Asked {
@@ -21,11 +22,10 @@ interface Asked {
 
 export function OpenCycle({ close }: { close: () => void }) {
   // What the fields begin with must be known before they stand there.
-  const who = useQuery(me);
+  const units = useUnitsOf('consolidator', 'administrator');
   const known = useQuery(templates);
-  if (!who.data || !known.data) return null;
-  const own = who.data.grants.find((grant) => grant.role === 'consolidator' || grant.role === 'administrator')?.unit ?? '';
-  return <Asking close={close} own={own} reports={known.data.items} />;
+  if (!units || !known.data) return null;
+  return <Asking close={close} own={units[0] ?? ''} reports={known.data.items} />;
 }
 
 function Asking({ close, own, reports }: { close: () => void; own: string; reports: readonly string[] }) {

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { formatAmount, SCALE_NAMES } from '../../../src/kernel/money.ts';
 import { Problem } from '../../../src/kernel/problem.ts';
+import { moneyChanged } from '../../api/changed.ts';
 import { Refused } from '../../app/failed.tsx';
 import { Balances } from '../../parts/money/balance.ts';
 import { type Book, book as bookQuery } from '../../parts/money/book.ts';
@@ -79,7 +80,7 @@ function Vouchers({ book, scope: { unit, year, scale } }: { book: Book; scope: M
       setRefusal(error);
     } finally {
       setDone({ posted: of - waiting.length, of, busy: false });
-      await Promise.all(['book', 'summary', 'curve', 'figure', 'lines'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
+      await moneyChanged(queries);
     }
   };
   return (

@@ -1,9 +1,8 @@
 /** Văn bản: what the office works by, and what implements, amends or replaces what. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { recordsOf } from '../../parts/records/calls.ts';
+import { recordsOf, type StoredRecord } from '../../parts/records/calls.ts';
 import { DOCUMENTS } from '../../parts/records/kinds.ts';
-import type { StoredRecord } from '../../parts/records/model.ts';
 import { TabbedRecords } from '../../parts/records/tabbed.tsx';
 import { Asked, Scroll } from '../../parts/small.tsx';
 import type { Word } from '../../words/vi.ts';
@@ -34,7 +33,7 @@ const relationsOf = (records: readonly StoredRecord[]): Relation[] =>
 function Graph({ unit }: { unit: string }) {
   const { say } = useWords();
   return (
-    <Asked query={useQuery(recordsOf(DOCUMENTS, unit))}>
+    <Asked query={useQuery(recordsOf(DOCUMENTS.path, unit))}>
       {(records) => {
         const relations = relationsOf(records);
         if (relations.length === 0) return <p className="quiet">{say('documents.graph.none')}</p>;

@@ -1,4 +1,4 @@
-/** What is being entered in a form: kept on this machine until the server has it, with steps back and forth. Pure but for `localStorage`. */
+/** What is being entered in a form: kept on this machine until the server has it, with steps back and forth. Pure. */
 import type { components } from '../../api/schema.gen.ts';
 import { forPeople, fromPeople } from '../../parts/decimal.ts';
 
@@ -51,22 +51,9 @@ export function differences(mine: readonly TypedRow[], theirs: readonly Row[]): 
   });
 }
 
-interface Kept {
+export interface Kept {
   readonly version: number;
   readonly rows: readonly TypedRow[];
 }
-const keyOf = (id: string) => `mtqg:form:${id}`;
-
-export function keep(id: string, kept: Kept): void {
-  localStorage.setItem(keyOf(id), JSON.stringify(kept));
-}
-export function forget(id: string): void {
-  localStorage.removeItem(keyOf(id));
-}
-export function keptOf(id: string): Kept | null {
-  try {
-    return JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as Kept | null;
-  } catch {
-    return null;
-  }
-}
+/** Under which name a form's draft is kept. */
+export const nameOf = (id: string) => `mtqg:form:${id}`;

@@ -7,6 +7,7 @@ import { api, call, once, upon } from '../../api/client.ts';
 import { cycle as cycleQuery, me, submission as submissionQuery, work } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
 import { Refused } from '../../app/failed.tsx';
+import { useHolds } from '../../parts/roles.ts';
 import { Asked, Due, State, UnitName } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Conflict } from './conflict.tsx';
@@ -17,8 +18,8 @@ import { Sentences } from './sentences.tsx';
 import { useDraft } from './use-draft.ts';
 
 type FormData = components['schemas']['Form'];
-const WRITERS = ['commune-officer', 'department-officer', 'finance-officer'];
-const REVIEWERS = ['consolidator', 'department-officer'];
+const FILLERS = ['commune-officer', 'department-officer', 'finance-officer'] as const;
+const REVIEWERS = ['consolidator', 'department-officer'] as const;
 
 export function FormPlace() {
   const { submission } = useParams({ from: '/ky-bao-cao/$cycle/$submission' });
@@ -26,20 +27,19 @@ export function FormPlace() {
   const form = useQuery(submissionQuery(submission));
   return (
     <Asked query={who}>
-      {({ grants }) => (
-        <Asked query={form}>
-          {(data) => <Form key={`${data.id} ${data.version}`} data={data} roles={grants.map((grant) => grant.role)} />}
-        </Asked>
-      )}
+      {/* Whether somebody writes here must be known before a draft is taken up. */}
+      {() => <Asked query={form}>{(data) => <Form key={`${data.id} ${data.version}`} data={data} />}</Asked>}
     </Asked>
   );
 }
 
-function Form({ data, roles }: { data: FormData; roles: readonly string[] }) {
+function Form({ data }: { data: FormData }) {
   const { say } = useWords();
+  const holds = useHolds();
+  const fills = holds(...FILLERS);
   const queries = useQueryClient();
-  const writes = ['requested', 'draft', 'returned'].includes(data.state) && roles.some((role) => WRITERS.includes(role));
-  const reviews = ['submitted', 'accepted'].includes(data.state) && roles.some((role) => REVIEWERS.includes(role));
+  const writes = ['requested', 'draft', 'returned'].includes(data.state) && fills;
+  const reviews = ['submitted', 'accepted'].includes(data.state) && holds(...REVIEWERS);
   const draft = useDraft(data, writes);
   const [refusal, setRefusal] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -119,7 +119,7 @@ function Form({ data, roles }: { data: FormData; roles: readonly string[] }) {
             </span>
           </>
         )}
-        {data.state === 'submitted' && roles.some((role) => WRITERS.includes(role)) && !reviews && (
+        {data.state === 'submitted' && fills && !reviews && (
           <Button onClick={() => void move('withdraw')} loading={busy}>
             {say('form.withdraw')}
           </Button>

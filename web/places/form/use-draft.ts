@@ -3,8 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError, api, call, upon } from '../../api/client.ts';
 import type { components } from '../../api/schema.gen.ts';
 import { changed, type History, redone, started, undone } from '../../parts/history.ts';
+import { forget, keep, kept } from '../../parts/kept.ts';
 import { useStepKeys } from '../../parts/step-keys.ts';
-import { differences, forget, isRight, keep, keptOf, type Row, sentOf, type TypedRow, typedOf } from './draft.ts';
+import { differences, isRight, type Kept, nameOf, type Row, sentOf, type TypedRow, typedOf } from './draft.ts';
 
 type FormData = components['schemas']['Form'];
 /** How long nobody types before the draft is sent. */
@@ -30,13 +31,14 @@ export interface Draft {
 }
 
 export function useDraft(data: FormData, writes: boolean): Draft {
-  const [history, setHistory] = useState<History<TypedRow>>(() => started((writes && keptOf(data.id)?.rows) || data.rows.map(typedOf)));
-  const [state, setState] = useState<DraftState>(() => (writes && keptOf(data.id) !== null ? 'waiting' : 'saved'));
+  const name = nameOf(data.id);
+  const [history, setHistory] = useState<History<TypedRow>>(() => started((writes && kept<Kept>(name)?.rows) || data.rows.map(typedOf)));
+  const [state, setState] = useState<DraftState>(() => (writes && kept<Kept>(name) !== null ? 'waiting' : 'saved'));
   const [conflict, setConflict] = useState<{ rows: readonly Row[]; version: number } | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
   // A draft kept from before was made upon the version it was kept with.
-  const version = useRef((writes && keptOf(data.id)?.version) || data.version);
-  const dirty = useRef(writes && keptOf(data.id) !== null);
+  const version = useRef((writes && kept<Kept>(name)?.version) || data.version);
+  const dirty = useRef(writes && kept<Kept>(name) !== null);
   const latest = useRef(history.now);
   latest.current = history.now;
   const sending = useRef<Promise<number> | null>(null);
@@ -56,9 +58,9 @@ export function useDraft(data: FormData, writes: boolean): Draft {
       version.current = saved.version;
       if (latest.current === rows) {
         dirty.current = false;
-        forget(data.id);
+        forget(name);
         setState('saved');
-      } else keep(data.id, { version: saved.version, rows: latest.current });
+      } else keep(name, { version: saved.version, rows: latest.current });
       return saved.version;
     } catch (error) {
       setState('waiting');
@@ -67,7 +69,7 @@ export function useDraft(data: FormData, writes: boolean): Draft {
         if (differences(rows, theirs.rows).length === 0) {
           version.current = theirs.version;
           dirty.current = false;
-          forget(data.id);
+          forget(name);
           setState('saved');
           return theirs.version;
         }
@@ -75,7 +77,7 @@ export function useDraft(data: FormData, writes: boolean): Draft {
       } else setRefusal(error);
       throw error;
     }
-  }, [data.id]);
+  }, [data.id, name]);
 
   const settle = useCallback(async (): Promise<number> => {
     await sending.current?.catch(() => undefined);
@@ -113,7 +115,7 @@ export function useDraft(data: FormData, writes: boolean): Draft {
 
   const step = (next: History<TypedRow>) => {
     dirty.current = true;
-    keep(data.id, { version: version.current, rows: next.now });
+    keep(name, { version: version.current, rows: next.now });
     setState('waiting');
     setHistory(next);
   };
@@ -143,7 +145,7 @@ export function useDraft(data: FormData, writes: boolean): Draft {
       if (!conflict) return;
       version.current = conflict.version;
       dirty.current = false;
-      forget(data.id);
+      forget(name);
       setConflict(null);
       setState('saved');
       setHistory(changed(history, conflict.rows.map(typedOf), Date.now()));

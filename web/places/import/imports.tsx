@@ -4,11 +4,12 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { api, call, once } from '../../api/client.ts';
-import { me } from '../../api/queries.ts';
 import { Refused } from '../../app/failed.tsx';
 import { Drop } from '../../parts/drop.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
-import { Asked, moment, useUnitName } from '../../parts/small.tsx';
+import { useUnitsOf } from '../../parts/roles.ts';
+import { Asked, moment } from '../../parts/small.tsx';
+import { UnitSelect } from '../../parts/unit-select.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ImportState } from './parts.tsx';
 import { imports } from './queries.ts';
@@ -98,30 +99,18 @@ function Example(props: { busy: boolean; send: (files: readonly File[]) => Promi
 /** The workbook of a unit to fill in; whoever has no unit of their own sees nothing. */
 function Blank() {
   const { say } = useWords();
-  const { data: who } = useQuery(me);
-  const units = [...new Set((who?.grants ?? []).filter(({ state }) => state === 'valid').map(({ unit }) => unit))];
+  const units = useUnitsOf() ?? [];
   const [chosen, setChosen] = useState('');
   const unit = chosen === '' ? units[0] : chosen;
   if (unit === undefined) return null;
   return (
     <div className="tools">
-      <label>
-        {say('import.blank.unit')}{' '}
-        <select value={unit} onChange={(event) => setChosen(event.target.value)}>
-          {units.map((key) => (
-            <UnitOption key={key} of={key} />
-          ))}
-        </select>
-      </label>
+      <UnitSelect unit={unit} choose={setChosen} />
       <a href={`/api/workbook?unit=${encodeURIComponent(unit)}`} download>
         {say('import.blank')}
       </a>
     </div>
   );
-}
-
-function UnitOption({ of }: { of: string }) {
-  return <option value={of}>{useUnitName(of)}</option>;
 }
 
 function Mine() {

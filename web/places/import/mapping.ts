@@ -1,4 +1,5 @@
 /** What the sender says a sheet is, as it stands in the form: begun from the server's guess or from last time, ended as what is sent. */
+import { keep, kept } from '../../parts/kept.ts';
 import type { ForeignSheet, SheetKind, SheetMapping } from './queries.ts';
 
 export interface MappingDraft {
@@ -68,16 +69,12 @@ export function mappingOf(sheet: string, draft: MappingDraft, kind: SheetKind): 
 
 const KEY = 'mtqg:mapping:';
 export function remember(fingerprint: string, { kind, columns, constants, scale }: Remembered): void {
-  localStorage.setItem(`${KEY}${fingerprint}`, JSON.stringify({ kind, columns, constants, scale }));
+  keep(KEY + fingerprint, { kind, columns, constants, scale });
 }
 
 export function remembered(fingerprint: string): Remembered | null {
-  try {
-    const held: unknown = JSON.parse(localStorage.getItem(`${KEY}${fingerprint}`) ?? 'null');
-    const isWhole =
-      typeof held === 'object' && held !== null && 'kind' in held && 'columns' in held && 'constants' in held && 'scale' in held;
-    return isWhole ? (held as Remembered) : null;
-  } catch {
-    return null;
-  }
+  const held = kept<unknown>(KEY + fingerprint);
+  const isWhole =
+    typeof held === 'object' && held !== null && 'kind' in held && 'columns' in held && 'constants' in held && 'scale' in held;
+  return isWhole ? (held as Remembered) : null;
 }

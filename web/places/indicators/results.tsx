@@ -4,9 +4,8 @@ import { indicatorValue, meetsTarget, targetOf } from '../../../src/indicators/c
 import type { IndicatorFacts } from '../../../src/indicators/model.ts';
 import { forPeople } from '../../parts/decimal.ts';
 import { book } from '../../parts/money/book.ts';
-import { recordsOf } from '../../parts/records/calls.ts';
+import { recordsOf, type StoredRecord } from '../../parts/records/calls.ts';
 import { DEFINITIONS, OBSERVATIONS, TARGETS } from '../../parts/records/kinds.ts';
-import type { StoredRecord } from '../../parts/records/model.ts';
 import { Asked, Scroll } from '../../parts/small.tsx';
 import { WhyFigure } from '../../parts/why/why.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -19,7 +18,7 @@ export function Results({ unit, year }: { unit: string; year: number }) {
   const { say } = useWords();
   const units = useQuery(book(unit));
   const loaded = useQueries({
-    queries: [DEFINITIONS, TARGETS, OBSERVATIONS].map((kind) => recordsOf(kind, unit)),
+    queries: [DEFINITIONS, TARGETS, OBSERVATIONS].map((kind) => recordsOf(kind.path, unit)),
     combine: (all) => {
       const [definitions, targets, observations] = all.map((one) => one.data);
       return definitions && targets && observations ? { definitions, targets, observations } : null;

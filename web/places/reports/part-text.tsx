@@ -2,11 +2,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { components } from '../../api/schema.gen.ts';
+import { kept } from '../../parts/kept.ts';
 import { useWords } from '../../words/words.tsx';
 import { FiguresTable } from './annex-table.tsx';
 import { Inlines } from './inlines.tsx';
 import { type Part, recordOf, type Take, taken } from './outline.ts';
-import { draftOf, type WrittenRecord } from './records.ts';
+import { draftName, type WrittenRecord } from './records.ts';
 import { Sentence } from './sentence.tsx';
 import { useChanges } from './use-changes.ts';
 
@@ -58,7 +59,7 @@ export function PartText(props: { part: Part; document: Document; records: reado
 function Adding({ take, document, order }: { take: Take; document: Document; order: number }) {
   const { say } = useWords();
   const place = `${document.unit} ${document.period} ${take.list} ${take.of}`;
-  const [isOpen, setOpen] = useState(() => draftOf(place) !== null);
+  const [isOpen, setOpen] = useState(() => kept(draftName(place)) !== null);
   const { withdrawn, restore } = useChanges();
   const gone = withdrawn.filter(
     ({ list, data, unit }) =>

@@ -6,6 +6,7 @@ import { unitTitle } from '../../../src/catalogue/names.ts';
 import { parsePeriod } from '../../../src/kernel/period.ts';
 import { foldVietnamese, upperFirst } from '../../../src/kernel/vietnamese.ts';
 import { me, templates, unit as unitQuery } from '../../api/queries.ts';
+import { useUnitsOf } from '../../parts/roles.ts';
 import { Asked, today } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Snapshots } from './snapshots.tsx';
@@ -38,14 +39,13 @@ export function Reports() {
   const { say } = useWords();
   const { unit } = useSearch({ from: '/bao-cao' });
   const who = useQuery(me);
+  const own = useUnitsOf();
   const known = useQuery(templates);
   return (
     <>
       <h1>{say('place.reports')}</h1>
       <Asked query={who}>
-        {({ grants }) => (
-          <Asked query={known}>{({ items }) => <Choosing unit={unit ?? grants[0]?.unit.split('@')[0] ?? ''} templates={items} />}</Asked>
-        )}
+        {() => <Asked query={known}>{({ items }) => <Choosing unit={unit ?? own?.[0]?.split('@')[0] ?? ''} templates={items} />}</Asked>}
       </Asked>
     </>
   );

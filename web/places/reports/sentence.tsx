@@ -4,10 +4,12 @@ import { useEffect, useState } from 'react';
 import { ApiError } from '../../api/client.ts';
 import type { components } from '../../api/schema.gen.ts';
 import { Refused } from '../../app/failed.tsx';
+import { forget, keep, kept } from '../../parts/kept.ts';
+import { add, change } from '../../parts/records/calls.ts';
 import { today } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Take } from './outline.ts';
-import { add, blank, type Content, change, draftOf, dropDraft, keepDraft, type List, type WrittenRecord } from './records.ts';
+import { blank, type Content, draftName, type KeptDraft, type List, pathOf, type WrittenRecord } from './records.ts';
 import { useChanges } from './use-changes.ts';
 
 type Document = components['schemas']['Document'];
@@ -33,16 +35,17 @@ export function Sentence(props: Props) {
   const fresh = 'fresh' in props ? props.fresh : null;
   const name = record ? `${record.home} ${record.key}` : (fresh?.place ?? '');
   const list = record?.list ?? fresh?.take.list ?? 'narratives';
-  const kept = draftOf(name);
-  const [isOpen, setOpen] = useState(fresh !== null || kept !== null);
+  const place = draftName(name);
+  const held = kept<KeptDraft>(place);
+  const [isOpen, setOpen] = useState(fresh !== null || held !== null);
   const [data, setData] = useState<Content>(
-    () => kept?.data ?? record?.data ?? blank(list, fresh?.take.of ?? '', fresh?.document.period ?? '', fresh?.order ?? 1),
+    () => held?.data ?? record?.data ?? blank(list, fresh?.take.of ?? '', fresh?.document.period ?? '', fresh?.order ?? 1),
   );
-  const [version, setVersion] = useState(kept?.version ?? record?.version ?? 0);
+  const [version, setVersion] = useState(held?.version ?? record?.version ?? 0);
   const [theirs, setTheirs] = useState<{ data: Content; version: number } | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const [isDraft, setDraft] = useState(kept !== null);
+  const [isDraft, setDraft] = useState(held !== null);
 
   useEffect(() => {
     const leave = (event: BeforeUnloadEvent) => {
@@ -56,10 +59,10 @@ export function Sentence(props: Props) {
     const next = { ...data, ...part };
     setData(next);
     setDraft(true);
-    keepDraft(name, { data: next, version });
+    keep(place, { data: next, version });
   };
   const done = () => {
-    dropDraft(name);
+    forget(place);
     setDraft(false);
     setTheirs(null);
     setOpen(false);
@@ -80,10 +83,10 @@ export function Sentence(props: Props) {
   };
   const save = (upon: number) =>
     run(async () => {
-      if (record) await change(record, upon, data);
+      if (record) await change(pathOf(list), record, upon, { ...record, data });
       else if (fresh) {
         const on = today() < fresh.document.asOf ? today() : fresh.document.asOf;
-        await add(list, fresh.document.unit, on, data);
+        await add(pathOf(list), { unit: fresh.document.unit, effectiveOn: on, data });
       }
       done();
       await again();

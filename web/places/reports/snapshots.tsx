@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { api, call, once } from '../../api/client.ts';
-import { me } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
 import { Refused } from '../../app/failed.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
+import { useHolds } from '../../parts/roles.ts';
 import { Asked, day, moment, UnitName } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { snapshots } from './queries.ts';
@@ -18,8 +18,7 @@ const FORMATS = ['docx', 'pdf', 'xlsx', 'html', 'md'] as const;
 export function Snapshots({ unit, period }: { unit: string; period?: string }) {
   const { say } = useWords();
   const [issuing, setIssuing] = useState<Snapshot | null>(null);
-  const { data: who } = useQuery(me);
-  const leads = who?.grants.some(({ role }) => role === 'leader') ?? false;
+  const leads = useHolds()('leader');
   return (
     <>
       <h2>{say('reports.snapshots')}</h2>

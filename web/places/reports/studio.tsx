@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { ApiError } from '../../api/client.ts';
-import { me } from '../../api/queries.ts';
+import { useHolds } from '../../parts/roles.ts';
 import { Asked, day, UnitName } from '../../parts/small.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -43,10 +43,9 @@ function Composed({ choice }: { choice: Choice }) {
   const { say } = useWords();
   const go = useNavigate();
   const { view = 'write' } = useSearch({ from: '/bao-cao/$report' });
-  const { data: who } = useQuery(me);
   const [approving, setApproving] = useState(false);
   const query = useQuery(composed(choice));
-  const roles = who?.grants.map(({ role }) => role) ?? [];
+  const leads = useHolds()('leader');
   return (
     <>
       <Slow query={query} />
@@ -64,7 +63,7 @@ function Composed({ choice }: { choice: Choice }) {
                   {format.toUpperCase()}
                 </a>
               ))}
-              {roles.includes('leader') && (
+              {leads && (
                 <Button type="primary" onClick={() => setApproving(true)}>
                   {say('reports.approve')}
                 </Button>
@@ -76,7 +75,7 @@ function Composed({ choice }: { choice: Choice }) {
               chosen={view}
               choose={(key) => void go({ to: '.', search: (old) => ({ ...old, view: key }) })}
             />
-            {view === 'write' && <Writing choice={choice} data={data} roles={roles} />}
+            {view === 'write' && <Writing choice={choice} data={data} />}
             {view === 'preview' && <Preview choice={choice} />}
             {view === 'versions' && <Versions choice={choice} now={data.document} />}
             {view === 'returned' && <Returned choice={choice} />}

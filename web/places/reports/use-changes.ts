@@ -1,6 +1,8 @@
 /** Changes of sentences: after each the report is composed again; what was withdrawn can be taken back while the page is open. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { add, type WrittenRecord, withdraw } from './records.ts';
+import { recordsChanged } from '../../api/changed.ts';
+import { add, withdraw } from '../../parts/records/calls.ts';
+import { pathOf, type WrittenRecord } from './records.ts';
 
 const WITHDRAWN = ['withdrawn here'];
 const NONE: readonly WrittenRecord[] = [];
@@ -14,17 +16,17 @@ export function useChanges() {
     initialData: NONE,
   });
   const put = (list: readonly WrittenRecord[]) => queries.setQueryData(WITHDRAWN, list);
-  const again = () => Promise.all(['written', 'composed', 'rules'].map((first) => queries.invalidateQueries({ queryKey: [first] })));
+  const again = () => recordsChanged(queries);
   return {
     withdrawn,
     again,
     remove: async (record: WrittenRecord) => {
-      await withdraw(record);
+      await withdraw(pathOf(record.list), record);
       put([...withdrawn, record]);
       await again();
     },
     restore: async (record: WrittenRecord) => {
-      await add(record.list, record.unit, record.effectiveOn, record.data);
+      await add(pathOf(record.list), record);
       put(withdrawn.filter((one) => one.key !== record.key));
       await again();
     },

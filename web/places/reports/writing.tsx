@@ -1,6 +1,6 @@
 /** Writing a report: its sections at the left, their text with live figures, what the checks say at the right. */
-import { useQuery } from '@tanstack/react-query';
 import type { operations } from '../../api/schema.gen.ts';
+import { useHolds, WRITERS } from '../../parts/roles.ts';
 import { Asked } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { AnnexTable } from './annex-table.tsx';
@@ -8,17 +8,16 @@ import { Checks } from './checks.tsx';
 import { partsOf } from './outline.ts';
 import { PartText } from './part-text.tsx';
 import type { Choice } from './queries.ts';
-import { written } from './records.ts';
+import { useWritten } from './records.ts';
 
 export type ComposedReport = operations['composeReport']['responses'][200]['content']['application/json'];
-const WRITERS = ['commune-officer', 'department-officer', 'finance-officer', 'consolidator'];
 
-export function Writing({ choice, data, roles }: { choice: Choice; data: ComposedReport; roles: readonly string[] }) {
+export function Writing({ choice, data }: { choice: Choice; data: ComposedReport }) {
   const { say } = useWords();
   const { document, sections, audit } = data;
   const parts = partsOf(document, sections);
-  const records = useQuery(written(document.unit, document.asOf));
-  const writes = roles.some((role) => WRITERS.includes(role));
+  const records = useWritten(document.unit, document.asOf);
+  const writes = useHolds()(...WRITERS);
   return (
     <div className="studio">
       <nav className="outline" aria-label={say('reports.sections')}>

@@ -1,13 +1,13 @@
 /** For an administrator of an installation where nobody else works yet: what to do first. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { accounts, me } from '../../api/queries.ts';
+import { accounts } from '../../api/queries.ts';
+import { useHolds } from '../../parts/roles.ts';
 import { useWords } from '../../words/words.tsx';
 
 export function Beginning() {
   const { say } = useWords();
-  const { data: who } = useQuery(me);
-  const administers = (who?.grants ?? []).some(({ role, state }) => role === 'administrator' && state === 'valid');
+  const administers = useHolds()('administrator');
   const { data: known } = useQuery({ ...accounts, enabled: administers });
   if (!known || known.items.length > 1) return null;
   return (

@@ -6,7 +6,6 @@ export const imports = {
   'import.choose': 'Choose a workbook',
   'import.sending': 'Sending {name}…',
   'import.blank': 'Download a blank workbook',
-  'import.blank.unit': 'Blank workbook for the unit',
   'import.mine': 'My imports',
   'import.none': 'Nothing imported yet. Drop a workbook into the frame above to begin.',
   'import.back': 'Back to the list',

@@ -6,7 +6,6 @@ export const imports = {
   'import.choose': 'Chọn bảng tính',
   'import.sending': 'Đang gửi {name}…',
   'import.blank': 'Tải bảng nhập trống',
-  'import.blank.unit': 'Bảng nhập trống cho đơn vị',
   'import.mine': 'Các lần nhập của tôi',
   'import.none': 'Chưa nhập bảng nào. Thả một bảng tính vào khung trên để bắt đầu.',
   'import.back': 'Về danh sách',
