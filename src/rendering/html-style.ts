@@ -43,7 +43,7 @@ aside .count,.pop .muted{color:var(--muted)}
 .pop::backdrop{background:#0003}.pop h2{margin:0 2.5rem .5rem 0;font-size:1.1rem}
 .pop table{border-collapse:collapse;width:100%;margin-top:.6rem}.pop th,.pop td{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
 .pop code{font-size:.9em;overflow-wrap:anywhere}.pop .close{position:absolute;right:.8rem;top:.8rem;font:inherit;padding:.3rem .7rem;cursor:pointer}
-@media (max-width:70rem){.desk{grid-template-columns:minmax(0,1fr);padding:0}.paper{padding:8mm}aside{position:static;max-height:none;order:2}}
+@media (max-width:76rem){.desk{grid-template-columns:minmax(0,1fr);padding:0}.paper{padding:8mm}aside{position:static;max-height:none;order:2}}
 @page{size:A4;margin:20mm 15mm 20mm 30mm}@page wide{size:A4 landscape}
 @media print{body{background:none}.desk{display:block;padding:0}aside,.pop,.skip{display:none!important}.paper{width:auto!important;padding:0;margin:0;box-shadow:none}
 .annex{break-before:page}.annex.wide{page:wide}.fig,sup a{color:inherit!important;border:0;outline:0!important;background:none!important;text-decoration:none}.scroll{overflow:visible}}

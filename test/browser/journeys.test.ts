@@ -194,7 +194,7 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
     await page.getByRole('link', { name: 'DOCX' }).click();
     expect((await downloading).suggestedFilename()).toMatch(/\.docx$/);
     await page.goto(`${web.url}/tong-quan`);
-    await page.getByRole('cell', { name: '2.000,000' }).first().waitFor();
+    await page.getByRole('cell', { name: '2.000', exact: true }).first().waitFor();
     await page
       .getByRole('cell', { name: /25,0\s?%/ })
       .first()

@@ -91,7 +91,7 @@ describe.skipIf(!CHROMIUM)('money in the application', () => {
     await cell(page, 1, 1).click();
     const row = (document: string, amount: string) => `5/6/${YEAR}\t${document}\t\tXã Kon Braih\tHP1.02\tNSTW\tĐTPT\t\t${amount}`;
     await paste(page, [row('CT 1', '3'), row('CT 2', '1,5'), row('CT 3', '0,75')].join('\n'));
-    await page.getByText('vượt số vốn còn lại 0,250 triệu đồng').waitFor();
+    await page.getByText('vượt số vốn còn lại 0,25 triệu đồng').waitFor();
     expect(await barriers(page)).toEqual([]);
     await cell(page, 3, 9).click();
     await page.keyboard.type('0,5');

@@ -1,6 +1,9 @@
 /** What places ask the server for, by name. */
 import { queryOptions } from '@tanstack/react-query';
 import { api, call } from './client.ts';
+import type { paths } from './schema.gen.ts';
+
+type TableName = paths['/api/catalogue/tables/{table}']['get']['parameters']['path']['table'];
 
 export const me = queryOptions({ queryKey: ['me'], queryFn: () => call(() => api.GET('/api/me')) });
 export const work = queryOptions({ queryKey: ['work'], queryFn: () => call(() => api.GET('/api/me/work')) });
@@ -17,10 +20,11 @@ export const submission = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-export const unit = (key: string) =>
+/** `on`: the day on which a code is understood; a key needs none. */
+export const unit = (key: string, on?: string) =>
   queryOptions({
-    queryKey: ['unit', key],
-    queryFn: () => call(() => api.GET('/api/units/{unit}', { params: { path: { unit: key } } })),
+    queryKey: ['unit', key, on],
+    queryFn: () => call(() => api.GET('/api/units/{unit}', { params: { path: { unit: key }, query: on === undefined ? {} : { on } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
 export const summary = (of: string, by: string) =>
@@ -28,21 +32,17 @@ export const summary = (of: string, by: string) =>
     queryKey: ['summary', of, by],
     queryFn: () => call(() => api.GET('/api/ledger/summary', { params: { query: { unit: of, by } } })),
   });
-export const programmes = queryOptions({
-  queryKey: ['programmes'],
-  queryFn: () =>
-    call(() => api.GET('/api/catalogue/tables/{table}', { params: { path: { table: 'programmes' }, query: { limit: 1000 } } })),
-  staleTime: Number.POSITIVE_INFINITY,
-});
+export const table = (name: TableName) =>
+  queryOptions({
+    queryKey: ['table', name],
+    queryFn: () => call(() => api.GET('/api/catalogue/tables/{table}', { params: { path: { table: name }, query: { limit: 1000 } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+export const programmes = table('programmes');
 export const curve = (of: string, year: number) =>
   queryOptions({
     queryKey: ['curve', of, year],
     queryFn: () => call(() => api.GET('/api/ledger/curve', { params: { query: { unit: of, year } } })),
   });
-export const criteriaSets = queryOptions({
-  queryKey: ['criteria-sets'],
-  queryFn: () =>
-    call(() => api.GET('/api/catalogue/tables/{table}', { params: { path: { table: 'criteria-sets' }, query: { limit: 1000 } } })),
-  staleTime: Number.POSITIVE_INFINITY,
-});
+export const criteriaSets = table('criteria-sets');
 export const accounts = queryOptions({ queryKey: ['accounts'], queryFn: () => call(() => api.GET('/api/accounts')) });

@@ -3,7 +3,7 @@ import { Button, Modal } from 'antd';
 import { useEffect } from 'react';
 import { useWords } from '../words/words.tsx';
 
-const KEYS = ['search', 'help', 'escape', 'move', 'enter', 'copy', 'undo', 'redo', 'select'] as const;
+const KEYS = ['search', 'help', 'escape', 'move', 'enter', 'copy', 'undo', 'redo', 'select', 'submit'] as const;
 
 /** "/" and "?" outside of fields. */
 export function useGlobalKeys(on: { readonly search: () => void; readonly help: () => void }): void {

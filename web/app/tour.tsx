@@ -4,11 +4,11 @@ import { useWords } from '../words/words.tsx';
 import { TOUR_DONE } from './tour-done.ts';
 
 const STEPS = [
-  { name: 'menu', at: '.menu' },
-  { name: 'place', at: '#content' },
-  { name: 'search', at: '.bar .search' },
-  { name: 'keys', at: '.bar .keys' },
-  { name: 'account', at: '.bar .who' },
+  { name: 'menu', at: '.menu', placement: 'rightTop' },
+  { name: 'place', at: '#content > h1', placement: 'bottomLeft' },
+  { name: 'search', at: '.bar .search', placement: 'bottomRight' },
+  { name: 'keys', at: '.bar .keys', placement: 'bottomRight' },
+  { name: 'account', at: '.bar .who', placement: 'bottomRight' },
 ] as const;
 
 export function Tour({ close }: { close: () => void }) {
@@ -22,7 +22,8 @@ export function Tour({ close }: { close: () => void }) {
       open
       onClose={leave}
       onFinish={leave}
-      steps={STEPS.map(({ name, at }) => ({
+      steps={STEPS.map(({ name, at, placement }) => ({
+        placement,
         title: say(`tour.${name}`),
         description: say(`tour.${name}.text`),
         target: () => document.querySelector(at) as HTMLElement,

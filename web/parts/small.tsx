@@ -11,11 +11,12 @@ import type { Word } from '../words/vi.ts';
 import { useWords } from '../words/words.tsx';
 
 /** "Xã Đăk Kôi" for "23497@2025-07-01"; the key until it is known. */
-export function UnitName({ of }: { of: string }) {
-  return <>{useUnitName(of)}</>;
+/** `on`: the day on which a code is understood; a key needs none. */
+export function UnitName({ of, on }: { of: string; on?: string }) {
+  return <>{useUnitName(of, on)}</>;
 }
-export function useUnitName(key: string): string {
-  const { data } = useQuery(unit(key));
+export function useUnitName(key: string, on?: string): string {
+  const { data } = useQuery(unit(key, on));
   return data ? upperFirst(unitTitle(data.unit)) : key;
 }
 

@@ -1,10 +1,11 @@
 /** What a sheet of money is checked against while somebody types: the same catalogue code as the server's, and the balances of the units. */
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { buildCatalogue, type Catalogue } from '../../../src/catalogue/catalogue.ts';
 import type { CatalogueRows, Unit } from '../../../src/catalogue/model.ts';
 import type { Day } from '../../../src/kernel/calendar.ts';
 import type { AccountSum } from '../../../src/ledger/model.ts';
 import { api, call } from '../../api/client.ts';
+import { table } from '../../api/queries.ts';
 import { today } from '../small.tsx';
 
 export interface Book {
@@ -31,13 +32,6 @@ const NOTHING: CatalogueRows = {
 /** Districts with communes below are few; above this many, the units below are communes and have nothing below that money goes to. */
 const MOST_WITH_UNITS_BELOW = 20;
 
-async function table<Name extends 'programmes' | 'sources' | 'capital-kinds'>(name: Name): Promise<CatalogueRows[Name]> {
-  const { items } = await call(() =>
-    api.GET('/api/catalogue/tables/{table}', { params: { path: { table: name }, query: { limit: 1000 } } }),
-  );
-  return items as unknown as CatalogueRows[Name];
-}
-
 async function unitsFrom(key: string, on: string) {
   return call(() => api.GET('/api/units/{unit}', { params: { path: { unit: key }, query: { on } } }));
 }
@@ -45,14 +39,16 @@ async function unitsFrom(key: string, on: string) {
 /** A unit of the past is seen on its last day. */
 export const lastDayOf = ({ validTo }: { validTo: string | null }) => (validTo !== null && validTo < today() ? validTo : today());
 
-async function readBook(key: string): Promise<Book> {
+async function readBook(key: string, client: QueryClient): Promise<Book> {
   const { unit } = await call(() => api.GET('/api/units/{unit}', { params: { path: { unit: key } } }));
   const on = lastDayOf(unit);
+  const rows = async <Name extends 'programmes' | 'sources' | 'capital-kinds'>(name: Name) =>
+    (await client.ensureQueryData(table(name))).items as unknown as CatalogueRows[Name];
   const [{ children, parent }, programmes, sources, kinds, balances] = await Promise.all([
     unitsFrom(key, on),
-    table('programmes'),
-    table('sources'),
-    table('capital-kinds'),
+    rows('programmes'),
+    rows('sources'),
+    rows('capital-kinds'),
     call(() => api.GET('/api/ledger/balances', { params: { query: { unit: key } } })).catch((error) => {
       // An empty ledger knows nothing at any time: then there is nothing to hold amounts against.
       if (error.code === 'no-data') return { items: [] };
@@ -76,5 +72,6 @@ async function readBook(key: string): Promise<Book> {
 }
 
 /** `unit`: its key, "51@2025-07-01". */
-export const book = (unit: string) => queryOptions({ queryKey: ['book', unit], queryFn: () => readBook(unit), staleTime: 60_000 });
+export const book = (unit: string) =>
+  queryOptions({ queryKey: ['book', unit], queryFn: ({ client }) => readBook(unit, client), staleTime: 60_000 });
 export const dayOfBook = ({ unit }: Book): Day => lastDayOf(unit) as Day;

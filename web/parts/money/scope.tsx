@@ -34,21 +34,25 @@ export function useMoneyScope(search: MoneySearch): MoneyScope | null {
   return unit === null ? null : { unit, year: search.year ?? Number(today().slice(0, 4)), scale };
 }
 
-export function ScopeTools({ scope, choose }: { scope: MoneyScope; choose: (search: MoneySearch) => void }) {
+/** `allYears`: what is shown is not of one year. */
+export function ScopeTools(props: { scope: MoneyScope; choose: (search: MoneySearch) => void; allYears?: boolean }) {
+  const { scope, choose, allYears = false } = props;
   const { say } = useWords();
   const now = Number(today().slice(0, 4));
   const years = [...new Set([...Array.from({ length: now - 2019 }, (_, index) => now + 1 - index), scope.year])];
   return (
     <>
       <UnitSelect unit={scope.unit} choose={(unit) => choose({ unit })} />
-      <label>
-        {say('overview.year')}{' '}
-        <select value={scope.year} onChange={(event) => choose({ year: Number(event.target.value) })}>
-          {years.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      </label>
+      {!allYears && (
+        <label>
+          {say('overview.year')}{' '}
+          <select value={scope.year} onChange={(event) => choose({ year: Number(event.target.value) })}>
+            {years.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+      )}
       <ScaleSelect scale={scope.scale} choose={(scale) => choose({ scale })} />
     </>
   );

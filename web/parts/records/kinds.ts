@@ -2,7 +2,7 @@
 import type { Field, RecordKind } from './model.ts';
 
 const text = (name: string, word: Field['word'], more: Partial<Field> = {}): Field => ({ name, word, type: 'text', ...more });
-const PERIOD = text('period', 'record.period', { required: true, listed: true });
+const PERIOD: Field = { name: 'period', word: 'record.period', type: 'period', required: true, listed: true };
 const ORDER: Field = { name: 'order', word: 'record.order', type: 'integer', required: true, begin: '1' };
 const CONTENT: Field = { name: 'content', word: 'record.content', type: 'long', required: true, listed: true };
 const DOCUMENT = text('document', 'record.document', { listed: true });

@@ -1,5 +1,6 @@
 /** Kinds of records as the application shows and asks for them. Pure. */
 import { formatDay, isDay, parseDay } from '../../../src/kernel/calendar.ts';
+import { parsePeriod } from '../../../src/kernel/period.ts';
 import { Problem } from '../../../src/kernel/problem.ts';
 import type { Word } from '../../words/vi.ts';
 import type { Say } from '../../words/words.tsx';
@@ -9,7 +10,7 @@ export interface Field {
   readonly name: string;
   readonly word: Word;
   /** lines: a list of texts, one a line. relations: "thay thế: 12/QĐ-UBND", one a line. */
-  readonly type: 'text' | 'long' | 'day' | 'integer' | 'decimal' | 'choice' | 'lines' | 'relations';
+  readonly type: 'text' | 'long' | 'period' | 'day' | 'integer' | 'decimal' | 'choice' | 'lines' | 'relations';
   /** Values of a choice; each is said as `choice.<value>`, "" as none. */
   readonly choices?: readonly string[];
   readonly required?: boolean;
@@ -80,6 +81,8 @@ function valueOf({ type }: Field, text: string, say: Say): unknown {
   switch (type) {
     case 'day':
       return text === '' ? null : parseDay(text);
+    case 'period':
+      return parsePeriod(text).code;
     case 'integer':
       if (text === '') return null;
       if (!/^-?\d{1,15}$/.test(text.replaceAll('.', ''))) throw new Problem('invalid-value', say('record.wrong.integer', { value: text }));

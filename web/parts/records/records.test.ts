@@ -44,9 +44,11 @@ describe.each(KINDS)('$path', (kind) => {
                 ? '5/6/2026'
                 : type === 'relations'
                   ? 'Thay thế: 12/QĐ'
-                  : name === 'formula'
-                    ? ''
-                    : 'một',
+                  : type === 'period'
+                    ? '2026-H1'
+                    : name === 'formula'
+                      ? ''
+                      : 'một',
       ]),
     );
     const { data, problems } = dataOf(kind, typed, say);

@@ -81,6 +81,8 @@ export function Records({ kind, unit, text, search }: RecordsProps) {
       <Asked query={list}>
         {(all) => {
           const rows = matching(kind, all, text, say);
+          // Where everything is the unit's own, its name says nothing.
+          const several = all.some((record) => record.unit !== unit);
           if (all.length === 0) return <p className="quiet">{say(writes ? 'records.none' : 'records.none.read')}</p>;
           if (rows.length === 0) return <p className="quiet">{say('records.none.found', { text })}</p>;
           return (
@@ -93,7 +95,7 @@ export function Records({ kind, unit, text, search }: RecordsProps) {
                         {say(word)}
                       </th>
                     ))}
-                    <th>{say('record.unit')}</th>
+                    {several && <th>{say('record.unit')}</th>}
                     <th>{say('record.on')}</th>
                     {writes && <td />}
                   </tr>
@@ -105,6 +107,7 @@ export function Records({ kind, unit, text, search }: RecordsProps) {
                       kind={kind}
                       record={record}
                       writes={writes}
+                      several={several}
                       open={() => setOpen(record)}
                       remove={() => remove.mutate(record)}
                     />
@@ -145,21 +148,30 @@ export function matching(kind: RecordKind, all: readonly StoredRecord[], text: s
   });
 }
 
-function RecordRow(props: { kind: RecordKind; record: StoredRecord; writes: boolean; open: () => void; remove: () => void }) {
-  const { kind, record, writes, open, remove } = props;
+function RecordRow(props: {
+  kind: RecordKind;
+  record: StoredRecord;
+  writes: boolean;
+  several: boolean;
+  open: () => void;
+  remove: () => void;
+}) {
+  const { kind, record, writes, several, open, remove } = props;
   const { say } = useWords();
   const typed = typedOf(kind, record.data, say);
   const shown = ({ name, type }: Field) => (type === 'choice' ? say(`choice.${typed[name] || 'none'}` as Word) : typed[name]);
   return (
     <tr>
       {kind.fields.filter(isListed).map((field) => (
-        <td key={field.name} className={isFigure(field.type) ? 'figure' : 'wrapped'}>
+        <td key={field.name} className={isFigure(field.type) ? 'figure' : field.type === 'long' ? 'long' : 'wrapped'}>
           {shown(field)}
         </td>
       ))}
-      <td>
-        <UnitName of={record.unit} />
-      </td>
+      {several && (
+        <td>
+          <UnitName of={record.unit} />
+        </td>
+      )}
       <td>{day(record.effectiveOn)}</td>
       {writes && (
         <td className="acts">

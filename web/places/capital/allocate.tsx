@@ -11,6 +11,7 @@ import { Problem } from '../../../src/kernel/problem.ts';
 import { upperFirst } from '../../../src/kernel/vietnamese.ts';
 import { moneyChanged } from '../../api/changed.ts';
 import { Refused } from '../../app/failed.tsx';
+import { typedAmount } from '../../parts/money/amounts.ts';
 import { type Book, dayOfBook } from '../../parts/money/book.ts';
 import { CHOICES, Choices } from '../../parts/money/choices.tsx';
 import { postEntries } from '../../parts/money/post.ts';
@@ -20,17 +21,7 @@ import { StepTools } from '../../parts/sheet/step-tools.tsx';
 import { shownColumn, textColumn } from '../../parts/sheet/text-cell.tsx';
 import { newKey, useSheet } from '../../parts/sheet/use-sheet.ts';
 import { useWords } from '../../words/words.tsx';
-import {
-  type AllocationRow,
-  decisionOf,
-  FUND_FIELDS,
-  fundsHeld,
-  isBlank,
-  type Reckoned,
-  reckon,
-  twice,
-  typedAmount,
-} from './allocation.ts';
+import { type AllocationRow, decisionOf, FUND_FIELDS, fundsHeld, isBlank, type Reckoned, reckon, twice } from './allocation.ts';
 
 const blankRow = (): AllocationRow => ({ key: newKey(), component: '', source: '', kind: '', originYear: '', assigned: '', shares: {} });
 

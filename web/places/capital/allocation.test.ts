@@ -4,7 +4,7 @@ import { readShippedData } from '../../../src/catalogue/files.ts';
 import { loadCatalogue } from '../../../src/catalogue/load.ts';
 import type { Day } from '../../../src/kernel/calendar.ts';
 import { sayIn } from '../../words/words.tsx';
-import { type AllocationRow, decisionOf, fundsHeld, type Reading, type Reckoned, reckon, twice, typedAmount } from './allocation.ts';
+import { type AllocationRow, decisionOf, fundsHeld, type Reading, type Reckoned, reckon, twice } from './allocation.ts';
 
 const PROVINCE = '51@2025-07-01';
 const BRAIH = '23497@2025-07-01';
@@ -85,6 +85,3 @@ describe('sharing out', () => {
     expect(decisionOf(found, reading.effectiveOn, 'QĐ 5', 1)).toHaveLength(3);
   });
 });
-
-it('writes amounts as they are typed', () =>
-  expect([typedAmount(1_250_000_000, 1_000_000), typedAmount(250_000, 1_000_000), typedAmount(7, 1)]).toEqual(['1.250', '0,25', '7']));

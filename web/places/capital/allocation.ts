@@ -2,10 +2,11 @@
 
 import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
 import type { Day } from '../../../src/kernel/calendar.ts';
-import { exactDecimals, formatAmount, parseAmount, SCALE_NAMES, type Scale, sumDong } from '../../../src/kernel/money.ts';
+import { parseAmount, SCALE_NAMES, type Scale, sumDong } from '../../../src/kernel/money.ts';
 import { Problem } from '../../../src/kernel/problem.ts';
 import { type AskedLine, type AskedPosting, buildPosting } from '../../../src/ledger/draft.ts';
 import type { AccountSum } from '../../../src/ledger/model.ts';
+import { typedAmount } from '../../parts/money/amounts.ts';
 import type { Say } from '../../words/words.tsx';
 
 export const FUND_FIELDS = ['component', 'source', 'kind', 'originYear'] as const;
@@ -38,9 +39,6 @@ export interface Reckoned {
 
 export const isBlank = (row: AllocationRow) =>
   [...FUND_FIELDS.map((field) => row[field]), row.assigned, ...Object.values(row.shares)].every((text) => text.trim() === '');
-
-/** How an amount stands in a cell: exact, without zeros that say nothing. */
-export const typedAmount = (dong: number, scale: Scale) => formatAmount(dong, scale, exactDecimals([dong], scale));
 
 /** A row for each fund of which the unit still holds something, to begin with. */
 export function fundsHeld({ accounts, unit, year }: Pick<Reading, 'accounts' | 'unit' | 'year'>): Omit<AllocationRow, 'key'>[] {

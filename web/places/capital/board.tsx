@@ -1,8 +1,10 @@
 /** Where the capital of a unit stands: assigned, left to share out, advanced, paid, by one or two dimensions. */
 import { useQuery } from '@tanstack/react-query';
-import { formatAmount, formatPercent, SCALE_NAMES } from '../../../src/kernel/money.ts';
+import { SCALE_NAMES } from '../../../src/kernel/money.ts';
 import { summary } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
+import { amountsOf, percentOf } from '../../parts/money/amounts.ts';
+import { useMoneyNames } from '../../parts/money/names.ts';
 import type { MoneyScope } from '../../parts/money/scope.tsx';
 import { Asked, Scroll, today, UnitName } from '../../parts/small.tsx';
 import { WhyFigure } from '../../parts/why/why.tsx';
@@ -12,15 +14,24 @@ export const DIMENSIONS = ['programme', 'component', 'source', 'kind', 'originYe
 export type Dimension = (typeof DIMENSIONS)[number];
 type Item = components['schemas']['SummaryRow'];
 const MEASURES = ['assigned', 'plan', 'available', 'advanced', 'accepted', 'disbursed', 'cancelled', 'carried-out'] as const;
+type Measure = (typeof MEASURES)[number];
+/** Shown where there is any. */
+const SELDOM: readonly Measure[] = ['advanced', 'cancelled', 'carried-out'];
 
 export function CapitalBoard({ scope, by }: { scope: MoneyScope; by: readonly Dimension[] }) {
   const { say } = useWords();
   const { unit, year, scale } = scope;
+  const nameOf = useMoneyNames();
   return (
     <Asked query={useQuery(summary(unit, [...by, 'year'].join(',')))}>
       {({ items }) => {
         const rows = items.filter(({ key }) => key.year === year);
         if (rows.length === 0) return <p className="quiet">{say('capital.none', { year })}</p>;
+        const measures = MEASURES.filter((measure) => !SELDOM.includes(measure) || rows.some((row) => row[measure] !== 0));
+        const amount = amountsOf(
+          rows.flatMap((row) => measures.map((measure) => row[measure])),
+          scale,
+        );
         return (
           <Scroll label={say('capital.board')}>
             <table className="plain">
@@ -30,7 +41,7 @@ export function CapitalBoard({ scope, by }: { scope: MoneyScope; by: readonly Di
                   {by.map((dimension) => (
                     <th key={dimension}>{say(`dimension.${dimension}`)}</th>
                   ))}
-                  {MEASURES.map((measure) => (
+                  {measures.map((measure) => (
                     <th key={measure} className="figure">
                       {say(`measure.${measure}`)}
                     </th>
@@ -47,18 +58,18 @@ export function CapitalBoard({ scope, by }: { scope: MoneyScope; by: readonly Di
                       const isSame = depth === 0 && by.length > 1 && before?.key[dimension] === item.key[dimension];
                       return (
                         <td key={dimension}>
-                          {isSame ? '' : dimension === 'branch' ? <UnitName of={String(item.key.branch)} /> : String(item.key[dimension])}
+                          {isSame ? '' : <Named dimension={dimension} code={String(item.key[dimension])} nameOf={nameOf} />}
                         </td>
                       );
                     })}
-                    <Numbers item={item} scope={scope} />
+                    <Numbers item={item} scope={scope} measures={measures} amount={amount} />
                   </tr>
                 ))}
               </tbody>
               <tfoot>
                 <tr>
                   <th colSpan={by.length}>{say('overview.total')}</th>
-                  <Numbers item={totalOf(rows)} scope={scope} />
+                  <Numbers item={totalOf(rows)} scope={scope} measures={measures} amount={amount} />
                 </tr>
               </tfoot>
             </table>
@@ -69,12 +80,20 @@ export function CapitalBoard({ scope, by }: { scope: MoneyScope; by: readonly Di
   );
 }
 
+function Named(props: { dimension: Dimension; code: string; nameOf: ReturnType<typeof useMoneyNames> }) {
+  const { dimension, code, nameOf } = props;
+  if (dimension === 'branch') return <UnitName of={code} />;
+  return dimension === 'originYear' ? code : nameOf(dimension, code);
+}
+
 const totalOf = (rows: readonly Item[]): Item => ({
   key: {},
   ...(Object.fromEntries(MEASURES.map((measure) => [measure, rows.reduce((sum, row) => sum + row[measure], 0)])) as Omit<Item, 'key'>),
 });
 
-function Numbers({ item, scope: { unit, year, scale } }: { item: Item; scope: MoneyScope }) {
+function Numbers(props: { item: Item; scope: MoneyScope; measures: readonly Measure[]; amount: (value: number) => string }) {
+  const { item, scope, measures, amount } = props;
+  const { unit, year } = scope;
   const asked = { unit: item.key.branch === undefined ? unit : String(item.key.branch), period: String(year), asOf: today() };
   const filters = filtersOf(item, unit, year);
   const ask = (query: string, text: string) =>
@@ -87,14 +106,13 @@ function Numbers({ item, scope: { unit, year, scale } }: { item: Item; scope: Mo
     );
   return (
     <>
-      {MEASURES.map((measure) => (
+      {measures.map((measure) => (
         <td key={measure} className="figure">
-          {item[measure] === 0 ? '–' : ask(`${measure} ${filters}`, formatAmount(item[measure], scale, scale === 1 ? 0 : 3))}
+          {item[measure] === 0 ? '–' : ask(`${measure} ${filters}`, amount(item[measure]))}
         </td>
       ))}
       <td className="figure">
-        {item.plan > 0 &&
-          ask(`disbursed ${filters} / plan ${filters}`, `${formatPercent({ numerator: item.disbursed, denominator: item.plan }, 1)} %`)}
+        {item.plan > 0 && ask(`disbursed ${filters} / plan ${filters}`, percentOf({ numerator: item.disbursed, denominator: item.plan }))}
       </td>
     </>
   );

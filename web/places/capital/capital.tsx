@@ -34,7 +34,7 @@ export function Capital() {
             choose={(next) => void go({ search: (old) => ({ ...old, view: next }) })}
           />
           <div className="tools">
-            <ScopeTools scope={scope} choose={(next) => void go({ search: (old) => ({ ...old, ...next }) })} />
+            <ScopeTools scope={scope} allYears={view === 'so'} choose={(next) => void go({ search: (old) => ({ ...old, ...next }) })} />
             {view === 'bang' && <By by={bys(search.by)} choose={(by) => void go({ search: (old) => ({ ...old, by: by.join(',') }) })} />}
           </div>
           <Shown view={view} scope={scope} />

@@ -2,11 +2,12 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { formatAmount, SCALE_NAMES } from '../../../src/kernel/money.ts';
+import { SCALE_NAMES } from '../../../src/kernel/money.ts';
 import { moneyChanged } from '../../api/changed.ts';
 import { api, call, once } from '../../api/client.ts';
 import type { components } from '../../api/schema.gen.ts';
 import { Refused } from '../../app/failed.tsx';
+import { typedAmount } from '../../parts/money/amounts.ts';
 import type { MoneyScope } from '../../parts/money/scope.tsx';
 import { Asked, day, Scroll, UnitName } from '../../parts/small.tsx';
 import { Entry } from '../../parts/why/entry.tsx';
@@ -112,7 +113,7 @@ function Row({ line, scale, open }: { line: Line; scale: MoneyScope['scale']; op
       </td>
       <td>{line.from.stage === 'external' ? '' : <UnitName of={line.from.unit} />}</td>
       <td>{line.to.stage === 'external' ? '' : <UnitName of={line.to.unit} />}</td>
-      <td className="figure">{formatAmount(line.amount, scale, scale === 1 ? 0 : 3)}</td>
+      <td className="figure">{typedAmount(line.amount, scale)}</td>
     </tr>
   );
 }

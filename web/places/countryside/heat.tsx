@@ -30,7 +30,9 @@ export function Heat({ unit }: { unit: string }) {
                   {say('record.set')}{' '}
                   <select value={set} onChange={(event) => setAsked(event.target.value)}>
                     {sets.map((one) => (
-                      <option key={one}>{one}</option>
+                      <option key={one} value={one}>
+                        {String(known?.items.find((item) => item['code'] === one)?.['name'] ?? one)}
+                      </option>
                     ))}
                   </select>
                 </label>

@@ -3,10 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { formatAmount, SCALE_NAMES } from '../../../src/kernel/money.ts';
+import { SCALE_NAMES } from '../../../src/kernel/money.ts';
 import { Problem } from '../../../src/kernel/problem.ts';
 import { moneyChanged } from '../../api/changed.ts';
 import { Refused } from '../../app/failed.tsx';
+import { typedAmount } from '../../parts/money/amounts.ts';
 import { Balances } from '../../parts/money/balance.ts';
 import { type Book, book as bookQuery } from '../../parts/money/book.ts';
 import { Choices } from '../../parts/money/choices.tsx';
@@ -112,7 +113,7 @@ function Vouchers({ book, scope: { unit, year, scale } }: { book: Book; scope: M
       <div className="totals">
         <span>{say('disbursement.total', { count })}</span>
         <strong className="figure">
-          {formatAmount(total, scale, scale === 1 ? 0 : 3)} {SCALE_NAMES[scale]}
+          {typedAmount(total, scale)} {SCALE_NAMES[scale]}
         </strong>
       </div>
       <RowProblems rows={rows} problems={problems} />

@@ -56,7 +56,7 @@ describe('a voucher', () => {
   it('may not spend what is not there, counted row after row', () => {
     const rows = [row(), row({ key: 's' }), row({ key: 't', amount: '0,5' })];
     const { problems, total, count } = checker.check(rows, held(2_000_000));
-    expect([...problems].map(([one, text]) => [one.key, text])).toEqual([['s', expect.stringContaining('1,000 triệu đồng')]]);
+    expect([...problems].map(([one, text]) => [one.key, text])).toEqual([['s', expect.stringContaining('còn lại 1 triệu đồng')]]);
     expect([total, count]).toEqual([2_000_000, 2]);
   });
 });

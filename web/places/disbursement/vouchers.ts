@@ -1,11 +1,12 @@
 /** Rows of the disbursement sheet → postings, checked as the server checks them. Pure. */
 import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
 import { parseDay } from '../../../src/kernel/calendar.ts';
-import { formatAmount, parseAmount, SCALE_NAMES, type Scale } from '../../../src/kernel/money.ts';
+import { parseAmount, SCALE_NAMES, type Scale } from '../../../src/kernel/money.ts';
 import { Problem } from '../../../src/kernel/problem.ts';
 import { foldVietnamese } from '../../../src/kernel/vietnamese.ts';
 import { type AskedPosting, buildPosting } from '../../../src/ledger/draft.ts';
 import type { Line } from '../../../src/ledger/model.ts';
+import { typedAmount } from '../../parts/money/amounts.ts';
 import type { Balances } from '../../parts/money/balance.ts';
 import type { Say } from '../../words/words.tsx';
 
@@ -104,11 +105,7 @@ export class Checker {
         continue;
       }
       const short = balances.move(built.lines);
-      if (short > 0)
-        problems.set(
-          row,
-          say('disbursement.short', { amount: formatAmount(short, scale, scale === 1 ? 0 : 3), scale: SCALE_NAMES[scale] }),
-        );
+      if (short > 0) problems.set(row, say('disbursement.short', { amount: typedAmount(short, scale), scale: SCALE_NAMES[scale] }));
       else {
         total += built.asked.lines[0]?.amount ?? 0;
         count += 1;

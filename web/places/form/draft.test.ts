@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changed, redone, started, undone } from '../../parts/history.ts';
-import { differences, isRight, type Row, sentOf, type TypedRow, typedOf } from './draft.ts';
+import { differences, firstToType, isRight, type Row, sentOf, type TypedRow, typedOf } from './draft.ts';
 
 const row = (key: string, kind: Row['kind'], value: string | null, note = ''): Row => ({
   key,
@@ -26,6 +26,15 @@ it('shows numbers as people write them and sends them exact; a figure’s value 
   expect(sentOf(type(ROWS, 'v', ' ')).map((one) => one.key)).toEqual(['f', 'o']);
   expect(type(ROWS, 'o', '1.2').map(isRight)).toEqual([true, false, true]);
   expect(type(ROWS, 'o', '').map(isRight)).toEqual([true, true, true]);
+});
+
+it('leads a writer to what came back, to what is empty, or to the first number', () => {
+  const of = (typed: string, reason = '') => ({ ...typedOf(row('o', 'observation', null)), typed, reason });
+  const figure = typedOf(row('f', 'figure', '1'));
+  expect(firstToType([figure, of('1'), of(''), of('2', 'sai')])).toBe(3);
+  expect(firstToType([figure, of('1'), of('')])).toBe(2);
+  expect(firstToType([figure, of('1')])).toBe(1);
+  expect(firstToType([figure])).toBe(-1);
 });
 
 describe('steps back and forth', () => {

@@ -27,6 +27,12 @@ export const typedOf = (row: Row): TypedRow => ({
 /** Whether the cell may be sent as it is. */
 export const isRight = (row: TypedRow) => row.kind !== 'observation' || row.typed.trim() === '' || fromPeople(row.typed) !== null;
 
+/** Where a writer begins: the first row that came back with a reason, else the first without a number, else the first that is typed; −1 without one. */
+export function firstToType(rows: readonly TypedRow[]): number {
+  const at = (is: (row: TypedRow) => boolean) => rows.findIndex((row) => row.kind === 'observation' && is(row));
+  return [at((row) => row.reason !== ''), at((row) => row.typed.trim() === ''), at(() => true)].find((index) => index >= 0) ?? -1;
+}
+
 /** What the server takes; a figure's value is the ledger's and is left out. */
 export function sentOf(rows: readonly TypedRow[]): { key: string; kind: Row['kind']; value: string | null; note: string }[] {
   return rows

@@ -1,11 +1,14 @@
 /** The numbers of a form as a sheet: keyboard, ranges, copy and paste to and from Excel, fill down, steps back. Last period stands beside. */
-import { type Column, DataSheetGrid } from 'react-datasheet-grid';
+import { type Column, DataSheetGrid, type DataSheetGridRef } from 'react-datasheet-grid';
 import 'react-datasheet-grid/dist/style.css';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { forPeople } from '../../parts/decimal.ts';
 import { shownColumn, type TextColumn, textColumn } from '../../parts/sheet/text-cell.tsx';
 import { useWords } from '../../words/words.tsx';
-import { type FormPart, isRight, type TypedRow } from './draft.ts';
+import { type FormPart, firstToType, isRight, type TypedRow } from './draft.ts';
+
+/** Of the column that is typed in. */
+const VALUE = 2;
 
 const typed = (field: 'typed' | 'note' | 'reason', title: string): TextColumn<TypedRow> => ({
   title,
@@ -40,9 +43,17 @@ export function FigureGrid({ rows, writes, change, reasons, setReasons }: FormPa
     [say, writes, reviewing],
   );
 
+  const sheet = useRef<DataSheetGridRef>(null);
+  // Whoever comes to fill the form in types at once, without looking for the first cell; once, when the form opens.
+  const begin = useRef(writes ? firstToType(rows) : -1);
+  useEffect(() => {
+    if (begin.current >= 0) sheet.current?.setActiveCell({ col: VALUE, row: begin.current });
+  }, []);
+
   const value = reviewing ? rows.map((row) => ({ ...row, reason: reasons[row.key] ?? row.reason })) : [...rows];
   return (
     <DataSheetGrid<TypedRow>
+      ref={sheet}
       value={value}
       columns={columns}
       lockRows

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, call, once, upon } from '../../api/client.ts';
 import { cycle as cycleQuery, me, submission as submissionQuery, work } from '../../api/queries.ts';
 import type { components } from '../../api/schema.gen.ts';
@@ -73,6 +73,16 @@ function Form({ data }: { data: FormData }) {
   };
 
   const rows = draft.rows;
+  const isReady = writes && !busy && rows.every(isRight);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !isReady) return;
+      event.preventDefault();
+      void move('submit');
+    };
+    addEventListener('keydown', press, true);
+    return () => removeEventListener('keydown', press, true);
+  });
   const numbers = rows.filter(isNumber);
   const change = (next: readonly TypedRow[]) => draft.change([...next, ...rows.filter((row) => !isNumber(row))]);
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byMonth, MONTHS } from './months.ts';
+import { byMonth, MONTHS, sameMonth } from './months.ts';
 
 describe('a disbursement curve by month', () => {
   it('holds its height in months without payment and stops after the last', () => {
@@ -26,4 +26,17 @@ describe('a disbursement curve by month', () => {
   it('starts from what was paid before the year', () =>
     expect(byMonth([{ month: '2025-12', disbursed: 5 }], 2026)).toEqual(Array(MONTHS).fill(null)));
   it('of nothing is nothing', () => expect(byMonth([], 2026).every((one) => one === null)).toBe(true));
+});
+
+describe('last year by the same month', () => {
+  const point = (month: string, disbursed: number) => ({ month, disbursed });
+  it('is what stood then, not at its end', () => {
+    const before = [point('2025-03', 4), point('2025-06', 9), point('2025-12', 50)];
+    expect(sameMonth([point('2026-01', 1), point('2026-06', 2)], before, 2026)).toBe(9);
+    expect(sameMonth([point('2026-05', 2)], before, 2026)).toBe(4);
+    expect(sameMonth([point('2026-02', 2)], before, 2026)).toBe(0);
+    expect(sameMonth([point('2026-11', 2)], [point('2025-03', 4)], 2026)).toBe(4);
+  });
+  it('is unknown where one of the years has nothing', () =>
+    expect([sameMonth([], [point('2025-03', 4)], 2026), sameMonth([point('2026-02', 2)], [], 2026)]).toEqual([null, null]));
 });

@@ -20,3 +20,12 @@ export function byMonth(points: readonly MonthPoint[], year: number): (number | 
     return until.at(-1)?.disbursed ?? 0;
   });
 }
+
+/** What had been disbursed of last year's money by the month to which this year's goes; null when one of them has nothing. */
+export function sameMonth(now: readonly MonthPoint[], before: readonly MonthPoint[], year: number): number | null {
+  const until = byMonth(now, year).findLastIndex((one) => one !== null);
+  if (until < 0 || before.length === 0) return null;
+  const then = byMonth(before, year - 1);
+  // The year before may have paid nothing since: then its last sum still stands.
+  return then.slice(0, until + 1).findLast((one) => one !== null) ?? 0;
+}

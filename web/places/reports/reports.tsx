@@ -18,7 +18,9 @@ interface Values {
   asOf?: string;
 }
 
-/** Periods of this year and the two before it, the newest first. */
+/** The programmes of 2021–2025 began then. */
+const FIRST_YEAR = 2021;
+/** Periods of every year of the programmes until this one, the newest first. */
 function periods(year: number): { value: string; label: string }[] {
   const parts = [
     '',
@@ -30,7 +32,7 @@ function periods(year: number): { value: string; label: string }[] {
     '-Q4',
     ...Array.from({ length: 12 }, (_, n) => `-M${String(n + 1).padStart(2, '0')}`),
   ];
-  return [year, year - 1, year - 2].flatMap((one) =>
+  return Array.from({ length: year - FIRST_YEAR + 1 }, (_, ago) => year - ago).flatMap((one) =>
     parts.map((part) => ({ value: `${one}${part}`, label: `${one}${part}: ${parsePeriod(`${one}${part}`).label}` })),
   );
 }

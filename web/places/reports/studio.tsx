@@ -55,7 +55,7 @@ function Composed({ choice }: { choice: Choice }) {
           <>
             <h1>{data.document.subject}</h1>
             <p>
-              <UnitName of={choice.unit} /> · {choice.period} · {day(data.document.asOf)}
+              <UnitName of={choice.unit} on={data.document.asOf} /> · {choice.period} · {day(data.document.asOf)}
             </p>
             <div className="tools">
               {FORMATS.map((format) => (

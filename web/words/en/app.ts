@@ -68,4 +68,6 @@ export const app = {
     'Finance and consolidating officers import their own spreadsheets (columns are matched) or get an empty one; or begin empty and type under Capital.',
   'begin.cycle': 'Open a reporting cycle',
   'begin.cycle.text': 'The consolidating officer opens it; communes see at once what is due under “My work”.',
+  'keys.submit': 'Ctrl+Enter',
+  'keys.submit.does': 'Hand in the report that is being filled in',
 } as const;

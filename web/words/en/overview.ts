@@ -16,4 +16,9 @@ export const overview = {
   'overview.curve': 'Disbursed by month',
   'overview.curve.none': 'Nothing was disbursed in this year or the one before.',
   'overview.curve.caption': 'Dark line: {year}; light line: {last}; dashed: the plan of {year}. T1+ is January after.',
+  'overview.own': '(own level)',
+  'overview.headline': '{rate} of the plan disbursed: {disbursed} of {plan} {scale}.',
+  'overview.headline.before': 'By the same month of {year}: {rate}.',
+  'overview.headline.none': 'Nothing of {year} to compare with.',
+  'overview.slowest': 'Slowest components',
 } as const;

@@ -34,7 +34,7 @@ export const records = {
   'record.wrong.integer': '“{value}” is no whole number',
   'record.wrong.decimal': '“{value}” is no number; write 1.234,5',
   'record.wrong.relation': '“{value}” is not understood; write each line as “Replaces: 12/QĐ-UBND”, with: {words}',
-  'record.period': 'Period (2026-H1)',
+  'record.period': 'Period',
   'record.order': 'Order',
   'record.content': 'Content',
   'record.document': 'Document',

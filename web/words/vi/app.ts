@@ -68,4 +68,6 @@ export const app = {
     'Cán bộ tài chính, tổng hợp nhập từ bảng tính của cơ quan (tự ghép cột) hoặc tải bảng trống; không có thì bắt đầu trống và gõ ở Nguồn vốn.',
   'begin.cycle': 'Mở kỳ báo cáo',
   'begin.cycle.text': 'Người tổng hợp mở kỳ; các xã thấy việc phải làm ngay ở “Việc của tôi”.',
+  'keys.submit': 'Ctrl+Enter',
+  'keys.submit.does': 'Nộp báo cáo đang điền',
 } as const;

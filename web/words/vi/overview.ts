@@ -16,4 +16,9 @@ export const overview = {
   'overview.curve': 'Giải ngân luỹ kế theo tháng',
   'overview.curve.none': 'Chưa có khoản giải ngân nào trong năm này và năm trước.',
   'overview.curve.caption': 'Đường đậm: {year}; đường nhạt: {last}; nét đứt: kế hoạch {year}. T1+ là tháng 1 năm sau.',
+  'overview.own': '(cấp mình)',
+  'overview.headline': 'Giải ngân {rate} kế hoạch: {disbursed} trên {plan} {scale}.',
+  'overview.headline.before': 'Cùng tháng năm {year}: {rate}.',
+  'overview.headline.none': 'Chưa có số của năm {year} để so.',
+  'overview.slowest': 'Nội dung giải ngân chậm nhất',
 } as const;

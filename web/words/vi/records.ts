@@ -34,7 +34,7 @@ export const records = {
   'record.wrong.integer': '“{value}” không phải số nguyên',
   'record.wrong.decimal': '“{value}” không phải số; viết như 1.234,5',
   'record.wrong.relation': '“{value}” không hiểu; mỗi dòng viết như “Thay thế: 12/QĐ-UBND”, dùng: {words}',
-  'record.period': 'Kỳ (2026-H1)',
+  'record.period': 'Kỳ',
   'record.order': 'Thứ tự',
   'record.content': 'Nội dung',
   'record.document': 'Văn bản',
