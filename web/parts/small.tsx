@@ -25,6 +25,9 @@ export const day = (text: string) => formatDay(text.slice(0, 10) as Day);
 /** Today in Viet Nam, as the server counts days: "2026-11-25". */
 export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 
+/** A unit of the past is seen on its last day. */
+export const lastDayOf = ({ validTo }: { validTo: string | null }) => (validTo !== null && validTo < today() ? validTo : today());
+
 /** An instant as people in Viet Nam read it. */
 export function moment(iso: string): string {
   return new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(iso));

@@ -6,7 +6,7 @@ import type { Day } from '../../../src/kernel/calendar.ts';
 import type { AccountSum } from '../../../src/ledger/model.ts';
 import { api, call } from '../../api/client.ts';
 import { table } from '../../api/queries.ts';
-import { today } from '../small.tsx';
+import { lastDayOf } from '../small.tsx';
 
 export interface Book {
   readonly catalogue: Catalogue;
@@ -35,9 +35,6 @@ const MOST_WITH_UNITS_BELOW = 20;
 async function unitsFrom(key: string, on: string) {
   return call(() => api.GET('/api/units/{unit}', { params: { path: { unit: key }, query: { on } } }));
 }
-
-/** A unit of the past is seen on its last day. */
-export const lastDayOf = ({ validTo }: { validTo: string | null }) => (validTo !== null && validTo < today() ? validTo : today());
 
 async function readBook(key: string, client: QueryClient): Promise<Book> {
   const { unit } = await call(() => api.GET('/api/units/{unit}', { params: { path: { unit: key } } }));

@@ -87,7 +87,7 @@ export function Records({ kind, unit, text, search }: RecordsProps) {
           if (rows.length === 0) return <p className="quiet">{say('records.none.found', { text })}</p>;
           return (
             <Scroll label={say(kind.title)}>
-              <table className="plain">
+              <table className="plain list">
                 <thead>
                   <tr>
                     {kind.fields.filter(isListed).map(({ name, word, type }) => (

@@ -7,7 +7,7 @@ import { parsePeriod } from '../../../src/kernel/period.ts';
 import { foldVietnamese, upperFirst } from '../../../src/kernel/vietnamese.ts';
 import { me, templates, unit as unitQuery } from '../../api/queries.ts';
 import { useUnitsOf } from '../../parts/roles.ts';
-import { Asked, today } from '../../parts/small.tsx';
+import { Asked, lastDayOf, today } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Snapshots } from './snapshots.tsx';
 
@@ -47,7 +47,7 @@ export function Reports() {
     <>
       <h1>{say('place.reports')}</h1>
       <Asked query={who}>
-        {() => <Asked query={known}>{({ items }) => <Choosing unit={unit ?? own?.[0]?.split('@')[0] ?? ''} templates={items} />}</Asked>}
+        {() => <Asked query={known}>{({ items }) => <Choosing unit={unit ?? own?.[0] ?? ''} templates={items} />}</Asked>}
       </Asked>
     </>
   );
@@ -56,23 +56,31 @@ export function Reports() {
 function Choosing({ unit, templates: names }: { unit: string; templates: readonly string[] }) {
   const { say } = useWords();
   const go = useNavigate();
-  const [year = '', month = ''] = today().split('-');
-  const half = `${year}-H${Number(month) <= 6 ? 1 : 2}`;
   const { data: near } = useQuery({ ...unitQuery(unit), enabled: unit !== '' });
+  const code = near?.unit.code ?? unit;
+  // Of a unit that has ended, the last period that it had.
+  const [year = '', month = ''] = (near ? lastDayOf(near.unit) : today()).split('-');
+  const half = `${year}-H${Number(month) <= 6 ? 1 : 2}`;
   // The unit itself and those below it; any other by its code.
   const units = (near ? [near.unit, ...near.children] : []).map((one) => ({
     value: one.code,
     label: `${one.code}: ${upperFirst(unitTitle(one))}`,
   }));
-  const stay = (code: string) => {
-    if (code !== unit) void go({ to: '/bao-cao', search: { unit: code }, replace: true });
+  const stay = (chosen: string) => {
+    if (chosen !== code) void go({ to: '/bao-cao', search: { unit: chosen }, replace: true });
   };
   const open = ({ report, asOf, ...rest }: Values) =>
     void go({ to: '/bao-cao/$report', params: { report }, search: { ...rest, ...(asOf ? { asOf } : {}) } });
   const required = [{ required: true, whitespace: true, message: say('reports.missing') }];
   return (
     <>
-      <Form<Values> layout="inline" className="gap" initialValues={{ unit, period: half, report: names[0] }} onFinish={open}>
+      <Form<Values>
+        key={code}
+        layout="inline"
+        className="gap"
+        initialValues={{ unit: code, period: half, report: names[0] }}
+        onFinish={open}
+      >
         <Form.Item name="unit" label={say('reports.unit')} rules={required}>
           <AutoComplete
             options={units}
@@ -85,7 +93,7 @@ function Choosing({ unit, templates: names }: { unit: string; templates: readonl
           />
         </Form.Item>
         <Form.Item name="period" label={say('reports.period')} rules={required}>
-          <Select showSearch options={periods(Number(year))} style={{ minWidth: 260 }} />
+          <Select showSearch options={periods(Number(today().slice(0, 4)))} style={{ minWidth: 260 }} />
         </Form.Item>
         <Form.Item name="report" label={say('reports.template')} rules={required}>
           <Select options={names.map((name) => ({ value: name, label: name }))} style={{ minWidth: 200 }} />
