@@ -119,6 +119,14 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     expect(readFileSync(await file.path(), 'utf8')).toContain('| Tổng | 1.150 |');
     await page.getByRole('button', { name: said('form.undo') }).click();
     await page.getByText(`${said('audit.errors')} (1)`).waitFor();
+    // The key that the button names does the same.
+    await page.getByRole('button', { name: said('audit.mend', { text: '1.150' }) }).click();
+    await page.getByText(said('audit.none')).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText(`${said('audit.errors')} (1)`).waitFor();
+    // A file that cannot be read says so beside those that can.
+    await page.locator('input[type=file]').setInputFiles({ name: 'hong.docx', mimeType: '', buffer: Buffer.from('không phải tệp Word') });
+    await page.getByRole('row', { name: /hong\.docx .*nội dung không phải/ }).waitFor();
     expect(problems).toEqual([]);
     await page.context().close();
   });

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Finding, Severity, Suggestion } from '../../../src/kernel/finding.ts';
 import { Drop } from '../../parts/drop.tsx';
 import { Scroll } from '../../parts/small.tsx';
+import { useStepKeys } from '../../parts/step-keys.ts';
 import { useWords } from '../../words/words.tsx';
 import type { Done, Job } from './audit-worker.ts';
 import { Paper } from './paper.tsx';
@@ -117,9 +118,17 @@ function Summary({ files, open, choose }: { files: readonly Done[]; open: number
                   {one.name}
                 </Button>
               </td>
-              <td className="figure">{one.result?.summary.errors}</td>
-              <td className="figure">{one.result?.summary.warnings}</td>
-              <td className="figure">{one.result?.summary.notes}</td>
+              {one.result ? (
+                <>
+                  <td className="figure">{one.result.summary.errors}</td>
+                  <td className="figure">{one.result.summary.warnings}</td>
+                  <td className="figure">{one.result.summary.notes}</td>
+                </>
+              ) : (
+                <td colSpan={3} className="wrong">
+                  {one.problem}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -130,6 +139,7 @@ function Summary({ files, open, choose }: { files: readonly Done[]; open: number
 
 function Audited(props: { file: Done; mendedTimes: number; mend: (suggestion: Suggestion) => void; goBack: () => void }) {
   const { file, mendedTimes, mend, goBack } = props;
+  useStepKeys(mendedTimes > 0, goBack, () => undefined);
   const { say } = useWords();
   const [filter, setFilter] = useState<Filter>('all');
   const [chosen, setChosen] = useState<string | null>(null);

@@ -1,7 +1,8 @@
 /** The disbursement curve of a year beside the year before: plain SVG; the same numbers stand in a table below it. */
 import { useQuery } from '@tanstack/react-query';
-import { formatAmount, SCALE_NAMES, type Scale } from '../../../src/kernel/money.ts';
+import { SCALE_NAMES, type Scale } from '../../../src/kernel/money.ts';
 import { curve } from '../../api/queries.ts';
+import { amountsOf } from '../../parts/money/amounts.ts';
 import { Asked, Scroll } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { byMonth, MONTHS } from './months.ts';
@@ -19,6 +20,10 @@ export function Curve({ unit, year, plan, scale }: { unit: string; year: number;
       {(data) => {
         if (data.year.length + data.lastYear.length === 0) return <p className="quiet">{say('overview.curve.none')}</p>;
         const [now, before] = [byMonth(data.year, year), byMonth(data.lastYear, year - 1)];
+        const amount = amountsOf(
+          [...data.year, ...data.lastYear].map((point) => point.disbursed),
+          scale,
+        );
         return (
           <>
             <Drawing now={now} before={before} plan={plan} />
@@ -36,8 +41,8 @@ export function Curve({ unit, year, plan, scale }: { unit: string; year: number;
                   </tr>
                 </thead>
                 <tbody>
-                  <Numbers name={String(year)} sums={now} scale={scale} />
-                  <Numbers name={String(year - 1)} sums={before} scale={scale} />
+                  <Numbers name={String(year)} sums={now} amount={amount} />
+                  <Numbers name={String(year - 1)} sums={before} amount={amount} />
                 </tbody>
               </table>
             </Scroll>
@@ -50,13 +55,13 @@ export function Curve({ unit, year, plan, scale }: { unit: string; year: number;
 
 const monthName = (month: number) => (month < 12 ? `T${month + 1}` : 'T1+');
 
-function Numbers({ name, sums, scale }: { name: string; sums: Sums; scale: Scale }) {
+function Numbers({ name, sums, amount }: { name: string; sums: Sums; amount: (sum: number) => string }) {
   return (
     <tr>
       <th>{name}</th>
       {sums.map((sum, month) => (
         <td key={monthName(month)} className="figure">
-          {sum === null ? '' : formatAmount(sum, scale, scale === 1 ? 0 : 1)}
+          {sum === null ? '' : amount(sum)}
         </td>
       ))}
     </tr>

@@ -71,7 +71,10 @@ function Years(props: { unit: string; scale: Scale; asked: number | undefined; c
             <h2>{say('overview.byProgramme')}</h2>
             <ByProgramme unit={unit} year={year} scale={scale} />
             <h2>{say('overview.curve')}</h2>
-            <Curve unit={unit} year={year} scale={scale} plan={now?.plan ?? 0} />
+            {/* Its height is kept free while it is on its way: what stands below does not jump. */}
+            <div className="curve-place">
+              <Curve unit={unit} year={year} scale={scale} plan={now?.plan ?? 0} />
+            </div>
             <h2>{say('overview.byBranch')}</h2>
             <ByBranch unit={unit} year={year} scale={scale} />
             <h2>{say('overview.slowest')}</h2>
