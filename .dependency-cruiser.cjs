@@ -3,7 +3,7 @@
  * A room may import itself and the rooms listed for it. Tests and fixtures are free of the purity rules, not of the order of rooms.
  */
 const FACTS = ['kernel', 'db', 'catalogue', 'access', 'records'];
-const RULES = [...FACTS, 'ledger', 'indicators', 'steering'];
+const RULES = [...FACTS, 'ledger', 'indicators', 'steering', 'funding', 'works'];
 const REPORTS = [...RULES, 'rules', 'audit', 'rendering', 'reading'];
 const MAY_IMPORT = {
   kernel: [],
@@ -17,6 +17,9 @@ const MAY_IMPORT = {
   ledger: FACTS,
   indicators: FACTS,
   steering: FACTS,
+  funding: FACTS,
+  // What a work was given and paid is read from lines of the ledger.
+  works: [...FACTS, 'ledger'],
   rules: RULES,
   reports: REPORTS,
   cycles: [...RULES, 'rules', 'reports'],
@@ -36,7 +39,7 @@ const pure = { path: '^src/', pathNot: [TEST_FILE, IMPURE_FILE, IMPURE_ROOM] };
 /** Packages that reach a database, the network or native code. */
 const OUTSIDE = 'node_modules/(?:pg|kysely|@electric-sql|fastify|@fastify|better-auth|nodemailer|prom-client|@myriaddreamin|node)(?:/|$)';
 /** Rooms whose pure files the web app may bundle. */
-const BROWSER_ROOMS = ['kernel', 'reading', 'audit', 'catalogue', 'ledger', 'indicators', 'steering', 'rules'];
+const BROWSER_ROOMS = ['kernel', 'reading', 'audit', 'catalogue', 'ledger', 'indicators', 'steering', 'funding', 'works', 'rules'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

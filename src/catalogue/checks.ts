@@ -136,6 +136,12 @@ function checkReferences(rows: CatalogueRows, report: Report): void {
     }
   }
   for (const zone of rows.zones) needUnit(zone, 'unit', zone.unit, zone.validFrom);
+  const components = codes(rows.programmes);
+  for (const threshold of rows.thresholds) {
+    if (threshold.unit !== '') needUnit(threshold, 'unit', threshold.unit, threshold.validFrom);
+    if (threshold.programme !== '' && !components.has(threshold.programme))
+      report(threshold, 'programme', `không có chương trình mang mã “${threshold.programme}”. Sửa mã, hoặc để trống cho mọi chương trình.`);
+  }
   for (const period of rows.periods) if (period.unit !== '') needUnit(period, 'unit', period.unit, period.dataTo);
   for (const change of rows['unit-changes']) {
     needUnit(change, 'fromCode', change.fromCode, change.fromValidOn);

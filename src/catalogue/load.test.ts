@@ -47,6 +47,7 @@ describe('the shipped data', () => {
     units: 28,
     'unit-changes': 17,
     zones: 4,
+    thresholds: 20,
     periods: 1,
     'criteria-sets': 5,
     criteria: 120,

@@ -133,6 +133,22 @@ export const unitChangeSchema = z.object({
   ...dated,
 });
 export const zoneSchema = z.object({ unit: code, zone: filled, ...dated });
+export const TIERS = ['', 'tinh', 'huyen', 'xa'] as const;
+/**
+ * A limit that a rule compares with. Empty `programme`, `tier`, `unit`: for all. `detail` is what the rule keeps apart ("2022→2023", "dbkk");
+ * `value` is exact decimal text, or a day or month-day where the rule asks for one.
+ */
+export const thresholdSchema = z.object({
+  rule: code,
+  programme: text,
+  tier: oneOf(TIERS),
+  unit: text,
+  detail: text,
+  value: filled,
+  valueUnit: filled,
+  note: text,
+  ...dated,
+});
 export const periodRowSchema = z.object({
   code,
   unit: text,
@@ -197,6 +213,7 @@ export type CapitalKind = Row<typeof kindSchema>;
 export type Unit = Row<typeof unitSchema>;
 export type UnitChange = Row<typeof unitChangeSchema>;
 export type Zone = Row<typeof zoneSchema>;
+export type Threshold = Row<typeof thresholdSchema>;
 export type PeriodRow = Row<typeof periodRowSchema>;
 export type CriteriaSet = Row<typeof criteriaSetSchema>;
 export type Criterion = Row<typeof criterionSchema>;
@@ -210,6 +227,7 @@ export interface CatalogueRows {
   readonly units: readonly Unit[];
   readonly 'unit-changes': readonly UnitChange[];
   readonly zones: readonly Zone[];
+  readonly thresholds: readonly Threshold[];
   readonly periods: readonly PeriodRow[];
   readonly 'criteria-sets': readonly CriteriaSet[];
   readonly criteria: readonly Criterion[];

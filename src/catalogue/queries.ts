@@ -12,8 +12,10 @@ import type {
   DocumentRelation,
   FundSource,
   LegalDocument,
+  Threshold,
   Unit,
   UnitChange,
+  UnitType,
   Zone,
 } from './model.ts';
 import { isValidOn } from './rows.ts';
@@ -51,6 +53,8 @@ export interface Queries {
   unitByKey(key: string): Unit | undefined;
   unitChanges(): readonly UnitChange[];
   zoneOf(unit: string, on: Day): Zone | undefined;
+  /** The limit of a rule: the nearest unit's before the programme's before the tier's before the general one. */
+  threshold(rule: string, on: Day, about?: { programme?: string; unit?: string; detail?: string }): Threshold | undefined;
   /** A row for the unit, else for the nearest unit above it, else for all units, else the default. @throws Problem invalid-period */
   period(code: string, unitCode?: string): DatedPeriod;
   criteriaSet(code: string): CriteriaSet | undefined;
@@ -135,6 +139,23 @@ export function buildQueries(rows: CatalogueRows): Queries {
     rootUnit: (on) => rows.units.find((row) => row.parent === '' && isValidOn(row, on)),
     unitByKey: (key) => unitsByKey.get(key),
     unitChanges: () => rows['unit-changes'],
+    threshold: (rule, on, { programme = '', unit: unitCode = '', detail = '' } = {}) => {
+      const chain: string[] = [];
+      for (let at = unit(unitCode, on); at; at = at.parent === '' ? undefined : unit(at.parent, on)) chain.push(at.code);
+      const tier = tierOf(unit(unitCode, on)?.type);
+      const near = (row: Threshold) => (row.unit === '' ? chain.length : chain.indexOf(row.unit));
+      return rows.thresholds
+        .filter(
+          (row) =>
+            row.rule === rule &&
+            row.detail === detail &&
+            isValidOn(row, on) &&
+            near(row) >= 0 &&
+            (row.programme === '' || row.programme === programme) &&
+            (row.tier === '' || row.tier === tier),
+        )
+        .sort((a, b) => near(a) - near(b) || b.programme.length - a.programme.length || b.tier.length - a.tier.length)[0];
+    },
     zoneOf: (code, on) => rows.zones.find((row) => row.unit === code && isValidOn(row, on)),
     criteriaSet: (code) => versionOn(sets, code),
     criteriaOf: (set, on) => rows.criteria.filter((row) => row.set === set && (on === undefined || isValidOn(row, on))),
@@ -142,6 +163,16 @@ export function buildQueries(rows: CatalogueRows): Queries {
     documents: () => rows.documents,
     relations: () => rows['document-relations'],
   };
+}
+
+const TIER_TYPES: Readonly<Record<string, readonly UnitType[]>> = {
+  tinh: ['tinh', 'thanh-pho'],
+  huyen: ['huyen', 'quan', 'thi-xa'],
+  xa: ['xa', 'phuong', 'thi-tran', 'dac-khu'],
+};
+/** Tier of government of a type of unit; "" for the nation and for villages. */
+function tierOf(type: UnitType | undefined): string {
+  return Object.keys(TIER_TYPES).find((tier) => type !== undefined && TIER_TYPES[tier]?.includes(type)) ?? '';
 }
 
 function inYear(root: Component, year: number): ProgrammeInYear[] {

@@ -44,6 +44,10 @@ function nameOf(table: TableName, row: Dated): string {
     case 'capital-kinds':
     case 'periods':
       return fields['label'] ?? '';
+    case 'thresholds':
+      return [fields['rule'], fields['programme'], fields['tier'], fields['unit'], fields['detail'], fields['value'], fields['valueUnit']]
+        .filter((one) => one !== '')
+        .join(' ');
     case 'zones':
       return `${fields['unit']}: ${fields['zone']}`;
     case 'unit-changes':

@@ -1,6 +1,6 @@
 /** mtqg rules --unit CODE --period P */
-import { readFacts } from '../reports/store.ts';
-import { runRules } from '../rules/rules.ts';
+import { readRuleInput } from '../reports/store.ts';
+import { MARKS, runRules } from '../rules/rules.ts';
 import { withDatabase } from './database.ts';
 import type { CommandSpec } from './options.ts';
 import { requestOf } from './report.ts';
@@ -21,7 +21,7 @@ export const rulesCommand: CommandSpec = {
   run: async (context) => {
     const { unit, period, asOf, knownAt } = { asOf: undefined, knownAt: undefined, ...requestOf(context) };
     const facts = await withDatabase(context, 'read', ({ db }) =>
-      readFacts(db, { unit, period, ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }),
+      readRuleInput(db, { unit, period, ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }),
     );
     const results = runRules(facts);
     const findings = results.flatMap(({ outcome }) => (outcome.verdict === 'fails' ? outcome.findings : []));
@@ -38,7 +38,7 @@ export const rulesCommand: CommandSpec = {
     } else {
       for (const { rule, outcome } of results) {
         context.effects.out(
-          `${rule.title}: ${VERDICTS[outcome.verdict]}${outcome.verdict === 'cannot-check' ? ` (${outcome.reason})` : ''}${rule.confidence === 'unverified' ? ' [căn cứ chưa đối chiếu]' : ''}`,
+          `${rule.title}: ${VERDICTS[outcome.verdict]}${outcome.verdict === 'cannot-check' ? ` (${outcome.reason})` : ''}${rule.legalRef === '' || MARKS[rule.confidence] === '' ? '' : ` [${MARKS[rule.confidence]}]`}`,
         );
         if (outcome.verdict === 'fails')
           for (const one of outcome.findings) context.effects.out(`  ${SEVERITIES[one.severity]}: ${one.message}`);

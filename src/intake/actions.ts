@@ -12,6 +12,7 @@ import { PostingProblem } from '../ledger/refusal.ts';
 import { postEntries } from '../ledger/store.ts';
 import type { NewRecord } from '../records/model.ts';
 import { appendRecords, readActive, readVersions } from '../records/store.ts';
+import type { WorkEntry } from '../works/model.ts';
 import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending, reversedRow } from './explain.ts';
 import { parseFile } from './parse-file.ts';
 import type { ClearedRow } from './parse-sheet.ts';
@@ -306,12 +307,33 @@ async function postMoney(
         home,
         pending.map((one) => ({ kind: '', key: one.identity, version: one.version })),
       );
+    await nameWorks(
+      trx,
+      home,
+      options,
+      pending.map(({ row, posting }, index) => ({ row, on: posting.effectiveOn, seq: seqOf(reversals.length + index) })),
+    );
     if (pending.length > 0 && (await exceedsExactIntegers(trx, home))) throw new Problems([beyondExact(pending)]);
   } catch (error) {
     if (error instanceof PostingProblem) throw new Problems(blame(error, pending, reversals.length));
     throw error;
   }
   return { posted: pending.map(({ posting }) => posting), skipped, replaced };
+}
+
+/** Which works the entries are about: records, so that naming another work later leaves the chain as it is. */
+async function nameWorks(
+  trx: Trx,
+  home: string,
+  options: ImportOptions,
+  entries: readonly { row: Pending['row']; on: Day; seq: number }[],
+): Promise<void> {
+  const records = entries.flatMap(({ row, on, seq }) => {
+    const work = row.draft.type === 'posting' ? row.draft.work : undefined;
+    const data = work && ({ work: work.code, seq } satisfies WorkEntry);
+    return work ? [{ kind: 'work-entry', key: String(seq), unit: work.unit, effectiveOn: on, data }] : [];
+  });
+  await appendRecords(trx, home, options.actor, records);
 }
 
 /** `effectiveOn` is not used by the ledger: a reversal keeps the day of what it corrects. */

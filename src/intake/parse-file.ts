@@ -72,7 +72,7 @@ export function parseFile(
     );
   } else if (ours) {
     for (const spec of SHEETS) {
-      if (!seen.has(spec.key))
+      if (!seen.has(spec.key) && spec.optional !== true)
         problems.push(
           new Problem('missing-sheet', `thiếu trang “${spec.name}” của mẫu; khôi phục trang này (để trống nếu không có số liệu).`, {
             file: file.name,

@@ -1,10 +1,12 @@
 /** What the sheets of records share: a row is one record, checked by the schema of its kind. */
 import type { Unit } from '../catalogue/model.ts';
+import { FUNDING_KINDS, type FundingKind } from '../funding/model.ts';
 import { INDICATOR_KINDS, type IndicatorKind } from '../indicators/model.ts';
 import { type Day, dayOf } from '../kernel/calendar.ts';
 import { parsePeriod } from '../kernel/period.ts';
 import { Problem } from '../kernel/problem.ts';
 import { STEERING_KINDS, type SteeringKind } from '../steering/model.ts';
+import { WORKS_KINDS, type WorksKind } from '../works/model.ts';
 import type { ColumnSpec, ParsedRow, SheetSpec } from './sheet-spec.ts';
 
 /** {code: label} → {label: code}: officers choose by label. */
@@ -47,17 +49,18 @@ export const choice = (key: string, header: string, labels: Readonly<Record<stri
 });
 
 interface RecordSheet {
-  readonly kind: IndicatorKind | SteeringKind;
+  readonly kind: IndicatorKind | SteeringKind | FundingKind | WorksKind;
   readonly name: string;
   readonly title: string;
   readonly columns: readonly ColumnSpec[];
+  readonly optional?: boolean;
   /** Columns that identify the record; empty: the row's id. */
   readonly identity: readonly string[];
   readonly data: (row: ParsedRow, rowNumber: number) => unknown;
 }
 
 export function recordSheet(spec: RecordSheet): SheetSpec {
-  const schema = { ...INDICATOR_KINDS, ...STEERING_KINDS }[spec.kind];
+  const schema = { ...INDICATOR_KINDS, ...STEERING_KINDS, ...FUNDING_KINDS, ...WORKS_KINDS }[spec.kind];
   const day = (row: { day(key: string): Day | null; number(key: string): number | null }, periodCode = ''): Day | null => {
     const direct = row.day('on');
     if (direct) return direct;
@@ -71,6 +74,7 @@ export function recordSheet(spec: RecordSheet): SheetSpec {
     name: spec.name,
     title: spec.title,
     columns: spec.columns,
+    ...(spec.optional ? { optional: true } : {}),
     identity: spec.identity,
     naturalKey: spec.identity.length > 0,
     dayOf: (row) => day(row),

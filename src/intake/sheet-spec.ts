@@ -52,8 +52,15 @@ export interface ParsedRow {
   readonly wrong: (problem: Problem, key?: string) => void;
 }
 
+/** A work of a unit. */
+export interface WorkOf {
+  readonly unit: string;
+  readonly code: string;
+}
+
 export type Draft =
-  | { readonly type: 'posting'; readonly home: string; readonly posting: Omit<Posting, 'key'> }
+  /** `work`: the unit's own code of the work that the entry is about. */
+  | { readonly type: 'posting'; readonly home: string; readonly posting: Omit<Posting, 'key'>; readonly work?: WorkOf }
   | { readonly type: 'record'; readonly home: string; readonly record: Omit<NewRecord, 'origin'> };
 
 export interface SheetSpec {
@@ -61,6 +68,8 @@ export interface SheetSpec {
   readonly name: string;
   readonly title: string;
   readonly columns: readonly ColumnSpec[];
+  /** A workbook may be without it: workbooks made before there was this sheet stay good. */
+  readonly optional?: boolean;
   /** Columns that identify a row without the hidden id: voucher or decision number and line. */
   readonly identity: readonly string[];
   /** A record's identity is natural (its columns) even when the row has an id: a later file corrects it. */

@@ -5,7 +5,7 @@ import { Problem } from '../kernel/problem.ts';
 import { COMMITMENT_KIND, commitmentSchema } from '../ledger/commitments.ts';
 import { betweenFunds, betweenUnits, carryOver, withinUnit } from '../ledger/events.ts';
 import type { Fund, Line, PostingEvent } from '../ledger/model.ts';
-import type { ColumnSpec, Draft, ParsedRow, SheetSpec } from './sheet-spec.ts';
+import type { ColumnSpec, Draft, ParsedRow, SheetSpec, WorkOf } from './sheet-spec.ts';
 
 const PLAN_EVENTS = {
   'Giao vốn': 'assign',
@@ -47,6 +47,14 @@ const fundColumns: readonly ColumnSpec[] = [
   { key: 'execYear', header: 'Năm thực hiện', type: 'year', width: 9, note: 'Để trống nếu bằng năm vốn; khác năm vốn với vốn kéo dài.' },
 ];
 const amountColumn: ColumnSpec = { key: 'amount', header: 'Số tiền', type: 'amount', required: true, width: 16 };
+const workColumn: ColumnSpec = {
+  key: 'work',
+  header: 'Công trình (mã)',
+  aliases: ['Mã công trình'],
+  type: 'text',
+  width: 14,
+  note: 'Mã ở bảng “Công trình” của đơn vị (với Phân bổ: của đơn vị nhận); tiền của dòng được tính cho công trình đó.',
+};
 const noteColumn: ColumnSpec = { key: 'note', header: 'Ghi chú', type: 'text', width: 24 };
 
 function fundOf(row: ParsedRow): { fund: Fund; year: number } {
@@ -61,6 +69,11 @@ function fundOf(row: ParsedRow): { fund: Fund; year: number } {
     year: row.number('execYear') ?? originYear,
   };
 }
+
+const workOf = (row: ParsedRow, unit: string): { work?: WorkOf } => {
+  const code = row.text('work');
+  return code === '' ? {} : { work: { unit, code } };
+};
 
 /** Years and days that cannot go together; `first` and `last` are what the event may have. */
 function checkYears(
@@ -149,6 +162,7 @@ export const PLAN_SHEET: SheetSpec = {
       note: 'Chỉ điền khi Điều chỉnh loại vốn (tách CHUA thành DTPT, SN).',
     },
     amountColumn,
+    workColumn,
     noteColumn,
   ],
   toDraft: (row, { catalogue }) => {
@@ -219,7 +233,12 @@ export const PLAN_SHEET: SheetSpec = {
     } else {
       lines = withinUnit(event, unitKey, year, fund, amount);
     }
-    return { type: 'posting', home: unit.home, posting: { event, effectiveOn: on, document: row.text('document'), lines } };
+    return {
+      type: 'posting',
+      home: unit.home,
+      posting: { event, effectiveOn: on, document: row.text('document'), lines },
+      ...workOf(row, catalogue.unitKey(event === 'allocate' && to ? to : unit)),
+    };
   },
 };
 
@@ -238,6 +257,7 @@ export const PAYMENT_SHEET: SheetSpec = {
     { key: 'unit', header: 'Đơn vị', aliases: ['Đơn vị sử dụng ngân sách'], type: 'unit', required: true, width: 18 },
     ...fundColumns,
     amountColumn,
+    workColumn,
     noteColumn,
   ],
   toDraft: (row, { catalogue }) => {
@@ -256,6 +276,7 @@ export const PAYMENT_SHEET: SheetSpec = {
         document: row.text('document'),
         lines: withinUnit(event, catalogue.unitKey(unit), year, fund, row.number('amount') as number),
       },
+      ...workOf(row, catalogue.unitKey(unit)),
     };
   },
 };

@@ -74,6 +74,8 @@ export interface EntryLine extends Line {
   readonly effectiveOn: Day;
   readonly bookedOn: Day;
   readonly document: string;
+  /** seq of the entry that this one reverses, else null. */
+  readonly corrects: number | null;
 }
 
 /** Sum of one account, or (stage "carriedOut") of what left it for the next year. */

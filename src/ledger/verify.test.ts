@@ -23,6 +23,7 @@ function entry(state: ChainState, event: 'assign' | 'disburse', amount: number, 
     effectiveOn: on,
     bookedOn: on,
     document: base.document,
+    corrects: null,
   }));
   const content = contentHash({ ...base, lines });
   return { ...base, seq, recordedAt, lines, contentHash: content, hash: linkHash(state.hash, seq, recordedAt, content) };

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Unit } from '../catalogue/model.ts';
 import type { DatedPeriod } from '../catalogue/queries.ts';
+import type { FundingFacts } from '../funding/model.ts';
 import type { IndicatorFacts } from '../indicators/model.ts';
 import { type Day, dayBefore } from '../kernel/calendar.ts';
 import type { ChainHead } from '../kernel/document.ts';
@@ -10,6 +11,7 @@ import { Problem } from '../kernel/problem.ts';
 import type { Commitment } from '../ledger/commitments.ts';
 import type { AccountSum, EntryLine } from '../ledger/model.ts';
 import type { SteeringFacts } from '../steering/model.ts';
+import type { WorksFacts } from '../works/model.ts';
 
 export interface Facts {
   readonly catalogue: Catalogue;
@@ -28,6 +30,8 @@ export interface Facts {
   readonly commitments: readonly Fact<Commitment>[];
   readonly indicators: IndicatorFacts;
   readonly steering: SteeringFacts;
+  readonly funding: FundingFacts;
+  readonly works: WorksFacts;
 }
 
 /**

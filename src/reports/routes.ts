@@ -22,7 +22,7 @@ import { printValue } from './printed.ts';
 import { figureId, parseQuery } from './query.ts';
 import { blocksOfText, WRITTEN } from './sections.ts';
 import { type Snapshot, sameValue } from './snapshots.ts';
-import { readFacts, readSnapshot, readSnapshots } from './store.ts';
+import { readFacts, readRuleInput, readSnapshot, readSnapshots } from './store.ts';
 
 const TAG = 'Báo cáo';
 const CHECKS = 'Rà soát, đối chiếu';
@@ -238,7 +238,7 @@ function composing({ templates }: ReportRoutesOptions): Route[] {
       writes: 'nothing',
       handle: async ({ query }, context) => {
         await requireUnit(context, query);
-        const items = runRules(await readFacts(context.db, request(query))).map(({ rule, outcome }) => ({
+        const items = runRules(await readRuleInput(context.db, request(query))).map(({ rule, outcome }) => ({
           rule: rule.id,
           title: rule.title,
           severity: rule.severity,

@@ -7,6 +7,7 @@ import { openCatalogue } from '../catalogue/actions.ts';
 import type { Db, Trx } from '../db/connect.ts';
 import { iso } from '../db/iso.ts';
 import { readOrigins } from '../db/origins.ts';
+import { readFundingFacts } from '../funding/store.ts';
 import { readIndicatorFacts } from '../indicators/store.ts';
 import { type Day, sameDayOf, yearOf } from '../kernel/calendar.ts';
 import type { Origin } from '../kernel/fact.ts';
@@ -15,7 +16,9 @@ import { COMMITMENT_KIND, commitmentSchema } from '../ledger/commitments.ts';
 import { knownPoint, readAccounts, readLines } from '../ledger/reading/store.ts';
 import { factsOf } from '../records/model.ts';
 import { readRecords } from '../records/store.ts';
+import type { RuleInput } from '../rules/model.ts';
 import { readSteeringFacts } from '../steering/store.ts';
+import { readWorksFacts } from '../works/store.ts';
 import { type Facts, scopeKeys } from './facts.ts';
 import type { Snapshot } from './snapshots.ts';
 
@@ -85,7 +88,27 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
       ),
     },
     steering: await readSteeringFacts(db, query),
+    funding: await readFundingFacts(db, query),
+    works: await readWorksFacts(db, query),
   };
+}
+
+/** Lines that rules look at one by one; a scope with more is asked unit by unit. */
+const MOST_RULE_LINES = 100_000;
+
+/** What the rules look at: the facts of a report, and every line behind them. */
+export async function readRuleInput(db: Db, request: FactsRequest): Promise<RuleInput> {
+  const facts = await readFacts(db, request);
+  const unitKeys = scopeKeys(facts.catalogue, facts.unit, facts.asOf);
+  if (facts.lines !== null) return { ...facts, unitKeys };
+  const known = await knownPoint(
+    db,
+    facts.chain.map(({ home }) => home),
+    request.knownAt ?? null,
+  );
+  const scope = { known: { ...known, heads: facts.chain }, unitKeys: [...unitKeys], asOf: facts.asOf, booked: request.booked ?? null };
+  const lines = await readLines(db, scope, MOST_RULE_LINES + 1);
+  return { ...facts, unitKeys, lines: lines.length > MOST_RULE_LINES ? null : lines };
 }
 
 const SNAPSHOT = sql`SELECT s.id, s.report, s.unit, s.period, s.sha256, ${iso('s.known_at')} AS known_at, s.approved_by, ${iso('s.approved_at')} AS approved_at,

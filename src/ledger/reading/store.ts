@@ -163,11 +163,11 @@ export async function readLinesAfter(
           AND (${components}::text[] IS NULL OR component_id IN (SELECT id FROM ledger_component WHERE code = ANY(${components}::text[])))
           AND (from_unit IN (SELECT id FROM unit) OR to_unit IN (SELECT id FROM unit))
         ORDER BY seq, line_no LIMIT ${limit - lines.length})
-      SELECT json_agg(json_build_array(l.seq, l.line_no, e.event, l.effective_on, l.booked_on, e.document, l.component_id, l.source_id, l.kind_id, l.origin_year,
+      SELECT json_agg(json_build_array(l.seq, l.line_no, e.event, l.effective_on, l.booked_on, e.document, e.corrects_seq, l.component_id, l.source_id, l.kind_id, l.origin_year,
           l.from_unit, l.from_year, l.from_stage, l.to_unit, l.to_year, l.to_stage, l.amount) ORDER BY l.seq, l.line_no)::text AS lines
         FROM page l JOIN ledger_entry e ON e.home = ${head.home} AND e.seq = l.seq`.execute(db);
     const found = JSON.parse(rows[0]?.lines ?? '[]') as PackedLine[];
-    const codes = await readCodes(db, [...new Set(found.flatMap((line) => [line[10], line[13]]))]);
+    const codes = await readCodes(db, [...new Set(found.flatMap((line) => [line[11], line[14]]))]);
     lines.push(...found.map((line) => unpack(head.home, line, codes)));
   }
   return lines;
@@ -181,6 +181,7 @@ type PackedLine = [
   effectiveOn: Day,
   bookedOn: Day,
   document: string,
+  corrects: number | null,
   component: number,
   source: number,
   kind: number,
@@ -206,7 +207,7 @@ async function readCodes(db: Db, units: readonly number[]): Promise<Codes> {
 }
 
 function unpack(home: string, line: PackedLine, codes: Codes): EntryLine {
-  const [seq, lineNo, event, effectiveOn, bookedOn, document, component, source, kind, originYear] = line;
+  const [seq, lineNo, event, effectiveOn, bookedOn, document, corrects, component, source, kind, originYear] = line;
   const side = (unit: number, year: number, stage: number) => ({ unit: codes.unit.get(unit) ?? '', year, stage: STAGES[stage] as Stage });
   return {
     home,
@@ -216,13 +217,14 @@ function unpack(home: string, line: PackedLine, codes: Codes): EntryLine {
     effectiveOn,
     bookedOn,
     document,
+    corrects,
     component: codes.component.get(component) ?? '',
     source: codes.source.get(source) ?? '',
     kind: codes.kind.get(kind) ?? '',
     originYear,
-    from: side(line[10], line[11], line[12]),
-    to: side(line[13], line[14], line[15]),
-    amount: line[16],
+    from: side(line[11], line[12], line[13]),
+    to: side(line[14], line[15], line[16]),
+    amount: line[17],
   };
 }
 
@@ -234,6 +236,7 @@ interface LineRow {
   effective_on: Day;
   booked_on: Day;
   document: string;
+  corrects_seq: number | null;
   component: string;
   source: string;
   kind: string;
@@ -250,7 +253,7 @@ interface LineRow {
 /** Lines of a table, with their entry and the codes of what they point at. */
 const lineSelect = (
   from: RawBuilder<unknown>,
-) => sql`SELECT l.home, l.seq, l.line_no, e.event, l.effective_on, l.booked_on, e.document, c.code AS component, s.code AS source, k.code AS kind, l.origin_year,
+) => sql`SELECT l.home, l.seq, l.line_no, e.event, l.effective_on, l.booked_on, e.document, e.corrects_seq, c.code AS component, s.code AS source, k.code AS kind, l.origin_year,
     fu.key AS from_unit, l.from_year, l.from_stage, tu.key AS to_unit, l.to_year, l.to_stage, l.amount
   FROM ${from} l JOIN ledger_entry e ON e.home = l.home AND e.seq = l.seq JOIN ledger_component c ON c.id = l.component_id JOIN ledger_source s ON s.id = l.source_id
     JOIN ledger_kind k ON k.id = l.kind_id JOIN ledger_unit fu ON fu.id = l.from_unit JOIN ledger_unit tu ON tu.id = l.to_unit`;
@@ -266,6 +269,7 @@ function lineOf(row: LineRow): EntryLine {
     effectiveOn: row.effective_on,
     bookedOn: row.booked_on,
     document: row.document,
+    corrects: row.corrects_seq,
     component: row.component,
     source: row.source,
     kind: row.kind,

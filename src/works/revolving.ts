@@ -1,0 +1,48 @@
+/** Where the revolving capital of each support project stands on a day. Pure. */
+import type { Day } from '../kernel/calendar.ts';
+import type { Fact } from '../kernel/fact.ts';
+import { sumDong } from '../kernel/money.ts';
+import type { Revolving, SupportProject, WorksFacts } from './model.ts';
+
+export interface RevolvingState {
+  readonly project: Fact<SupportProject>;
+  /** Đồng that must come back: the share of the support, rounded down; null where nothing comes back. */
+  readonly toRecover: number;
+  readonly scheduled: number;
+  readonly returned: number;
+  readonly lentAgain: number;
+  readonly writtenOff: number;
+  /** Returned and not lent again. */
+  readonly inHand: number;
+  /** Due by the day, less what came back or was written off; never below zero. */
+  readonly overdue: number;
+}
+
+/** Percent of an amount in whole đồng, rounded down: no more is asked back than the share. */
+export function shareOf(amount: number, percent: string): number {
+  const [whole = '0', fraction = ''] = percent.split('.');
+  return Number((BigInt(amount) * BigInt(whole + fraction)) / (100n * 10n ** BigInt(fraction.length)));
+}
+
+export function revolvingStates(facts: WorksFacts, on: Day): RevolvingState[] {
+  const moves = Map.groupBy(facts.revolving, ({ unit, data }) => `${unit} ${data.project}`);
+  return facts.projects.map((project) => {
+    const own = moves.get(`${project.unit} ${project.data.code}`) ?? [];
+    const sum = (type: Revolving['type'], keep: (one: Fact<Revolving>) => boolean = () => true) =>
+      sumDong(own.filter((one) => one.data.type === type && keep(one)).map((one) => one.data.amount));
+    const returned = sum('thu-hoi');
+    const lentAgain = sum('luan-chuyen');
+    const writtenOff = sum('rui-ro');
+    const due = sum('phai-thu', ({ data }) => data.due !== null && data.due <= on);
+    return {
+      project,
+      toRecover: shareOf(project.data.budgetSupport, project.data.recoveryShare),
+      scheduled: sum('phai-thu'),
+      returned,
+      lentAgain,
+      writtenOff,
+      inHand: returned - lentAgain,
+      overdue: Math.max(0, due - returned - writtenOff),
+    };
+  });
+}
