@@ -49,6 +49,7 @@ export const forecastSchema = z.strictObject({ component: text, source: text, ki
 export type Forecast = z.infer<typeof forecastSchema>;
 
 export const SUSPENSE_STATES = { waiting: 'Chờ đối chiếu', matched: 'Đã đối chiếu', refused: 'Trả lại' } as const;
+export const SUSPENSE_KIND = 'suspense';
 /** A payment of the treasury whose assigning decision is not entered yet: outside plan and rates until it is matched and posted. */
 export const suspenseSchema = z.strictObject({
   voucher: text,
@@ -71,7 +72,7 @@ export const FUNDING_KINDS = {
   'medium-plan': mediumPlanSchema,
   contribution: contributionSchema,
   forecast: forecastSchema,
-  suspense: suspenseSchema,
+  [SUSPENSE_KIND]: suspenseSchema,
 } as const;
 export type FundingKind = keyof typeof FUNDING_KINDS;
 

@@ -18,6 +18,7 @@ import { parseFile } from './parse-file.ts';
 import type { ClearedRow } from './parse-sheet.ts';
 import type { RawFile } from './read-file.ts';
 import { type Allowed, Aside, type FileRows } from './set-aside.ts';
+import { release, suspended } from './suspense/actions.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -62,6 +63,8 @@ export interface ImportResult {
   readonly sums: readonly ImportSum[];
   /** What is wrong with the rows that were set aside. */
   readonly refused: readonly Problem[];
+  /** Payments among them that wait for their decision in a list of their own. */
+  readonly suspended: number;
 }
 
 /**
@@ -91,8 +94,10 @@ export async function importFiles(db: Db, catalogue: Catalogue, files: readonly 
     const said: string[] = [];
     try {
       await transaction(db, async (trx) => {
+        const waiting = parsed.flatMap(({ rows, file }) => suspended(rows, aside.problems, file.name));
         const done = await postFiles(trx, aside.without(parsed), options, said);
-        result = { ...done, notes: [...notes, ...said], refused: aside.problems };
+        await hold(trx, waiting, options);
+        result = { ...done, notes: [...notes, ...said], refused: aside.problems, suspended: waiting.length };
         if (options.dryRun) throw DRY;
       });
     } catch (error) {
@@ -127,7 +132,7 @@ async function postFiles(
   files: readonly FileRows[],
   options: ImportOptions,
   notes: string[],
-): Promise<Omit<ImportResult, 'notes' | 'refused'>> {
+): Promise<Omit<ImportResult, 'notes' | 'refused' | 'suspended'>> {
   for (const file of files) await addFile(trx, { id: file.id, name: file.file.name, sha256: file.file.sha256, actor: options.actor });
   const total = { posted: 0, skipped: 0, replaced: 0, records: 0 };
   const postings: Posting[] = [];
@@ -145,6 +150,17 @@ async function postFiles(
   if (total.records === 0 && total.posted === 0 && total.replaced === 0 && total.skipped > 0)
     notes.push('Mọi dòng đã có trong sổ từ lần nhập trước, không ghi thêm gì.');
   return { ...total, sums: sumsOf(postings) };
+}
+
+/** Payments that only lack their money: a list of their own, taken back with the import. */
+async function hold(trx: Trx, waiting: ReturnType<typeof suspended>, options: ImportOptions): Promise<void> {
+  for (const [home, own] of Map.groupBy(waiting, (one) => one.home))
+    await writeRecords(
+      trx,
+      home,
+      own.map((one) => one.record),
+      options,
+    );
 }
 
 function sumsOf(postings: readonly Posting[]): ImportSum[] {
@@ -230,6 +246,8 @@ async function postMoney(
   const pending: Pending[] = [];
   const reversals: Posting[] = [];
   const seen = new Set<string>();
+  /** Entries that stood before: their rows may name another work now. */
+  const named: { row: Pending['row']; on: Day; seq: number }[] = [];
   let skipped = 0;
   for (const { row, file, posting } of rows) {
     // The same voucher line typed into another workbook is the same fact, whatever that workbook calls its row.
@@ -244,6 +262,7 @@ async function postMoney(
     const content = contentOf(posting);
     if (held && !held.reversed && held.content === content) {
       skipped += 1;
+      named.push({ row, on: posting.effectiveOn, seq: held.seq });
       continue;
     }
     if (held && !options.replace && (held.reversed || held.content !== '')) {
@@ -307,12 +326,9 @@ async function postMoney(
         home,
         pending.map((one) => ({ kind: '', key: one.identity, version: one.version })),
       );
-    await nameWorks(
-      trx,
-      home,
-      options,
-      pending.map(({ row, posting }, index) => ({ row, on: posting.effectiveOn, seq: seqOf(reversals.length + index) })),
-    );
+    const entries = pending.map(({ row, posting }, index) => ({ row, on: posting.effectiveOn, seq: seqOf(reversals.length + index) }));
+    await nameWorks(trx, home, options, [...named, ...entries]);
+    await release(trx, home, options.actor, entries);
     if (pending.length > 0 && (await exceedsExactIntegers(trx, home))) throw new Problems([beyondExact(pending)]);
   } catch (error) {
     if (error instanceof PostingProblem) throw new Problems(blame(error, pending, reversals.length));
@@ -369,23 +385,33 @@ async function postRecords(
     if (!byKey.has(`${record.kind} ${row.rowKey}`) && byContent.has(sameContent(record))) continue;
     fresh.push({ ...record, key: row.rowKey, origin: { file: file.file.name, sheet: row.sheetName, cell: row.amountCell } });
   }
+  const withdrawn = undone.flatMap(({ kind, key }) => {
+    const held = byKey.get(`${kind} ${key}`);
+    return held
+      ? [{ kind, key, unit: held.unit, effectiveOn: held.effectiveOn, data: held.data, origin: held.origin, withdrawn: true }]
+      : [];
+  });
+  const written = await writeRecords(trx, home, fresh, options, withdrawn);
+  return { written, skipped: rows.length - Math.min(rows.length, written) };
+}
+
+/** Appends records and notes which versions the import brought, so that it can be undone. */
+async function writeRecords(
+  trx: Trx,
+  home: string,
+  fresh: readonly NewRecord[],
+  options: ImportOptions,
+  withdrawn: readonly NewRecord[] = [],
+): Promise<number> {
   const before = await readVersions(trx, home, fresh);
-  const written = await appendRecords(trx, home, options.actor, [
-    ...fresh,
-    ...undone.flatMap(({ kind, key }) => {
-      const held = byKey.get(`${kind} ${key}`);
-      return held
-        ? [{ kind, key, unit: held.unit, effectiveOn: held.effectiveOn, data: held.data, origin: held.origin, withdrawn: true }]
-        : [];
-    }),
-  ]);
+  const written = await appendRecords(trx, home, options.actor, [...fresh, ...withdrawn]);
   if (options.importId !== undefined) {
     const after = await readVersions(trx, home, fresh);
     const names = [...after].filter(([name, version]) => version !== before.get(name));
     const versions = names.map(([name, version]) => ({ ...(JSON.parse(name) as { kind: string; key: string }), version }));
     await addWritten(trx, options.importId, home, versions);
   }
-  return { written, skipped: rows.length - Math.min(rows.length, written) };
+  return written;
 }
 
 /** Content whatever the order of its fields (the database keeps its own), its place in a list left out. */

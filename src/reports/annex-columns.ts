@@ -98,12 +98,23 @@ export function queryFor(column: ColumnSpec, columns: readonly ColumnSpec[], row
   return column.query ? { term: bind(column.query), to: null } : null;
 }
 
-/** Whether any money stands in the row. */
+/** Whether a question has an answer; a slip of the template is no such question. */
+export function answerable(composer: Composer, query: Query, unit: Unit): boolean {
+  try {
+    composer.peek(query, unit);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && (error.code === 'unanswerable' || error.code === 'no-data')) return false;
+    throw error;
+  }
+}
+
+/** Whether any money, or a number, stands in the row. */
 export function hasValue(composer: Composer, columns: readonly ColumnSpec[], row: RowSpec): boolean {
   return columns.some((column) => {
     const query = column.query ? queryFor(column, columns, row) : null;
-    if (!query) return false;
+    if (!query || !answerable(composer, query, row.unit)) return false;
     const { value } = composer.peek(query, row.unit);
-    return value.type === 'money' && value.dong !== 0;
+    return value.type === 'money' ? value.dong !== 0 : value.type === 'number';
   });
 }

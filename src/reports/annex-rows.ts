@@ -1,11 +1,15 @@
 /** Rows of an annex: the tree of programmes, units, indicators, or any list; each knows what it binds and which rows it adds up. */
 import type { Component } from '../catalogue/model.ts';
 import { unitTitle } from '../catalogue/names.ts';
+import { formatDay, toDay } from '../kernel/calendar.ts';
 import { romanNumeral } from '../kernel/document.ts';
 import { upperFirst } from '../kernel/vietnamese.ts';
+import { WORK_STATES } from '../works/model.ts';
 import { type ColumnSpec, hasValue, type RowSpec } from './annex-columns.ts';
 import type { Composer } from './composer.ts';
 import { communes } from './evaluate.ts';
+import { workName } from './evaluate-beside.ts';
+import { scopeKeys } from './facts.ts';
 import { listOf } from './lists.ts';
 
 const blankRow = { number: '', fields: {}, filters: {}, textOnly: false } as const;
@@ -17,6 +21,8 @@ export function rowsOf(composer: Composer, provider: string, columns: readonly C
       return componentRows(composer, columns);
     case 'units':
       return unitRows(composer, columns);
+    case 'works':
+      return workRows(composer, columns);
     case 'indicators':
       return facts.catalogue.programmesInYear(facts.period.year).flatMap((programme, index): RowSpec[] => {
         const indicators = facts.indicators.indicators.filter((fact) => facts.catalogue.isUnder(fact.data.programme, programme.code));
@@ -83,7 +89,11 @@ function componentRows(composer: Composer, columns: readonly ColumnSpec[]): RowS
     level,
     number,
     name: component.name,
-    fields: { code: component.code, leadAgency: component.leadAgency },
+    fields: {
+      code: component.code,
+      leadAgency: component.leadAgency,
+      documents: documentsOf(composer, component.code, filters['direct'] === 'yes'),
+    },
     unit,
     filters: { programme: component.code, ...filters },
     children: [],
@@ -117,6 +127,68 @@ function componentRows(composer: Composer, columns: readonly ColumnSpec[]): RowS
     total.children.push(added);
   }
   return rows;
+}
+
+/** Decisions that gave the money of a component in the period's year, the first three; "" where lines are too many to carry. */
+function documentsOf({ facts }: Composer, code: string, direct: boolean): string {
+  const given = (facts.lines ?? []).filter(
+    ({ event, component, to, effectiveOn }) =>
+      event === 'assign' &&
+      to.year === facts.period.year &&
+      effectiveOn <= facts.asOf &&
+      (direct ? component === code : facts.catalogue.isUnder(component, code)),
+  );
+  const documents = [...new Set(given.map((line) => line.document))];
+  return documents.length > 3 ? `${documents.slice(0, 3).join('; ')} và ${documents.length - 3} văn bản khác` : documents.join('; ');
+}
+
+/** Works by programme: what each was given and paid, how far it has come. */
+function workRows(composer: Composer, columns: readonly ColumnSpec[]): RowSpec[] {
+  const { facts } = composer;
+  const keys = scopeKeys(facts.catalogue, facts.unit, facts.asOf);
+  const works = facts.works.works.filter(({ unit }) => keys.has(unit));
+  if (works.length === 0) return [];
+  const total: RowSpec = { ...blankRow, level: 0, name: 'TỔNG CỘNG', unit: facts.unit, filters: { work: '*' }, children: [] };
+  const rows: RowSpec[] = [total];
+  const programmes = facts.catalogue.programmesInYear(facts.period.year);
+  for (const programme of programmes) {
+    const own = works.filter(({ data }) => facts.catalogue.isUnder(data.component, programme.code));
+    if (own.length === 0) continue;
+    const head: RowSpec = {
+      ...blankRow,
+      level: 1,
+      number: romanNumeral(total.children.length + 1),
+      name: programme.name,
+      unit: facts.unit,
+      filters: { work: '*', programme: programme.code },
+      children: [],
+    };
+    total.children.push(rows.push(head) - 1);
+    for (const [index, work] of own.entries()) {
+      const { data } = work;
+      const row: RowSpec = {
+        ...blankRow,
+        level: 2,
+        number: String(index + 1),
+        name: data.name,
+        fields: {
+          place: data.communes.map((code) => facts.catalogue.unit(code, facts.asOf)?.name ?? code).join(', '),
+          owner: data.owner,
+          decision: [data.decision, data.decidedOn === null ? '' : formatDay(toDay(data.decidedOn))]
+            .filter((one) => one !== '')
+            .join(' ngày '),
+          special: data.mechanism === 'dac-thu' ? 'x' : '',
+          years: data.startYear === data.endYear ? String(data.startYear) : `${data.startYear}–${data.endYear}`,
+          state: WORK_STATES[data.state],
+        },
+        unit: facts.unit,
+        filters: { work: workName(work) },
+        children: [],
+      };
+      head.children.push(rows.push(row) - 1);
+    }
+  }
+  return hasValue(composer, columns, total) ? rows : [];
 }
 
 function unitRows(composer: Composer, columns: readonly ColumnSpec[]): RowSpec[] {

@@ -1,11 +1,10 @@
 /** Annex tables: rows from a provider, columns from `{% column %}` tags; totals and ratios carry formulas that are checked here. */
 import type { Node } from '@markdoc/markdoc';
-import type { Unit } from '../catalogue/model.ts';
 import type { Annex, Cell, CellRef, Formula, HeadCell, Row } from '../kernel/document.ts';
 import { exactDecimals } from '../kernel/money.ts';
 import { Problem } from '../kernel/problem.ts';
 import { upperFirst } from '../kernel/vietnamese.ts';
-import { type ColumnSpec, columnsOf, hasValue, queryFor, type RowSpec } from './annex-columns.ts';
+import { answerable, type ColumnSpec, columnsOf, hasValue, queryFor, type RowSpec } from './annex-columns.ts';
 import { rowsOf } from './annex-rows.ts';
 import { type Composer, placeholders, scaleOf } from './composer.ts';
 import type { Query } from './query.ts';
@@ -19,7 +18,13 @@ export function composeAnnex(composer: Composer, node: Node, scope: Scope): Omit
   const scale = scaleOf(attributes['money']);
   const rows = rowsOf(composer, String(attributes['rows'] ?? ''), declared);
   if (rows.length === 0) return null;
-  const columns = declared.filter((column) => !column.optional || rows.some((row) => hasValue(composer, [column], row)));
+  // A ratio stays when the column it is of does.
+  const shown = (column: ColumnSpec): boolean => {
+    if (!column.optional) return true;
+    if (column.ratio) return declared.some((one) => one.key === column.ratio?.[0] && shown(one));
+    return rows.some((row) => (column.text === null ? hasValue(composer, [column], row) : textCell(column.text, row).type !== 'empty'));
+  };
+  const columns = declared.filter(shown);
 
   // Values first: the number of decimals that makes the whole table exact decides how every cell prints.
   const queries = rows.map((row) => columns.map((column) => queryFor(column, columns, row)));
@@ -76,16 +81,6 @@ export function composeAnnex(composer: Composer, node: Node, scope: Scope): Omit
   };
 }
 
-function answerable(composer: Composer, query: Query, unit: Unit): boolean {
-  try {
-    composer.peek(query, unit);
-    return true;
-  } catch (error) {
-    if (error instanceof Problem && (error.code === 'unanswerable' || error.code === 'no-data')) return false;
-    throw error;
-  }
-}
-
 function textCell(field: string, row: RowSpec): Cell {
   const value = field === 'number' ? row.number : field === 'name' ? row.name : row.fields[field];
   const text = value === undefined || value === null ? '' : String(value);
@@ -124,7 +119,8 @@ function formulaOf(
   if (cells.length === 0) return undefined;
   const value = (ref: CellRef) => {
     const query = queries[ref[0]]?.[ref[1]];
-    const figure = query ? composer.peek(query, (rows[ref[0]] as RowSpec).unit).value : undefined;
+    const unit = (rows[ref[0]] as RowSpec).unit;
+    const figure = query && answerable(composer, query, unit) ? composer.peek(query, unit).value : undefined;
     return figure?.type === 'money' ? figure.dong : Number.NaN;
   };
   return cells.reduce((total, ref) => total + value(ref), 0) === value([r, c]) ? { type: 'sum', cells } : undefined;

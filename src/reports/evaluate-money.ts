@@ -4,8 +4,9 @@ import { unitTitle, unitTitleOf } from '../catalogue/names.ts';
 import type { ProvenanceLine } from '../kernel/document.ts';
 import { sumDong } from '../kernel/money.ts';
 import { Problem } from '../kernel/problem.ts';
-import { effectOf, MONEY_MEASURES, type MoneyMeasure, measure } from '../ledger/fold.ts';
+import { effectOf, foldLines, MONEY_MEASURES, type MoneyMeasure, measure } from '../ledger/fold.ts';
 import type { AccountSum, LedgerEvent } from '../ledger/model.ts';
+import { linesOfWorksNamed } from './evaluate-beside.ts';
 import { type Facts, scopeKeys } from './facts.ts';
 import type { Filters, Term } from './query.ts';
 
@@ -33,7 +34,7 @@ export function isMoney(term: Term): boolean {
 }
 
 /** Filters of a money term as a predicate over accounts. @throws Problem unknown-code */
-function keeper(
+export function keeper(
   facts: Facts,
   unit: Unit,
   filters: Filters,
@@ -52,7 +53,7 @@ function keeper(
   if (filters.kind !== undefined && !catalogue.kind(filters.kind))
     throw new Problem('unknown-code', `Không có loại vốn “${filters.kind}” trong danh mục.`);
   return (account) =>
-    account.execYear === year &&
+    (filters.through === 'yes' ? account.execYear <= year : account.execYear === year) &&
     keys.has(account.unit) &&
     (sources === null || sources.has(account.source)) &&
     (components === null || components.has(account.component)) &&
@@ -87,6 +88,17 @@ export function evaluateMoney(facts: Facts, unit: Unit, term: Term): MoneyValue 
   }
   const what = term.measure as MoneyMeasure;
   const keep = keeper(facts, unit, filters);
+  if (filters.work !== undefined) {
+    const works = linesOfWorksNamed(facts, unit, filters.work).map((one) => ({
+      ...one,
+      // What comes down to a work's unit is the work's; what left the unit above for it is not counted a second time.
+      keep: (account: AccountSum) => account.unit === one.work.unit && keep(account),
+    }));
+    return {
+      dong: sumDong(works.map((one) => measure(foldLines(one.lines), what, one.keep))),
+      provenance: () => works.flatMap((one) => ledgerLines({ ...facts, lines: one.lines }, what, one.keep, facts.asOf)),
+    };
+  }
   const accounts = filters.last === 'yes' ? facts.accountsLastYear : facts.accounts;
   const day = filters.last === 'yes' ? facts.lastYear : facts.asOf;
   return { dong: measure(accounts, what, keep), provenance: () => ledgerLines(facts, what, keep, day) };

@@ -8,6 +8,7 @@ import type { Figure, FigureValue, ProvenanceLine } from '../kernel/document.ts'
 import { Problem } from '../kernel/problem.ts';
 import { committeeCoverage } from '../steering/coverage.ts';
 import { COMMITTEE_TYPES } from '../steering/model.ts';
+import { beside, workWords } from './evaluate-beside.ts';
 import { evaluateMoney, isMoney, OTHER_SOURCES } from './evaluate-money.ts';
 import { type Facts, scopeKeys } from './facts.ts';
 import { type Filters, figureId, type Query, queryText, type Term } from './query.ts';
@@ -70,6 +71,12 @@ function single(facts: Facts, unit: Unit, term: Term): Answer {
       return count(facts, unit, term.filters);
     case 'coverage':
       return coverage(facts, unit, term.filters);
+    case 'forecast':
+    case 'medium':
+    case 'mobilised':
+    case 'investment':
+    case 'progress':
+      return beside(facts, unit, term);
     default:
       return indicator(facts, unit, term);
   }
@@ -105,6 +112,8 @@ function moneyLabel(facts: Facts, unit: Unit, { measure, filters }: Term): strin
     filters.origin === 'carried' ? 'vốn kéo dài' : filters.origin === 'current' ? 'vốn giao trong năm' : '',
     unit.code === facts.unit.code && filters.own !== 'yes' ? '' : `${unitTitle(unit)}${filters.own === 'yes' ? ' (cấp mình)' : ''}`,
     filters.last === 'yes' ? 'cùng kỳ năm trước' : '',
+    filters.through === 'yes' ? 'lũy kế các năm' : '',
+    filters.work === undefined ? '' : workWords(facts, filters.work),
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

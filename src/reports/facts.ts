@@ -25,6 +25,8 @@ export interface Facts {
   readonly accountsLastYear: readonly AccountSum[];
   /** Lines behind the figures, or null when there are too many to carry with a document. */
   readonly lines: readonly EntryLine[] | null;
+  /** Lines of the entries that name a work, and of their reversals. */
+  readonly workLines: readonly EntryLine[];
   /** "home seq" → the workbook row an entry came from. */
   readonly origins: ReadonlyMap<string, Origin>;
   readonly commitments: readonly Fact<Commitment>[];

@@ -1,12 +1,16 @@
 /** What a template can go through with `{% each %}`: each element is plain fields for `{% $x.field %}`. */
 import type { Unit } from '../catalogue/model.ts';
 import { unitTitle } from '../catalogue/names.ts';
+import { valueOf } from '../funding/mobilised.ts';
 import { indicatorValue, meetsTarget, targetOf } from '../indicators/calculate.ts';
 import { RECOGNITIONS } from '../indicators/model.ts';
 import { formatDay } from '../kernel/calendar.ts';
+import { exactDecimals, formatAmount } from '../kernel/money.ts';
 import { Problem } from '../kernel/problem.ts';
 import { formatCount, upperFirst } from '../kernel/vietnamese.ts';
 import { ACTIVITY_TYPES, COMMITTEE_TYPES, OBSTACLE_STATES, type Obstacle, TASK_STATES } from '../steering/model.ts';
+import { METHODS } from '../works/model.ts';
+import { revolvingStates } from '../works/revolving.ts';
 import { citeInFull, citeShort, lowerFirst } from './citations.ts';
 import { communes, inPeriod } from './evaluate.ts';
 import { type Facts, scopeKeys } from './facts.ts';
@@ -132,6 +136,44 @@ export const LISTS: Readonly<Record<string, (facts: Facts, filters: Filters) => 
           ? fields
           : { ...fields, content: `${unitOf(facts, fact.unit)['Unit']}: ${fields.content}` };
       });
+  },
+  /** Other sources of the year, those of another programme's ledger named and not added. */
+  contributions: (facts) => {
+    const keys = scopeKeys(facts.catalogue, facts.unit, facts.asOf);
+    return facts.funding.contributions
+      .filter(({ unit, data }) => keys.has(unit) && data.year === facts.period.year)
+      .map(({ unit, data }) => {
+        const value = valueOf(data);
+        return {
+          content: `${sentence(data.content)}${data.fromComponent === '' ? '' : ` (là vốn ${data.fromComponent}, không cộng)`}`,
+          ...unitOf(facts, unit),
+          source: facts.catalogue.source(data.source)?.name ?? data.source,
+          amount: value === null ? 'chưa có giá trị' : formatAmount(value, 1_000_000, exactDecimals([value], 1_000_000)),
+          labour: data.days === null ? '' : `${data.days.replace('.', ',')} công`,
+          document: data.document,
+        };
+      });
+  },
+  /** Support projects and where their revolving capital stands. */
+  'support-projects': (facts) => {
+    const million = (value: number) => formatAmount(value, 1_000_000, exactDecimals([value], 1_000_000));
+    const keys = scopeKeys(facts.catalogue, facts.unit, facts.asOf);
+    return revolvingStates(facts.works, facts.asOf)
+      .filter(({ project }) => keys.has(project.unit))
+      .map(({ project: { unit, data }, ...state }) => ({
+        content: data.name,
+        ...unitOf(facts, unit),
+        method: METHODS[data.method],
+        households: formatCount(data.households),
+        poor: formatCount(data.poorHouseholds),
+        total: million(data.totalCost),
+        support: million(data.budgetSupport),
+        share: `${data.recoveryShare.replace('.', ',')} %`,
+        toRecover: million(state.toRecover),
+        returned: million(state.returned),
+        lentAgain: million(state.lentAgain),
+        overdue: million(state.overdue),
+      }));
   },
   assessments: (facts, filters) =>
     periodic(facts, facts.steering.assessments, filters).map(({ data }) => ({ content: sentence(data.content) })),

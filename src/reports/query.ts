@@ -7,7 +7,19 @@ import { shortId } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { MONEY_MEASURES } from '../ledger/fold.ts';
 
-export const MEASURES = [...MONEY_MEASURES, 'expected', 'counterpart', 'count', 'observed', 'target', 'attainment', 'coverage'] as const;
+/** Answered from records beside the ledger: forecasts, medium-term plans, other sources, what a work costs and how far it has come. */
+export const BESIDE_MEASURES = ['forecast', 'medium', 'mobilised', 'investment', 'progress'] as const;
+export const MEASURES = [
+  ...MONEY_MEASURES,
+  'expected',
+  'counterpart',
+  'count',
+  'observed',
+  'target',
+  'attainment',
+  'coverage',
+  ...BESIDE_MEASURES,
+] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** Filters in the order in which they are written. */
@@ -26,6 +38,9 @@ const KEYS = [
   'set',
   'indicator',
   'target',
+  'work',
+  'through',
+  'by',
 ] as const;
 /** What a value must look like; a typing slip must not become a question that is answered with zero. */
 const FORMS: Readonly<Partial<Record<string, RegExp>>> = {
@@ -34,6 +49,8 @@ const FORMS: Readonly<Partial<Record<string, RegExp>>> = {
   own: /^yes$/,
   direct: /^yes$/,
   last: /^yes$/,
+  through: /^yes$/,
+  by: /^(year-end|deadline)$/,
   origin: /^(current|carried)$/,
 };
 export type FilterKey = (typeof KEYS)[number];

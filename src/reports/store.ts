@@ -13,7 +13,7 @@ import { type Day, sameDayOf, yearOf } from '../kernel/calendar.ts';
 import type { Origin } from '../kernel/fact.ts';
 import { Problem } from '../kernel/problem.ts';
 import { COMMITMENT_KIND, commitmentSchema } from '../ledger/commitments.ts';
-import { knownPoint, readAccounts, readLines } from '../ledger/reading/store.ts';
+import { knownPoint, readAccounts, readLines, readLinesOf } from '../ledger/reading/store.ts';
 import { factsOf } from '../records/model.ts';
 import { readRecords } from '../records/store.ts';
 import type { RuleInput } from '../rules/model.ts';
@@ -58,9 +58,15 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
   }
   const accountsLastYear = await readAccounts(db, { ...scope, asOf: lastYear });
   const lines = await readLines(db, scope, MOST_LINES + 1);
+  const works = await readWorksFacts(db, query);
+  const workLines = await readLinesOf(
+    db,
+    scope,
+    works.entries.map(({ home, data }) => ({ home, seq: data.seq })),
+  );
   const origins = new Map<string, Origin>();
   for (const home of homes) {
-    const seqs = [...new Set(lines.filter((line) => line.home === home).map((line) => line.seq))];
+    const seqs = [...new Set([...lines, ...workLines].filter((line) => line.home === home).map((line) => line.seq))];
     for (const { seq, file, sheet, cell } of await readOrigins(db, home, seqs)) origins.set(`${home} ${seq}`, { file, sheet, cell });
   }
   const commitments = await readRecords(db, { ...query, kinds: [COMMITMENT_KIND] });
@@ -89,7 +95,8 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
     },
     steering: await readSteeringFacts(db, query),
     funding: await readFundingFacts(db, query),
-    works: await readWorksFacts(db, query),
+    works,
+    workLines,
   };
 }
 

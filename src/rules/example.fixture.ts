@@ -120,6 +120,7 @@ export function inputOf(example: Example): RuleInput {
     accounts: foldLines(standing(asOf)),
     accountsLastYear: foldLines(standing(sameDayOf(asOf, yearOf(asOf) - 1))),
     lines: standing(asOf),
+    workLines: standing(asOf),
     commitments: facts(commitmentSchema, example['dự kiến'], {
       source: 'NSDP.H',
       kind: 'CHUA',

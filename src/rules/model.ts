@@ -24,6 +24,8 @@ export interface RuleInput {
   readonly accountsLastYear: readonly AccountSum[];
   /** Every line of the scope up to the day; null when there are too many to look at one by one. */
   readonly lines: readonly EntryLine[] | null;
+  /** Lines of the entries that name a work, and of their reversals. */
+  readonly workLines: readonly EntryLine[];
   /** Money that is only expected. */
   readonly commitments: readonly Fact<Commitment>[];
   readonly indicators: IndicatorFacts;

@@ -17,30 +17,39 @@ export interface WorkMoney {
 }
 
 /** A work's own key: codes are unique in their unit only. */
-const keyOf = (unit: string, code: string) => `${unit} ${code}`;
+export const workKey = (unit: string, code: string) => `${unit} ${code}`;
 
 /**
- * Money of each work of the scope. `lines`: every line of the scope; lines of an entry that a work names count for it, and so does the
- * reversal of such an entry.
+ * Lines of each work, by its key. Lines of an entry that a work names count for it, and so does the reversal of such an entry. Of two works
+ * named for one entry the later one holds.
  */
-export function moneyOfWorks(facts: WorksFacts, lines: readonly EntryLine[], unitKeys: ReadonlySet<string>): WorkMoney[] {
-  const workOf = new Map(facts.entries.map(({ home, unit, data }) => [`${home} ${data.seq}`, keyOf(unit, data.work)]));
-  const linesOf = Map.groupBy(
+export function linesOfWorks(facts: Pick<WorksFacts, 'entries'>, lines: readonly EntryLine[]): ReadonlyMap<string, readonly EntryLine[]> {
+  const workOf = new Map(facts.entries.map(({ home, unit, data }) => [`${home} ${data.seq}`, workKey(unit, data.work)]));
+  const found = Map.groupBy(
     lines,
     ({ home, seq, corrects }) => workOf.get(`${home} ${seq}`) ?? (corrects === null ? undefined : workOf.get(`${home} ${corrects}`)),
   );
+  return new Map([...found].flatMap(([key, own]) => (key === undefined ? [] : [[key, own] as const])));
+}
+
+/**
+ * Money of each work, in its own unit: what comes down to that unit is the work's, what left the unit above for it is not counted again.
+ * `lines`: every line of the scope, or those of works.
+ */
+export function moneyOfWorks(facts: WorksFacts, lines: readonly EntryLine[]): WorkMoney[] {
+  const linesOf = linesOfWorks(facts, lines);
   const newest = new Map<string, Fact<WorkProgress>>();
   for (const one of facts.progress) {
-    const held = newest.get(keyOf(one.unit, one.data.work));
-    if (!held || held.effectiveOn <= one.effectiveOn) newest.set(keyOf(one.unit, one.data.work), one);
+    const held = newest.get(workKey(one.unit, one.data.work));
+    if (!held || held.effectiveOn <= one.effectiveOn) newest.set(workKey(one.unit, one.data.work), one);
   }
   return facts.works.map((work) => {
-    const key = keyOf(work.unit, work.data.code);
+    const key = workKey(work.unit, work.data.code);
     const own = linesOf.get(key) ?? [];
     const byYear = (what: 'plan' | 'disbursed') => {
       const years = new Map<number, number>();
       for (const year of new Set(own.flatMap(({ from, to }) => [from.year, to.year]))) {
-        const sum = sumDong(own.map((line) => effectOf(line, what, ({ unit, execYear }) => execYear === year && unitKeys.has(unit))));
+        const sum = sumDong(own.map((line) => effectOf(line, what, ({ unit, execYear }) => execYear === year && unit === work.unit)));
         if (sum !== 0) years.set(year, sum);
       }
       return new Map([...years].sort(([a], [b]) => a - b));

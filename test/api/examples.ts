@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { addGrant } from '../../src/access/store.ts';
 import { addCycle, addSubmissions } from '../../src/cycles/store.ts';
 import { transaction } from '../../src/db/connect.ts';
+import { FUNDING_KINDS } from '../../src/funding/model.ts';
 import { INDICATOR_KINDS } from '../../src/indicators/model.ts';
 import type { Day } from '../../src/kernel/calendar.ts';
 import { sha256Hex } from '../../src/kernel/hash.ts';
@@ -15,6 +16,7 @@ import { postEntries } from '../../src/ledger/store.ts';
 import { appendRecords } from '../../src/records/store.ts';
 import { addSnapshot } from '../../src/reports/store.ts';
 import { STEERING_KINDS } from '../../src/steering/model.ts';
+import { WORKS_KINDS } from '../../src/works/model.ts';
 import type { Api } from '../support/api.ts';
 
 export interface Example {
@@ -74,9 +76,76 @@ const CONTENT: Readonly<Record<string, unknown>> = {
   activity: { type: 'tap-huan', name: 'X', times: 1, participants: null },
   narrative: { period: '2026-H1', order: 1, section: 'mo-dau', content: 'X' },
   issuer: { issuer: 'X', symbol: 'X', place: 'X', shortName: 'X', authority: [], signer: '', addressees: [], recipients: [] },
+  'medium-plan': { component: 'HP1.02', source: 'NSTW', kind: 'DTPT', fromYear: 2026, toYear: 2030, amount: null, document: '' },
+  contribution: {
+    programme: 'MT26',
+    source: 'CD.NC',
+    year: 2026,
+    content: 'X',
+    amount: null,
+    days: '1.5',
+    rate: 200_000,
+    fromComponent: '',
+    document: '',
+  },
+  forecast: { component: 'HP1.02', source: 'NSTW', kind: 'DTPT', year: 2026, by: '2026-12-31', amount: 1, basis: '' },
+  suspense: {
+    voucher: 'X',
+    event: 'disburse',
+    component: 'HP1.02',
+    source: 'NSTW',
+    kind: 'DTPT',
+    originYear: 2026,
+    year: 2026,
+    amount: 1,
+    reason: 'X',
+    state: 'waiting',
+    seq: 0,
+  },
+  work: {
+    code: 'X',
+    name: 'X',
+    component: 'HP1.02',
+    communes: ['23482'],
+    owner: 'X',
+    decision: '',
+    decidedOn: null,
+    totalInvestment: 1,
+    mechanism: 'thuong',
+    startYear: 2026,
+    endYear: 2027,
+    state: 'thi-cong',
+    settled: null,
+    settlementDocument: '',
+  },
+  'work-progress': { work: 'X', volume: '12.5', note: '' },
+  'work-entry': { work: 'X', seq: 1 },
+  'support-project': {
+    code: 'X',
+    name: 'X',
+    component: 'HP2.02',
+    method: 'cong-dong',
+    hardship: 'dbkk',
+    communes: ['23482'],
+    decision: '',
+    decidedOn: null,
+    totalCost: 2,
+    budgetSupport: 1,
+    managementCost: 0,
+    households: 1,
+    poorHouseholds: 1,
+    recoveryShare: '10',
+  },
+  revolving: { project: 'X', type: 'thu-hoi', amount: 1, due: null, households: null, document: '' },
   [COMMITMENT_KIND]: { component: 'HP1.02', source: 'NSTW', kind: 'DTPT', year: 2026, amount: 1, document: 'X', status: 'expected' },
 };
-export const RECORD_KINDS = [...Object.keys(INDICATOR_KINDS), ...Object.keys(STEERING_KINDS), COMMITMENT_KIND];
+export const RECORD_KINDS = [
+  ...Object.keys(INDICATOR_KINDS),
+  ...Object.keys(STEERING_KINDS),
+  ...Object.keys(FUNDING_KINDS),
+  ...Object.keys(WORKS_KINDS),
+  COMMITMENT_KIND,
+];
 const camel = (text: string) => text.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 export async function makeThings(api: Api, unit: string): Promise<Things> {
@@ -188,6 +257,7 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     addOfficeRows: { body: { files: { 'units.tsv': '' }, document: 'X' } },
     postEntries: { body: { entries: [{ event: 'assign', effectiveOn: DAY, document: 'QĐ', lines: [line] }] } },
     reverseEntry: { ...entry, body: { document: 'Sửa' } },
+    matchSuspense: { params: { home: HOME, key: things.record }, body: {} },
     closePeriod: { body: { home: HOME, through: '2020-12-31', document: 'X' } },
     listLines: { query: { unit } },
     readEntry: entry,

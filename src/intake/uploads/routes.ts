@@ -53,6 +53,7 @@ const uploadSchema = z.object({
       skipped: z.int(),
       replaced: z.int(),
       records: z.int(),
+      suspended: z.int().meta({ description: 'Khoản chi bị giữ lại vì chưa có vốn, đưa vào danh sách chờ đối chiếu' }),
       notes: z.array(z.string()),
       sums: z.array(sumSchema),
       problems: z.array(problemSchema),

@@ -134,6 +134,25 @@ export async function readLines(db: Db, scope: ReadScope, limit = 1_000_000): Pr
   return lines;
 }
 
+/** Lines of the scope that belong to given entries or reverse them, in the order of the chain. */
+export async function readLinesOf(
+  db: Db,
+  scope: ReadScope,
+  entries: readonly { readonly home: string; readonly seq: number }[],
+): Promise<EntryLine[]> {
+  const lines: EntryLine[] = [];
+  for (const head of scope.known.heads) {
+    const seqs = entries.filter(({ home }) => home === head.home).map(({ seq }) => seq);
+    if (seqs.length === 0) continue;
+    const { rows } = await sql<LineRow>`${LINE_SELECT}
+      WHERE l.home = ${head.home} AND l.seq <= ${head.seq} AND l.effective_on <= ${scope.asOf}::date AND (${scope.booked}::date IS NULL OR l.booked_on <= ${scope.booked}::date)
+        AND (e.seq = ANY(${seqs}::bigint[]) OR e.corrects_seq = ANY(${seqs}::bigint[]))
+        AND (fu.key = ANY(${scope.unitKeys}::text[]) OR tu.key = ANY(${scope.unitKeys}::text[])) ORDER BY l.seq, l.line_no`.execute(db);
+    lines.push(...rows.map(lineOf));
+  }
+  return lines;
+}
+
 /** Place of a line in the order of reading: home, seq, line. */
 export interface LinePlace {
   readonly home: string;

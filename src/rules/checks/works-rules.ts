@@ -12,9 +12,7 @@ const aboutOf = ({ work }: WorkMoney) => `${work.unit}|${work.data.code}`;
 /** Runs a check on each work with what it was given and paid. */
 function eachWork(input: RuleInput, check: (work: WorkMoney) => Found[]): Checked {
   if (input.works.works.length === 0) return NO_WORKS;
-  // A reversal takes its entry's money back: every line counts here, not the standing ones alone.
-  if (input.lines === null) return standingLines(input) as string;
-  return moneyOfWorks(input.works, input.lines, input.unitKeys).flatMap(check);
+  return moneyOfWorks(input.works, input.workLines).flatMap(check);
 }
 
 /** Dự án quy mô nhỏ theo cơ chế đặc thù: DOMAIN 4.3, not read at its source. */
