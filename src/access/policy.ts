@@ -44,6 +44,12 @@ export const POLICY = {
   'money.post': { text: 'Ghi giao vốn, phân bổ, giải ngân; đảo bút toán', reach: 'scope', roles: ['finance-officer'] },
   'period.close': { text: 'Khoá, mở lại kỳ kế toán', reach: 'scope', roles: ['finance-officer'] },
   'records.write': { text: 'Ghi chỉ tiêu, văn bản, vướng mắc, nhiệm vụ', reach: 'scope', roles: [...OFFICERS, 'consolidator'] },
+  'households.read': {
+    text: 'Xem hộ thụ hưởng (dữ liệu cá nhân; nhật ký ghi ai đã xem)',
+    reach: 'scope',
+    roles: ['commune-officer', 'department-officer', 'inspector'],
+  },
+  'households.write': { text: 'Ghi, xoá dữ liệu hộ thụ hưởng', reach: 'scope', roles: ['commune-officer', 'department-officer'] },
   'import.run': { text: 'Nhập bảng số liệu (từng dòng theo quyền ghi của nó)', reach: 'any-scope', roles: [...OFFICERS, 'consolidator'] },
   'ledger.verify': {
     text: 'Kiểm tra chuỗi và số dư của mọi sổ (chỉ vai trò trên đơn vị gốc)',

@@ -162,8 +162,8 @@ export const PLAN_SHEET: SheetSpec = {
       note: 'Chỉ điền khi Điều chỉnh loại vốn (tách CHUA thành DTPT, SN).',
     },
     amountColumn,
-    workColumn,
     noteColumn,
+    workColumn,
   ],
   toDraft: (row, { catalogue }) => {
     const event = row.text('event') as Extract<PostingEvent, 'assign' | 'withdraw' | 'allocate' | 'transfer' | 'carry' | 'cancel'>;
@@ -257,8 +257,8 @@ export const PAYMENT_SHEET: SheetSpec = {
     { key: 'unit', header: 'Đơn vị', aliases: ['Đơn vị sử dụng ngân sách'], type: 'unit', required: true, width: 18 },
     ...fundColumns,
     amountColumn,
-    workColumn,
     noteColumn,
+    workColumn,
   ],
   toDraft: (row, { catalogue }) => {
     const event = row.text('event') as 'disburse' | 'advance' | 'accept' | 'recover';

@@ -46,6 +46,7 @@ export interface Example {
   'của công trình'?: string[];
   'dự án'?: Item[];
   'quay vòng'?: Item[];
+  hộ?: Item[];
   ngưỡng?: Item[];
   'khu vực'?: Item[];
   'kết luận': 'holds' | 'fails' | 'cannot-check';
@@ -244,6 +245,13 @@ export function inputOf(example: Example): RuleInput {
         households: 20,
         poorHouseholds: 12,
         recoveryShare: '10',
+      }),
+      supports: facts(WORKS_KINDS['household-support'], example['hộ'], {
+        component: 'DT.DA1.N2',
+        project: '',
+        content: 'Làm nhà',
+        year: 2023,
+        document: '',
       }),
       revolving: facts(WORKS_KINDS.revolving, example['quay vòng'], { due: null, households: null, document: '' }),
     },

@@ -14,17 +14,19 @@ import { SUPPORT_RULES } from './checks/support-rules.ts';
 import { WORKS_RULES } from './checks/works-rules.ts';
 import type { Found, Rule, RuleInput, RuleOutcome } from './model.ts';
 
-export const RULES: readonly Rule[] = [
-  ...PLAN_RULES,
-  ...COUNTERPART_RULES,
-  ...PAYMENT_RULES,
-  ...CARRY_RULES,
-  ...DOCUMENT_RULES,
-  ...WORKS_RULES,
-  ...SUPPORT_RULES,
-  ...INDICATOR_RULES,
-  ...STEERING_RULES,
-];
+/** The rules by what they are about, in the order in which they are shown. */
+export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
+  'Kế hoạch vốn': PLAN_RULES,
+  'Đối ứng và nguồn khác': COUNTERPART_RULES,
+  'Giải ngân': PAYMENT_RULES,
+  'Kéo dài, chuyển nguồn, điều chỉnh': CARRY_RULES,
+  'Văn bản': DOCUMENT_RULES,
+  'Công trình': WORKS_RULES,
+  'Hỗ trợ sản xuất': SUPPORT_RULES,
+  'Chỉ tiêu, nông thôn mới': INDICATOR_RULES,
+  'Chỉ đạo': STEERING_RULES,
+};
+export const RULES: readonly Rule[] = Object.values(RULE_GROUPS).flat();
 
 export interface RuleResult {
   readonly rule: Rule;

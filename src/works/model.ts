@@ -97,12 +97,45 @@ export const revolvingSchema = z.strictObject({
 });
 export type Revolving = z.infer<typeof revolvingSchema>;
 
+/** What a household received, by the id of the household alone: no name, no number. */
+export const householdSupportSchema = z.strictObject({
+  household: text,
+  component: text,
+  /** "" where it is no part of a support project. */
+  project: z.string(),
+  content: text,
+  year,
+  amount: dong,
+  document: z.string(),
+});
+export type HouseholdSupport = z.infer<typeof householdSupportSchema>;
+
+export const HOUSEHOLD_CLASSES = {
+  ngheo: 'Hộ nghèo',
+  'can-ngheo': 'Hộ cận nghèo',
+  'moi-thoat-ngheo': 'Hộ mới thoát nghèo',
+  khac: 'Hộ khác',
+} as const;
+export type HouseholdClass = keyof typeof HOUSEHOLD_CLASSES;
+
+/** A household as it is shown: its number masked but for three digits; empty texts once it was erased. */
+export interface Household {
+  readonly home: string;
+  readonly id: string;
+  readonly unit: string;
+  readonly name: string;
+  readonly identity: string;
+  readonly class: HouseholdClass;
+  readonly erased: boolean;
+}
+
 export const WORKS_KINDS = {
   work: workSchema,
   'work-progress': workProgressSchema,
   'work-entry': workEntrySchema,
   'support-project': supportProjectSchema,
   revolving: revolvingSchema,
+  'household-support': householdSupportSchema,
 } as const;
 export type WorksKind = keyof typeof WORKS_KINDS;
 
@@ -112,4 +145,5 @@ export interface WorksFacts {
   readonly entries: readonly Fact<WorkEntry>[];
   readonly projects: readonly Fact<SupportProject>[];
   readonly revolving: readonly Fact<Revolving>[];
+  readonly supports: readonly Fact<HouseholdSupport>[];
 }

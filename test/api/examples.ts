@@ -17,6 +17,7 @@ import { appendRecords } from '../../src/records/store.ts';
 import { addSnapshot } from '../../src/reports/store.ts';
 import { STEERING_KINDS } from '../../src/steering/model.ts';
 import { WORKS_KINDS } from '../../src/works/model.ts';
+import { addHousehold } from '../../src/works/store.ts';
 import type { Api } from '../support/api.ts';
 
 export interface Example {
@@ -136,6 +137,7 @@ const CONTENT: Readonly<Record<string, unknown>> = {
     poorHouseholds: 1,
     recoveryShare: '10',
   },
+  'household-support': { household: 'X', component: 'HP2.02', project: '', content: 'X', year: 2026, amount: 1, document: '' },
   revolving: { project: 'X', type: 'thu-hoi', amount: 1, due: null, households: null, document: '' },
   [COMMITMENT_KIND]: { component: 'HP1.02', source: 'NSTW', kind: 'DTPT', year: 2026, amount: 1, document: 'X', status: 'expected' },
 };
@@ -192,6 +194,7 @@ export async function makeThings(api: Api, unit: string): Promise<Things> {
       { id: things.grant, account, role: 'commune-officer', unit, programmes: [], validFrom: '2020-01-01' as Day, validTo: null },
       'test',
     );
+    await addHousehold(trx, { home: HOME, id: things.record, unit, name: 'X', class: 'ngheo' }, null, 'test');
     await appendRecords(
       trx,
       HOME,
@@ -257,6 +260,9 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     addOfficeRows: { body: { files: { 'units.tsv': '' }, document: 'X' } },
     postEntries: { body: { entries: [{ event: 'assign', effectiveOn: DAY, document: 'QĐ', lines: [line] }] } },
     reverseEntry: { ...entry, body: { document: 'Sửa' } },
+    listHouseholds: { query: { unit } },
+    addHousehold: { body: { unit, name: 'X', class: 'ngheo' } },
+    eraseHousehold: { params: { home: HOME, id: things.record }, body: { reason: 'X' } },
     matchSuspense: { params: { home: HOME, key: things.record }, body: {} },
     closePeriod: { body: { home: HOME, through: '2020-12-31', document: 'X' } },
     listLines: { query: { unit } },

@@ -190,4 +190,40 @@ const TWO_PROGRAMMES: Rule = {
   },
 };
 
-export const SUPPORT_RULES: readonly Rule[] = [SUPPORT_SHARE, MANAGEMENT, OVERDUE, RECOVERED_OVER, HOUSEHOLDS, TWO_PROGRAMMES];
+const HOUSEHOLD_TWICE: Rule = {
+  id: 'household-twice',
+  title: 'Một hộ, một nội dung, một lần trong năm',
+  explain:
+    'Cùng một hộ được ghi hỗ trợ hai lần cho cùng nội dung trong một năm. Quy tắc chỉ biết mã của hộ, không biết tên; mở danh sách hộ để đối chiếu.',
+  remedy: 'Rút khoản ghi trùng, hoặc nêu văn bản cho phép hỗ trợ nhiều lần.',
+  severity: 'warning',
+  legalRef: 'TT 60/2026/TT-BTC Đ2.3b, Đ3.3 (từ 2026)',
+  confidence: 'verified',
+  ...ALWAYS,
+  check: (input) => {
+    if (input.works.supports.length === 0) return 'chưa ghi hỗ trợ cho hộ nào';
+    return groups(input.works.supports, ({ data }) => `${data.household}|${data.component}|${data.year}`).flatMap(
+      ([name, own]): Found[] => {
+        const [first] = own;
+        if (!first || own.length < 2) return [];
+        const sums = own.map(({ data }) => `${data.content} ${money(data.amount)}`).join('; ');
+        return [
+          {
+            about: name,
+            message: `${unitWords(input, first.unit)}: hộ mã ${first.data.household.slice(0, 8)} năm ${first.data.year} được hỗ trợ ${own.length} lần ở ${componentWords(input, first.data.component)}: ${sums}.`,
+          },
+        ];
+      },
+    );
+  },
+};
+
+export const SUPPORT_RULES: readonly Rule[] = [
+  SUPPORT_SHARE,
+  MANAGEMENT,
+  OVERDUE,
+  RECOVERED_OVER,
+  HOUSEHOLDS,
+  HOUSEHOLD_TWICE,
+  TWO_PROGRAMMES,
+];
