@@ -11,7 +11,7 @@ import type { Day } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { parsePeriod } from '../kernel/period.ts';
 import { Problem } from '../kernel/problem.ts';
-import { runRules } from '../rules/rules.ts';
+import { RULE_GROUPS, runRules } from '../rules/rules.ts';
 import * as actions from './actions.ts';
 import { auditFacts } from './audit-facts.ts';
 import { auditReport } from './audit-report.ts';
@@ -226,6 +226,9 @@ function composing({ templates }: ReportRoutesOptions): Route[] {
           z.object({
             rule: z.string(),
             title: z.string(),
+            group: z.string(),
+            explain: z.string(),
+            remedy: z.string(),
             severity: z.string(),
             legalRef: z.string(),
             confidence: z.string(),
@@ -241,6 +244,9 @@ function composing({ templates }: ReportRoutesOptions): Route[] {
         const items = runRules(await readRuleInput(context.db, request(query))).map(({ rule, outcome }) => ({
           rule: rule.id,
           title: rule.title,
+          group: Object.entries(RULE_GROUPS).find(([, rules]) => rules.includes(rule))?.[0] ?? '',
+          explain: rule.explain,
+          remedy: rule.remedy,
           severity: rule.severity,
           legalRef: rule.legalRef,
           confidence: rule.confidence,

@@ -3,17 +3,22 @@ import { z } from 'zod';
 import { coveredUnits } from '../access/subtree.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { transaction } from '../db/connect.ts';
-import { json, named, type Route, route } from '../db/route.ts';
+import { json, named, type Route, type RouteContext, route } from '../db/route.ts';
+import type { Day } from '../kernel/calendar.ts';
+import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
+import { knownPoint, readLinesOf } from '../ledger/reading/store.ts';
 import { recordRoutes } from '../records/routes.ts';
 import { enterHousehold } from './actions.ts';
 import { HOUSEHOLD_CLASSES, type HouseholdClass, WORKS_KINDS, type WorksKind } from './model.ts';
-import { eraseHousehold, readHousehold, readHouseholds } from './store.ts';
+import { moneyOfWorks } from './money.ts';
+import { revolvingStates } from './revolving.ts';
+import { eraseHousehold, readHousehold, readHouseholds, readWorksFacts } from './store.ts';
 
 const KINDS: Readonly<Record<WorksKind, { plural: string; name: string }>> = {
   work: { plural: 'works', name: 'công trình' },
-  'work-progress': { plural: 'progress', name: 'tiến độ công trình' },
-  'work-entry': { plural: 'entries', name: 'bút toán của công trình' },
+  'work-progress': { plural: 'work-progress', name: 'tiến độ công trình' },
+  'work-entry': { plural: 'work-entries', name: 'bút toán của công trình' },
   'support-project': { plural: 'support-projects', name: 'dự án hỗ trợ sản xuất' },
   revolving: { plural: 'revolving', name: 'vốn quay vòng' },
   'household-support': { plural: 'household-supports', name: 'hỗ trợ cho hộ' },
@@ -106,9 +111,124 @@ function households(): Route[] {
   ];
 }
 
+const workSummarySchema = z.object({
+  home: z.string(),
+  key: z.string(),
+  unit: z.string(),
+  code: z.string(),
+  name: z.string(),
+  component: z.string(),
+  state: z.string(),
+  totalInvestment: z.int(),
+  totalPlanned: z.int().meta({ description: 'Vốn đã bố trí qua các năm, đồng' }),
+  totalDisbursed: z.int(),
+  planned: z.int().meta({ description: 'Trong năm hỏi' }),
+  disbursed: z.int(),
+  volume: z.string().nullable().meta({ description: 'Khối lượng lũy kế, %' }),
+  volumeOn: z.string().nullable(),
+});
+const revolvingSummarySchema = z.object({
+  home: z.string(),
+  key: z.string(),
+  unit: z.string(),
+  code: z.string(),
+  name: z.string(),
+  budgetSupport: z.int(),
+  toRecover: z.int(),
+  scheduled: z.int(),
+  returned: z.int(),
+  lentAgain: z.int(),
+  writtenOff: z.int(),
+  inHand: z.int(),
+  overdue: z.int(),
+});
+named({ WorkSummary: workSummarySchema, RevolvingSummary: revolvingSummarySchema });
+const summaryQuery = z.object({
+  unit,
+  on: daySchema.optional().meta({ description: 'Tính đến ngày; mặc định hôm nay' }),
+  year: z.coerce.number().int().min(1990).max(2100).optional().meta({ description: 'Năm thực hiện; mặc định năm của ngày' }),
+});
+
+/** What stands for a unit and those below on a day. */
+async function readFor(context: RouteContext, { unit: asked, on = context.today }: { unit: string; on?: Day | undefined }) {
+  const catalogue = await currentCatalogue(context.db);
+  const unitKeys = [...coveredUnits(catalogue, catalogue.unitKey(catalogue.unitAsked(asked, on)))];
+  const homes = [...new Set(unitKeys.flatMap((key) => catalogue.unitByKey(key)?.home ?? []))].sort();
+  return { homes, unitKeys, asOf: on, facts: await readWorksFacts(context.db, { homes, at: '9999-12-31', asOf: on, unitKeys }) };
+}
+
+function summaries(): Route[] {
+  return [
+    route({
+      id: 'summariseWorks',
+      method: 'GET',
+      path: '/api/works/summary',
+      tag: TAG,
+      summary: 'Công trình của đơn vị và các đơn vị bên dưới, với vốn bố trí, giải ngân từ các bút toán ghi mã công trình, và khối lượng',
+      action: 'facts.read',
+      query: summaryQuery,
+      answers: z.object({ items: z.array(workSummarySchema) }),
+      unit: ({ query }) => query,
+      writes: 'nothing',
+      handle: async ({ query }, context) => {
+        const { homes, unitKeys, asOf, facts } = await readFor(context, query);
+        const year = query.year ?? Number(asOf.slice(0, 4));
+        const entries = facts.entries.map(({ home, data }) => ({ home, seq: data.seq }));
+        // Works may be entered before the first entry of a book; they have no money then.
+        const lines =
+          entries.length === 0
+            ? []
+            : await readLinesOf(context.db, { known: await knownPoint(context.db, homes, null), unitKeys, asOf, booked: null }, entries);
+        const items = moneyOfWorks(facts, lines).map(({ work, planned, disbursed, totalPlanned, totalDisbursed, progress }) => ({
+          home: work.home,
+          key: work.key,
+          unit: work.unit,
+          code: work.data.code,
+          name: work.data.name,
+          component: work.data.component,
+          state: work.data.state,
+          totalInvestment: work.data.totalInvestment,
+          totalPlanned,
+          totalDisbursed,
+          planned: planned.get(year) ?? 0,
+          disbursed: disbursed.get(year) ?? 0,
+          volume: progress?.data.volume ?? null,
+          volumeOn: progress?.effectiveOn ?? null,
+        }));
+        return json({ items });
+      },
+    }),
+    route({
+      id: 'summariseRevolving',
+      method: 'GET',
+      path: '/api/works/revolving-summary',
+      tag: TAG,
+      summary: 'Vốn quay vòng của từng dự án hỗ trợ sản xuất đến một ngày',
+      action: 'facts.read',
+      query: summaryQuery.omit({ year: true }),
+      answers: z.object({ items: z.array(revolvingSummarySchema) }),
+      unit: ({ query }) => query,
+      writes: 'nothing',
+      handle: async ({ query }, context) => {
+        const { asOf, facts } = await readFor(context, query);
+        const items = revolvingStates(facts, asOf).map(({ project: { home, key, unit: owner, data }, ...state }) => ({
+          home,
+          key,
+          unit: owner,
+          code: data.code,
+          name: data.name,
+          budgetSupport: data.budgetSupport,
+          ...state,
+        }));
+        return json({ items });
+      },
+    }),
+  ];
+}
+
 export function worksRoutes(): Route[] {
   const records = (Object.keys(KINDS) as WorksKind[]).flatMap((kind) =>
     recordRoutes({ kind, base: '/api/works', tag: TAG, data: WORKS_KINDS[kind], ...KINDS[kind] }),
   );
-  return [...records, ...households()];
+  return [...records, ...summaries(), ...households()];
 }

@@ -260,6 +260,8 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     addOfficeRows: { body: { files: { 'units.tsv': '' }, document: 'X' } },
     postEntries: { body: { entries: [{ event: 'assign', effectiveOn: DAY, document: 'QĐ', lines: [line] }] } },
     reverseEntry: { ...entry, body: { document: 'Sửa' } },
+    summariseWorks: { query: { unit } },
+    summariseRevolving: { query: { unit } },
     listHouseholds: { query: { unit } },
     addHousehold: { body: { unit, name: 'X', class: 'ngheo' } },
     eraseHousehold: { params: { home: HOME, id: things.record }, body: { reason: 'X' } },
@@ -334,6 +336,16 @@ const LISTS = [
   'Narratives',
   'Issuers',
   'Commitments',
+  'MediumPlans',
+  'Contributions',
+  'Forecasts',
+  'Suspense',
+  'Works',
+  'WorkProgress',
+  'WorkEntries',
+  'SupportProjects',
+  'Revolving',
+  'HouseholdSupports',
 ].flatMap((plural) => [`list${plural}`, `export${plural}`]);
 
 /** The address of an example, its parameters filled in. */

@@ -97,6 +97,24 @@ const steering = createRoute({
   validateSearch: recordSearch,
   component: lazyRouteComponent(() => import('../places/steering/steering.tsx'), 'Steering'),
 });
+const works = createRoute({
+  getParentRoute: () => root,
+  path: '/cong-trinh',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../places/works/works.tsx'), 'Works'),
+});
+const funding = createRoute({
+  getParentRoute: () => root,
+  path: '/nguon-khac',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../places/funding/funding.tsx'), 'Funding'),
+});
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/quy-tac',
+  validateSearch: (search: Record<string, unknown>) => texts(search, ['unit', 'period', 'show']),
+  component: lazyRouteComponent(() => import('../places/rules/rules.tsx'), 'Rules'),
+});
 const cycles = createRoute({
   getParentRoute: () => root,
   path: '/ky-bao-cao',
@@ -201,6 +219,9 @@ export const router = createRouter({
     countryside,
     documents,
     steering,
+    works,
+    funding,
+    rules,
     cycles,
     board,
     form,

@@ -12,8 +12,8 @@ import { imports } from './en/import.ts';
 import { overview } from './en/overview.ts';
 import { records } from './en/records.ts';
 import { reports } from './en/reports.ts';
-
 import { why } from './en/why.ts';
+import { works } from './en/works.ts';
 import type { Word } from './vi.ts';
 
 export const en: Readonly<Record<Word, string>> = {
@@ -30,4 +30,5 @@ export const en: Readonly<Record<Word, string>> = {
   ...reports,
   ...records,
   ...why,
+  ...works,
 };

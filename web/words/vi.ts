@@ -12,8 +12,8 @@ import { imports } from './vi/import.ts';
 import { overview } from './vi/overview.ts';
 import { records } from './vi/records.ts';
 import { reports } from './vi/reports.ts';
-
 import { why } from './vi/why.ts';
+import { works } from './vi/works.ts';
 
 export const vi = {
   ...account,
@@ -29,5 +29,6 @@ export const vi = {
   ...reports,
   ...records,
   ...why,
+  ...works,
 } as const;
 export type Word = keyof typeof vi;

@@ -28,6 +28,7 @@ const lineSchema = z.object({
   effectiveOn: z.string(),
   bookedOn: z.string(),
   document: z.string(),
+  corrects: z.int().nullable().meta({ description: 'Số bút toán mà bút toán này đảo' }),
   component: z.string(),
   source: z.string(),
   kind: z.string(),

@@ -23,6 +23,7 @@ const NOTHING: CatalogueRows = {
   units: [],
   'unit-changes': [],
   zones: [],
+  thresholds: [],
   periods: [],
   'criteria-sets': [],
   criteria: [],

@@ -10,7 +10,7 @@ export interface Field {
   readonly name: string;
   readonly word: Word;
   /** lines: a list of texts, one a line. relations: "thay thế: 12/QĐ-UBND", one a line. */
-  readonly type: 'text' | 'long' | 'period' | 'day' | 'integer' | 'decimal' | 'choice' | 'lines' | 'relations';
+  readonly type: 'text' | 'long' | 'period' | 'day' | 'integer' | 'decimal' | 'decimal-or-none' | 'choice' | 'lines' | 'relations';
   /** Values of a choice; each is said as `choice.<value>`, "" as none. */
   readonly choices?: readonly string[];
   readonly required?: boolean;
@@ -41,7 +41,7 @@ export function typedOf(kind: RecordKind, data: Readonly<Record<string, unknown>
     const value = data[name];
     if (value === null || value === undefined) return '';
     if (type === 'day') return isDay(String(value)) ? formatDay(String(value) as never) : String(value);
-    if (type === 'decimal') return forPeople(String(value));
+    if (type === 'decimal' || type === 'decimal-or-none') return forPeople(String(value));
     if (type === 'lines') return (value as string[]).join('\n');
     if (type === 'relations')
       return (value as Relation[]).map(({ relation, to }) => `${say(`choice.${relation}` as Word)}: ${to}`).join('\n');
@@ -87,7 +87,9 @@ function valueOf({ type }: Field, text: string, say: Say): unknown {
       if (text === '') return null;
       if (!/^-?\d{1,15}$/.test(text.replaceAll('.', ''))) throw new Problem('invalid-value', say('record.wrong.integer', { value: text }));
       return Number(text.replaceAll('.', ''));
+    case 'decimal-or-none':
     case 'decimal': {
+      if (text === '' && type === 'decimal-or-none') return null;
       const exact = fromPeople(text);
       if (exact === null) throw new Problem('invalid-value', say('record.wrong.decimal', { value: text }));
       return exact;

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { FUNDING_KINDS } from '../../../src/funding/model.ts';
 import { INDICATOR_KINDS } from '../../../src/indicators/model.ts';
 import { STEERING_KINDS } from '../../../src/steering/model.ts';
+import { WORKS_KINDS } from '../../../src/works/model.ts';
 import { sayIn } from '../../words/words.tsx';
 import { DOCUMENTS, KINDS, OBSERVATIONS, RECOGNITIONS, TASKS } from './kinds.ts';
+import { MONEY_KINDS } from './kinds-money.ts';
 import { beginning, dataOf, type RecordKind, typedOf } from './model.ts';
 
 const say = sayIn('vi');
-const SCHEMAS = { ...STEERING_KINDS, ...INDICATOR_KINDS };
+const SCHEMAS = { ...STEERING_KINDS, ...INDICATOR_KINDS, ...FUNDING_KINDS, ...WORKS_KINDS };
 const NAMES: Readonly<Record<string, keyof typeof SCHEMAS>> = {
   documents: 'office-document',
   committees: 'committee',
@@ -19,10 +22,20 @@ const NAMES: Readonly<Record<string, keyof typeof SCHEMAS>> = {
   observations: 'observation',
   'criteria-results': 'criteria-result',
   recognitions: 'recognition',
+  works: 'work',
+  'work-progress': 'work-progress',
+  'work-entries': 'work-entry',
+  'support-projects': 'support-project',
+  revolving: 'revolving',
+  'household-supports': 'household-support',
+  contributions: 'contribution',
+  'medium-plans': 'medium-plan',
+  forecasts: 'forecast',
+  suspense: 'suspense',
 };
 const schemaOf = (kind: RecordKind) => SCHEMAS[NAMES[kind.path.split('/').at(-1) ?? ''] as keyof typeof SCHEMAS];
 
-describe.each(KINDS)('$path', (kind) => {
+describe.each([...KINDS, ...MONEY_KINDS])('$path', (kind) => {
   it('asks for the fields of the server’s schema, and no others', () => {
     const own = Object.keys(schemaOf(kind).shape);
     expect(kind.fields.map((field) => field.name).sort()).toEqual(own.sort());
@@ -35,11 +48,13 @@ describe.each(KINDS)('$path', (kind) => {
         type === 'choice'
           ? (choices?.[0] ?? '')
           : type === 'integer'
-            ? name === 'year'
+            ? /year$/i.test(name)
               ? '2026'
               : '3'
-            : type === 'decimal'
-              ? '1.234,5'
+            : type === 'decimal' || type === 'decimal-or-none'
+              ? name === 'volume' || name === 'recoveryShare'
+                ? '12,5'
+                : '1.234,5'
               : type === 'day'
                 ? '5/6/2026'
                 : type === 'relations'

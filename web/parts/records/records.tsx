@@ -134,7 +134,7 @@ export function Records({ kind, unit, text, search }: RecordsProps) {
 }
 
 const isListed = (field: Field) => field.listed === true;
-const isFigure = (type: Field['type']) => type === 'integer' || type === 'decimal';
+const isFigure = (type: Field['type']) => type === 'integer' || type === 'decimal' || type === 'decimal-or-none';
 
 /** Rows that hold every word that was typed, accents aside. */
 export function matching(kind: RecordKind, all: readonly StoredRecord[], text: string, say: ReturnType<typeof useWords>['say']) {
@@ -159,7 +159,12 @@ function RecordRow(props: {
   const { kind, record, writes, several, open, remove } = props;
   const { say } = useWords();
   const typed = typedOf(kind, record.data, say);
-  const shown = ({ name, type }: Field) => (type === 'choice' ? say(`choice.${typed[name] || 'none'}` as Word) : typed[name]);
+  const shown = ({ name, type }: Field) =>
+    type === 'choice'
+      ? say(`choice.${typed[name] || 'none'}` as Word)
+      : type === 'integer' && name !== 'year' && !name.endsWith('Year')
+        ? (typed[name] ?? '').replace(/\B(?=(\d{3})+(?!\d))/g, '.')
+        : typed[name];
   return (
     <tr>
       {kind.fields.filter(isListed).map((field) => (
