@@ -13,6 +13,7 @@ import { useWords } from '../../words/words.tsx';
 import { GrantDialog } from './grant-dialog.tsx';
 import { NewAccount } from './new-account.tsx';
 import type { Account, Grant } from './queries.ts';
+import { ResetPassword } from './reset-password.tsx';
 import { Administration } from './tabs.tsx';
 
 export function Accounts() {
@@ -51,6 +52,7 @@ function Table({ of }: { of: readonly Account[] }) {
   const queries = useQueryClient();
   const { data: who } = useQuery(me);
   const [giving, setGiving] = useState<Account | null>(null);
+  const [resetting, setResetting] = useState<Account | null>(null);
   const after = { onSuccess: () => queries.invalidateQueries({ queryKey: accounts.queryKey }) };
   const block = useMutation({
     mutationFn: ({ id, disabled }: { id: string; disabled: boolean }) =>
@@ -68,6 +70,7 @@ function Table({ of }: { of: readonly Account[] }) {
     <>
       {failed && <Refused error={failed} />}
       {giving && <GrantDialog of={giving} close={() => setGiving(null)} />}
+      {resetting && <ResetPassword of={resetting} close={() => setResetting(null)} />}
       <PlainTable
         label={say('admin.accounts')}
         rows={of}
@@ -112,9 +115,12 @@ function Table({ of }: { of: readonly Account[] }) {
           {
             word: 'admin.account.state',
             cell: (one) => (
-              <span className={`state is-${one.disabled ? 'returned' : 'accepted'}`}>
-                {say(one.disabled ? 'admin.account.off' : 'admin.account.on')}
-              </span>
+              <>
+                <span className={`state is-${one.disabled ? 'returned' : 'accepted'}`}>
+                  {say(one.disabled ? 'admin.account.off' : 'admin.account.on')}
+                </span>
+                {one.temporary && <span className="quiet"> {say('admin.account.temporary')}</span>}
+              </>
             ),
           },
           {
@@ -125,6 +131,9 @@ function Table({ of }: { of: readonly Account[] }) {
                 <span className="tools">
                   <Button size="small" onClick={() => setGiving(one)}>
                     {say('admin.grant.give')}
+                  </Button>
+                  <Button size="small" aria-label={say('admin.account.resetOf', { name: one.name })} onClick={() => setResetting(one)}>
+                    {say('admin.account.reset')}
                   </Button>
                   {one.disabled ? (
                     <Button size="small" onClick={() => block.mutate({ id: one.id, disabled: false })}>

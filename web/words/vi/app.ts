@@ -22,6 +22,8 @@ export const app = {
   'signIn.code': 'Mã của ứng dụng xác thực (6 chữ số) hoặc mã dự phòng',
   'signIn.go': 'Đăng nhập',
   'signIn.confirm': 'Xác nhận',
+  'signIn.choose': 'Chọn mật khẩu mới',
+  'signIn.temporary': 'Mật khẩu vừa dùng là mật khẩu tạm. Chọn mật khẩu của riêng mình, ít nhất 12 ký tự; một câu dễ nhớ vài từ là tốt.',
   'signIn.again': 'Phiên làm việc đã hết. Đăng nhập lại để làm tiếp; những gì đang nhập vẫn còn nguyên.',
   'search.open': 'Tìm ( / )',
   'search.title': 'Tìm trong mọi nơi',
