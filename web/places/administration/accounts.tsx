@@ -7,6 +7,7 @@ import { foldVietnamese } from '../../../src/kernel/vietnamese.ts';
 import { api, call, upon } from '../../api/client.ts';
 import { accounts, me } from '../../api/queries.ts';
 import { Refused } from '../../app/failed.tsx';
+import { useClear } from '../../parts/clear.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
 import { Asked, day, UnitName } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -18,6 +19,7 @@ import { Administration } from './tabs.tsx';
 
 export function Accounts() {
   const { say } = useWords();
+  const clear = useClear();
   const { text = '' } = useSearch({ from: '/quan-tri/tai-khoan' });
   const go = useNavigate({ from: '/quan-tri/tai-khoan' });
   const [making, setMaking] = useState(false);
@@ -34,7 +36,7 @@ export function Accounts() {
           aria-label={say('admin.accounts.find')}
           placeholder={say('admin.accounts.find')}
           value={text}
-          allowClear
+          allowClear={clear}
           onChange={(event) => void go({ search: event.target.value === '' ? {} : { text: event.target.value }, replace: true })}
         />
       </div>

@@ -12,6 +12,7 @@ export const app = {
   'app.offline': 'The server cannot be reached; check the network. What you are entering is kept.',
   'app.noData': 'The ledger holds no money yet. A finance officer posts a decision under “Capital”, or imports a workbook.',
   'app.retry': 'Try again',
+  'app.clear': 'Empty this field',
   'app.cancel': 'Not now',
   'place.work': 'My work',
   'place.cycles': 'Reporting cycles',

@@ -12,6 +12,7 @@ export const app = {
   'app.offline': 'Không nối được tới máy chủ; kiểm tra mạng. Những gì đang nhập vẫn được giữ.',
   'app.noData': 'Sổ chưa có vốn nào. Cán bộ tài chính ghi quyết định ở “Nguồn vốn”, trang “Giao và phân bổ”, hoặc nhập từ bảng tính.',
   'app.retry': 'Thử lại',
+  'app.clear': 'Xoá ô này',
   'app.cancel': 'Thôi',
   'place.work': 'Việc của tôi',
   'place.cycles': 'Kỳ báo cáo',
