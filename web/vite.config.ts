@@ -28,7 +28,7 @@ export default defineConfig({
   plugins: [react(), nonceOfThePage],
   // One file: nothing is left to fetch once the network is off.
   worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
-  build: { outDir: '../.cache/web/built', emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+  build: { outDir: '../.cache/web/built', emptyOutDir: true, chunkSizeWarningLimit: 2000 },
   // npm run dev: pages from here, everything else from a server that runs beside it. It hears the address that the browser has open, else it
   // would take what a page sends for a foreign one's.
   server: {

@@ -1,12 +1,13 @@
 /** Accounts, tokens, grants and the trail: whole operations. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Db, Trx } from '../db/connect.ts';
+import { type Db, type Trx, transaction } from '../db/connect.ts';
 import { readNote, writeNote } from '../db/installation.ts';
 import type { RouteContext } from '../db/route.ts';
 import { type Day, dayBefore, formatDay } from '../kernel/calendar.ts';
 import { sha256Bytes, toHex } from '../kernel/hash.ts';
 import { Problem, VersionConflict } from '../kernel/problem.ts';
-import type { Grant, Token } from './model.ts';
+import { temporaryPassword } from '../kernel/temporary-password.ts';
+import type { Account, Grant, Token } from './model.ts';
 import { isAction, POLICY } from './policy.ts';
 import * as store from './store.ts';
 import { TRAIL_START, type TrailState, walkTrail } from './trail.ts';
@@ -70,6 +71,38 @@ export async function refuseLocked(db: Db, email: string): Promise<void> {
 }
 export const countFailure = (db: Db, email: string) => store.countFailure(db, whoOf(email), MOST_FAILURES, LOCKED_MINUTES);
 export const clearFailures = (db: Db, email: string) => store.clearFailures(db, whoOf(email));
+
+/** Long enough for a letter to a mountain commune, short enough that a slip of paper found later opens nothing. */
+const TEMPORARY_DAYS = 7;
+const temporaryUntil = (now: string) => new Date(Date.parse(now) + TEMPORARY_DAYS * 86_400_000).toISOString();
+
+/** Whatever an administrator set is temporary: who knows a colleague's password could act under that name. */
+export const makeTemporary = (trx: Trx, account: string, now: string) => store.setTemporary(trx, account, temporaryUntil(now));
+
+/**
+ * A new password that is shown this once; whatever the old one opened is closed. @throws Problem wrong-state when the account has none
+ */
+export async function resetPassword(
+  db: Db,
+  account: Pick<Account, 'id' | 'name' | 'email'>,
+  hash: (password: string) => Promise<string>,
+  now: string,
+): Promise<{ password: string; until: string }> {
+  const password = temporaryPassword((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
+  // Slow on purpose: outside of the transaction.
+  const hashed = await hash(password);
+  await transaction(db, async (trx) => {
+    if (!(await store.replacePassword(trx, account.id, hashed)))
+      throw new Problem(
+        'wrong-state',
+        `${account.name} chỉ đăng nhập qua hệ thống của cơ quan, không có mật khẩu ở đây; nhờ nơi quản lý hệ thống đó đặt lại.`,
+      );
+    await makeTemporary(trx, account.id, now);
+    // Whoever forgot the password has tried it often enough to be locked.
+    await clearFailures(trx, account.email);
+  });
+  return { password, until: temporaryUntil(now) };
+}
 
 /**
  * What a role may be given for. Whoever gives it manages accounts on that unit (checked by the route); dates may not reach back, so that

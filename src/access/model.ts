@@ -60,6 +60,8 @@ export interface Account {
   readonly email: string;
   readonly disabled: boolean;
   readonly totp: boolean;
+  /** Its password was made by an administrator; the owner has not chosen one yet. */
+  readonly temporary: boolean;
 }
 
 /** A token for programs: `actions` are the only rows of the policy it may use. */

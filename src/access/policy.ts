@@ -66,6 +66,7 @@ export const POLICY = {
   'cycle.consolidate': { text: 'Chốt tổng hợp kỳ báo cáo', reach: 'scope', roles: ['consolidator'] },
   'report.approve': { text: 'Duyệt, ban hành báo cáo', reach: 'scope', roles: ['leader'] },
   'account.manage': { text: 'Lập, khoá tài khoản; trao, thu quyền', reach: 'scope', roles: ['administrator'] },
+  'account.reset': { text: 'Đặt lại mật khẩu của một tài khoản', reach: 'scope', roles: ['administrator'] },
   'account.list': { text: 'Xem danh sách tài khoản thuộc phạm vi', reach: 'any-scope', roles: ['administrator'] },
   'trail.read': { text: 'Xem nhật ký thao tác (chỉ vai trò trên đơn vị gốc)', reach: 'scope', roles: ['inspector', 'administrator'] },
   'trail.erase': { text: 'Xoá địa chỉ truy cập cũ khỏi nhật ký (chỉ vai trò trên đơn vị gốc)', reach: 'scope', roles: ['administrator'] },

@@ -8,10 +8,10 @@ import { dayAfter, formatDay } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { toHex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
-import { checkGrant, createToken, endRole, grantRole, verifyTrail } from './actions.ts';
+import { checkGrant, createToken, endRole, grantRole, makeTemporary, resetPassword, verifyTrail } from './actions.ts';
 import { type Account, type Grant, grantSchema, grantState, ROLE_NAMES, shownGrant } from './model.ts';
 import { checkPassword } from './password.ts';
-import { type Permission, POLICY } from './policy.ts';
+import { type Action, type Permission, POLICY } from './policy.ts';
 import * as store from './store.ts';
 import { maskAddress, type TrailRow } from './trail.ts';
 
@@ -27,6 +27,7 @@ const accountSchema = z.object({
   email: z.string(),
   disabled: z.boolean(),
   totp: z.boolean(),
+  temporary: z.boolean().meta({ description: 'Mật khẩu do người quản trị đặt, chủ tài khoản chưa chọn mật khẩu riêng' }),
   grants: z.array(grantSchema),
 });
 const grantBody = {
@@ -62,18 +63,22 @@ const actionSchema = z.object({ action: z.string(), text: z.string() });
 const ACTIONS = Object.entries<Permission>(POLICY).map(([action, { text }]) => ({ action, text }));
 named({ Action: actionSchema, Grant: grantSchema, Account: accountSchema, Token: tokenSchema, TrailEntry: trailSchema });
 
-type CreateAccount = (account: { name: string; email: string; password: string | null }) => Promise<string>;
+/** What the keeper of passwords does for these routes (http/sign-in.ts). */
+interface Passwords {
+  createAccount(account: { name: string; email: string; password: string | null }): Promise<string>;
+  hashPassword(password: string): Promise<string>;
+}
 const keyOf = (
   catalogue: Catalogue,
   body: { unit: string; on?: Parameters<Catalogue['unit']>[1] | undefined },
   today: RouteContext['today'],
 ) => catalogue.unitKey(catalogue.unitAsked(body.unit, body.on ?? today));
 
-export function accessRoutes(createAccount: CreateAccount): Route[] {
-  return [...accountRoutes(createAccount), ...tokenRoutes(), ...trailRoutes()];
+export function accessRoutes(passwords: Passwords): Route[] {
+  return [...accountRoutes(passwords), ...tokenRoutes(), ...trailRoutes()];
 }
 
-function accountRoutes(createAccount: CreateAccount): Route[] {
+function accountRoutes(passwords: Passwords): Route[] {
   return [
     route({
       id: 'listAccounts',
@@ -98,7 +103,8 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
       method: 'POST',
       path: '/api/accounts',
       tag: ACCOUNTS,
-      summary: 'Lập tài khoản với vai trò đầu tiên; không có mật khẩu thì chỉ đăng nhập qua hệ thống của cơ quan',
+      summary:
+        'Lập tài khoản với vai trò đầu tiên; mật khẩu này chỉ để chọn mật khẩu riêng; không có thì đăng nhập qua hệ thống của cơ quan',
       action: 'account.manage',
       body: z.strictObject({ name, email: z.email().max(200), password: z.string().max(200).nullable().default(null), ...grantBody }),
       unit: ({ body }) => body,
@@ -110,7 +116,8 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
         const catalogue = await currentCatalogue(context.db);
         // Before the account is made: a half-made one would take the address.
         checkGrant(catalogue, { ...body, validFrom: body.validFrom ?? context.today }, context.today);
-        const account = await createAccount({ name: body.name, email: body.email, password: body.password });
+        const account = await passwords.createAccount({ name: body.name, email: body.email, password: body.password });
+        if (body.password !== null) await transaction(context.db, (trx) => makeTemporary(trx, account, context.now));
         context.note(account, { role: body.role });
         await giveRole(context, catalogue, account, body);
         const grants = (await store.readGrants(context.db, account)).map((grant) => shownGrant(grant, context.today));
@@ -135,6 +142,26 @@ function accountRoutes(createAccount: CreateAccount): Route[] {
         context.note(account.id, body);
         await transaction(context.db, (trx) => store.setDisabled(trx, account.id, body.disabled));
         return json({ ...account, disabled: body.disabled, grants: grants.map((grant) => shownGrant(grant, context.today)) });
+      },
+    }),
+    route({
+      id: 'resetPassword',
+      method: 'POST',
+      path: '/api/accounts/:id/password',
+      tag: ACCOUNTS,
+      summary: 'Đặt lại mật khẩu: mật khẩu tạm chỉ hiện lần này và chỉ để chọn mật khẩu mới; mọi phiên và mã truy cập kết thúc ngay',
+      action: 'account.reset',
+      params: z.object({ id }),
+      answers: z.object({ password: z.string(), until: z.string() }),
+      status: 201,
+      // Not kept under its Idempotency-Key: the answer holds a secret.
+      writes: 'alone',
+      handle: async ({ params }, context) => {
+        const { account } = await managed(context, params.id, 'account.reset');
+        if (account.id === context.caller.account)
+          throw new Problem('wrong-state', 'Không tự đặt lại mật khẩu của mình; đổi ở “Tài khoản của tôi”, hoặc nhờ người quản trị khác.');
+        context.note(account.id);
+        return json(await resetPassword(context.db, account, passwords.hashPassword, context.now));
       },
     }),
     route({
@@ -212,16 +239,20 @@ async function giveRole(
 }
 
 /** An account whose every standing role lies in the caller's scope: nobody locks out somebody above them. */
-async function managed({ db, caller, today }: RouteContext, id: string): Promise<{ account: Account; grants: Grant[] }> {
+async function managed(
+  { db, caller, today }: RouteContext,
+  id: string,
+  action: Action = 'account.manage',
+): Promise<{ account: Account; grants: Grant[] }> {
   const account = await store.readAccount(db, id);
   if (!account) throw new Problem('not-found', `Không có tài khoản “${id}”; lấy id ở danh sách tài khoản.`);
   const grants = await store.readGrants(db, id);
   const standing = grants.filter((grant) => grant.validTo === null || grant.validTo >= today);
-  for (const grant of standing) caller.require('account.manage', grant.unit);
+  for (const grant of standing) caller.require(action, grant.unit);
   // An account without a standing role belongs to nobody below the root.
   const catalogue = await currentCatalogue(db);
   const root = catalogue.rootUnit(today);
-  if (standing.length === 0 && root) caller.require('account.manage', catalogue.unitKey(root));
+  if (standing.length === 0 && root) caller.require(action, catalogue.unitKey(root));
   return { account, grants };
 }
 

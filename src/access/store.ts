@@ -7,7 +7,8 @@ import { toHex } from '../kernel/hash.ts';
 import type { Account, Grant, Role, Token } from './model.ts';
 import type { TrailRow } from './trail.ts';
 
-const ACCOUNT = sql`SELECT id, name, email, disabled, coalesce("twoFactorEnabled", false) AS totp FROM account`;
+const ACCOUNT = sql`SELECT id, name, email, disabled, coalesce("twoFactorEnabled", false) AS totp,
+  "temporaryUntil" IS NOT NULL AS temporary FROM account`;
 
 export async function readAccount(db: Db, id: string): Promise<Account | undefined> {
   return (await sql<Account>`${ACCOUNT} WHERE id = ${id}`.execute(db)).rows[0];
@@ -28,9 +29,37 @@ export async function hasAccounts(db: Db): Promise<boolean> {
 /** Disabling ends every session and token at once. */
 export async function setDisabled(trx: Trx, id: string, disabled: boolean): Promise<void> {
   await sql`UPDATE account SET disabled = ${disabled}, "updatedAt" = clock_timestamp() WHERE id = ${id}`.execute(trx);
-  if (!disabled) return;
+  if (disabled) await endEverySession(trx, id);
+}
+
+/** Sessions, half-opened ones (the password given, the code not yet) and tokens. */
+async function endEverySession(trx: Trx, id: string): Promise<void> {
   await sql`DELETE FROM account_session WHERE "userId" = ${id}`.execute(trx);
+  await sql`DELETE FROM account_verification WHERE value = ${id}`.execute(trx);
   await sql`UPDATE access_token SET revoked_at = clock_timestamp() WHERE account = ${id} AND revoked_at IS NULL`.execute(trx);
+}
+
+/** Puts another password in the place of the one that stands; false when the account signs in without one. */
+export async function replacePassword(trx: Trx, id: string, hash: string): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`UPDATE account_credential SET password = ${hash}, "updatedAt" = clock_timestamp() WHERE "userId" = ${id} AND "providerId" = 'credential'`.execute(
+      trx,
+    );
+  if (numAffectedRows === 0n) return false;
+  await endEverySession(trx, id);
+  return true;
+}
+
+/** Until when the password of an account is a temporary one; null: it is the owner's. */
+export async function setTemporary(trx: Trx, id: string, until: string | null): Promise<void> {
+  await sql`UPDATE account SET "temporaryUntil" = ${until}::timestamptz, "updatedAt" = clock_timestamp() WHERE id = ${id}`.execute(trx);
+}
+
+export async function isTemporaryOver(db: Db, email: string, now: string): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM account WHERE email = ${email.toLowerCase()} AND "temporaryUntil" < ${now}::timestamptz`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
 
 interface GrantRow {

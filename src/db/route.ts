@@ -90,6 +90,8 @@ export interface Route {
    * trail follows · nothing: reads.
    */
   readonly writes: 'transaction' | 'alone' | 'nothing';
+  /** Open also to who still has to choose a password of their own. */
+  readonly whileTemporary?: true | undefined;
   /** A read of which the trail keeps who read what: a report that was issued. */
   readonly keepsReads?: true | undefined;
   /** The unit the request is about: its scope is checked before anything else is done. */

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../access/caller.ts';
+import { permission } from '../access/policy.ts';
 import { appendTrail, claimKey, keepAnswer, readGrants, type TrailEntry } from '../access/store.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { type Db, transaction } from '../db/connect.ts';
@@ -14,6 +15,8 @@ import { Problem, Problems } from '../kernel/problem.ts';
 export interface Identity {
   readonly account: string;
   readonly actions: readonly string[] | null;
+  /** Came in by a password that an administrator made: nothing but choosing another is open. */
+  readonly temporary: boolean;
 }
 
 export interface HandleOptions {
@@ -93,6 +96,8 @@ export async function handleRoute(route: Route, request: FastifyRequest, reply: 
     });
   };
   try {
+    if (identity.temporary && route.whileTemporary !== true && permission(route.action).reach !== 'everyone')
+      throw new Problem('unauthenticated', 'Đang dùng mật khẩu tạm: chọn mật khẩu mới (PUT /api/me/password), rồi làm tiếp.');
     caller.require(route.action);
     const asked = route.unit?.(input) ?? null;
     if (asked) {

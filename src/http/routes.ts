@@ -17,7 +17,7 @@ import type { SignIn } from './sign-in.ts';
 export function allRoutes(signIn: SignIn, options: ReportRoutesOptions & CycleRoutesOptions): Route[] {
   return [
     ...sessionRoutes(signIn),
-    ...accessRoutes(signIn.createAccount),
+    ...accessRoutes(signIn),
     ...catalogueRoutes(),
     ...ledgerRoutes(),
     ...indicatorRoutes(),

@@ -103,9 +103,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.addHook('onRequest', async (request) => refuseForeignPages(request, options.signIn.baseUrl));
   const identify = async (request: FastifyRequest): Promise<Identity> => {
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-    if (bearer !== undefined) return identifyToken(options.db, bearer);
+    if (bearer !== undefined) return { ...(await identifyToken(options.db, bearer)), temporary: false };
     const session = await signIn.session(fromOf(request));
-    return { account: session?.account ?? '', actions: null };
+    return { account: session?.account ?? '', actions: null, temporary: session?.temporary ?? false };
   };
   const background = new Set<Promise<void>>();
   app.addHook('onClose', async () => void (await Promise.allSettled([...background])));

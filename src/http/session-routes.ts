@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checkFirstLink, clearFailures, countFailure, refuseLocked } from '../access/actions.ts';
 import { grantSchema, shownGrant } from '../access/model.ts';
 import { checkPassword } from '../access/password.ts';
-import { addGrant, readAccount, readAccountByEmail, readGrants } from '../access/store.ts';
+import { addGrant, isTemporaryOver, readAccount, readAccountByEmail, readGrants, setTemporary } from '../access/store.ts';
 import { currentCatalogue } from '../catalogue/actions.ts';
 import { transaction } from '../db/connect.ts';
 import { deleteNote } from '../db/installation.ts';
@@ -18,6 +18,7 @@ const password = z.string().min(1).max(200);
 const code = z.string().regex(/^\d{6}$|^[\w-]{8,20}$/, 'mã gồm 6 chữ số của ứng dụng xác thực, hoặc một mã dự phòng');
 const done = z.object({ done: z.literal(true) });
 const DONE = { done: true };
+const temporary = z.boolean().meta({ description: 'Mật khẩu tạm: chọn mật khẩu mới (PUT /api/me/password) rồi mới làm được việc khác' });
 const meSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -53,11 +54,18 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       summary: 'Đăng nhập bằng thư điện tử và mật khẩu; nhận cookie phiên',
       action: 'session.open',
       body: z.strictObject({ email, password }),
-      answers: z.object({ account: z.string(), totpRequired: z.boolean() }),
+      answers: z.object({ account: z.string(), totpRequired: z.boolean(), temporary }),
       writes: 'alone',
       handle: async ({ body }, context) => {
         await refuseLocked(context.db, body.email);
-        const reply = await signIn.call('POST', '/sign-in/email', from(context), body);
+        // A temporary password past its days fits no more; asked all the same, so that the answer takes as long.
+        const isOver = await isTemporaryOver(context.db, body.email, context.now);
+        const reply = await signIn.call(
+          'POST',
+          '/sign-in/email',
+          from(context),
+          isOver ? { ...body, password: `${body.password}\n` } : body,
+        );
         const account = await readAccountByEmail(context.db, body.email);
         const totpRequired = reply.body['twoFactorRedirect'] === true;
         const isOpen = reply.status === 200 && account !== undefined && !account.disabled;
@@ -68,11 +76,11 @@ export function sessionRoutes(signIn: SignIn): Route[] {
           // One sentence whether the address is unknown, the password wrong or the account disabled.
           throw new Problem(
             'unauthenticated',
-            'Thư điện tử hoặc mật khẩu không đúng, hoặc tài khoản đã khoá; gõ lại, hoặc hỏi người quản trị.',
+            'Thư điện tử hoặc mật khẩu không đúng, hoặc tài khoản đã khoá, mật khẩu tạm đã hết hạn; gõ lại, hoặc hỏi người quản trị.',
           );
         }
         await clearFailures(context.db, body.email);
-        return withCookies({ account: account.id, totpRequired }, reply);
+        return withCookies({ account: account.id, totpRequired, temporary: account.temporary }, reply);
       },
     }),
     route({
@@ -83,7 +91,7 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       summary: 'Bước hai của đăng nhập: mã của ứng dụng xác thực hoặc mã dự phòng',
       action: 'session.open',
       body: z.strictObject({ code }),
-      answers: done,
+      answers: done.extend({ temporary }),
       writes: 'alone',
       handle: async ({ body }, context) => {
         // Before the answer uses the step up; trusted only when better-auth refuses the code and not the step.
@@ -96,7 +104,7 @@ export function sessionRoutes(signIn: SignIn): Route[] {
         }
         const opened = await signIn.session({ ...from(context), cookie: cookieText(reply) });
         if (opened) context.isBy(opened.account);
-        return withCookies(DONE, reply);
+        return withCookies({ ...DONE, temporary: opened?.temporary ?? false }, reply);
       },
     }),
     route({
@@ -130,6 +138,7 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       summary: 'Đăng xuất',
       action: 'self.write',
       answers: done,
+      whileTemporary: true,
       writes: 'alone',
       handle: async (_input, context) => withCookies(DONE, await signIn.call('POST', '/sign-out', from(context), {})),
     }),
@@ -217,10 +226,13 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       action: 'self.write',
       body: z.strictObject({ current: password, next: password }),
       answers: done,
+      whileTemporary: true,
       writes: 'alone',
       handle: async ({ body }, context) => {
         const account = await readAccount(context.db, context.caller.account);
         checkPassword(body.next, [account?.name ?? '', account?.email ?? '']);
+        if (body.next === body.current)
+          throw new Problem('weak-password', 'Mật khẩu mới trùng mật khẩu hiện nay; chọn mật khẩu khác.', { field: 'next' });
         const reply = await signIn.call('POST', '/change-password', from(context), {
           currentPassword: body.current,
           newPassword: body.next,
@@ -228,6 +240,7 @@ export function sessionRoutes(signIn: SignIn): Route[] {
         });
         if (reply.status !== 200)
           throw refused(context, reply, 'Mật khẩu hiện nay không đúng; gõ lại, hoặc nhờ người quản trị nếu đã quên.');
+        if (account?.temporary) await transaction(context.db, (trx) => setTemporary(trx, account.id, null));
         return withCookies(DONE, reply);
       },
     }),

@@ -41,18 +41,28 @@ export interface From {
 export interface SignIn {
   /** Calls one of better-auth's endpoints ("/sign-in/email"). */
   call(method: 'GET' | 'POST', path: string, from: From, body?: unknown): Promise<Reply>;
-  session(from: From): Promise<{ account: string; id: string } | null>;
+  /** `temporary`: its password was made by an administrator, and is to be replaced before anything else. */
+  session(from: From): Promise<{ account: string; id: string; temporary: boolean } | null>;
   /** Whose second step a cookie of the first names; "" when there is none. Known only once better-auth has taken the cookie as its own. */
   pending(from: From): Promise<string>;
   /** @throws Problem duplicate-row when the address is taken */
   createAccount(account: { name: string; email: string; password: string | null }): Promise<string>;
+  hashPassword(password: string): Promise<string>;
   readonly hasOidc: boolean;
 }
 
 const DAY = 86_400;
 const HOUR = 3_600;
 /** Columns that better-auth expects as `Date`; our drivers leave timestamps as text. */
-const DATES = new Set(['createdAt', 'updatedAt', 'expiresAt', 'accessTokenExpiresAt', 'refreshTokenExpiresAt', 'lockedUntil']);
+const DATES = new Set([
+  'createdAt',
+  'updatedAt',
+  'expiresAt',
+  'accessTokenExpiresAt',
+  'refreshTokenExpiresAt',
+  'lockedUntil',
+  'temporaryUntil',
+]);
 
 const asDates: KyselyPlugin = {
   transformQuery: ({ node }) => node,
@@ -79,7 +89,7 @@ export function openSignIn(db: Db, settings: SignInSettings): SignIn {
     // Counted by the server itself (http/server.ts) and by lock-out (access/actions.ts).
     rateLimit: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
-    user: { modelName: 'account' },
+    user: { modelName: 'account', additionalFields: { temporaryUntil: { type: 'date', required: false, input: false } } },
     account: { modelName: 'account_credential', accountLinking: { enabled: true, trustedProviders: ['oidc'] } },
     session: { modelName: 'account_session', expiresIn: 12 * HOUR, updateAge: HOUR, freshAge: DAY },
     verification: { modelName: 'account_verification' },
@@ -144,7 +154,7 @@ export function openSignIn(db: Db, settings: SignInSettings): SignIn {
     session: async (from) => {
       if (!from.cookie.includes('mtqg.')) return null;
       const found = await auth.api.getSession({ headers: headersOf(from) });
-      return found ? { account: found.user.id, id: found.session.id } : null;
+      return found ? { account: found.user.id, id: found.session.id, temporary: (found.user.temporaryUntil ?? null) !== null } : null;
     },
     pending: async ({ cookie }) => {
       const step = /(?:^|;\s*)(?:__Secure-)?mtqg\.two_factor=(2fa-[\w-]+)\./.exec(cookie)?.[1];
@@ -170,6 +180,7 @@ export function openSignIn(db: Db, settings: SignInSettings): SignIn {
         });
       return user.id;
     },
+    hashPassword: async (password) => (await auth.$context).password.hash(password),
   };
 }
 

@@ -243,6 +243,7 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     listAccounts: {},
     createAccount: { body: { name: 'X', email: `${randomUUID()}@xa.example`, role: 'inspector', unit } },
     setAccountState: { ...of(things.account), body: { disabled: false } },
+    resetPassword: of(things.account),
     grantRole: { ...of(things.account), body: { role: 'inspector', unit } },
     endGrant: of(things.grant),
     myTokens: {},

@@ -164,6 +164,85 @@ describe('a person', () => {
     expect((await admin.put(`/api/accounts/${admin.account}/state`, { disabled: true })).status).toBe(409);
   });
 
+  it('who forgot the password gets a temporary one: it closes all that was open and opens only the choice of another', async () => {
+    const admin = await api.person('Quản trị', { role: 'administrator', unit: 'VN@2021-01-01' });
+    const cookie = cookieOf((await signIn()).cookies);
+    const made = await api.ask('/api/me/tokens', { method: 'POST', headers: { cookie }, body: { name: 'X', actions: ['self.read'] } });
+    const token = { authorization: `Bearer ${made.body.token}` };
+    const { id } = (await api.ask('/api/me', { headers: token })).body;
+    for (let tries = 0; tries < 5; tries += 1) await signIn('sai');
+    expect((await signIn()).status).toBe(429);
+    const reset = await admin.post(`/api/accounts/${id}/password`, undefined);
+    expect(reset.status, JSON.stringify(reset.body)).toBe(201);
+    const { password } = reset.body;
+    expect(password).toMatch(/^(?:[a-z2-9]{5}-){3}[a-z2-9]{5}$/);
+    for (const headers of [{ cookie }, token]) expect((await api.ask('/api/me', { headers })).status).toBe(401);
+    // The lock that forgetting has closed is open again, for the new password alone.
+    expect((await signIn()).status).toBe(401);
+    const opened = await signIn(password);
+    expect(opened.body).toMatchObject({ account: id, temporary: true });
+    const own = cookieOf(opened.cookies);
+    for (const path of ['/api/me', '/api/me/tokens', '/api/ledger/lines?unit=51', '/api/catalogue']) {
+      const refused = await api.ask(path, { headers: { cookie: own } });
+      expect([refused.status, refused.body.detail], path).toEqual([401, expect.stringContaining('mật khẩu tạm')]);
+    }
+    const steal = { method: 'POST', headers: { cookie: own }, body: { name: 'X', actions: ['self.read'] } } as const;
+    expect((await api.ask('/api/me/tokens', steal)).status).toBe(401);
+    const choose = (next: string) =>
+      api.ask('/api/me/password', { method: 'PUT', headers: { cookie: own }, body: { current: password, next } });
+    expect((await choose(password)).body.code).toBe('weak-password');
+    const chosen = await choose('mưa nguồn chớp bể đầy đồng');
+    expect(chosen.status, JSON.stringify(chosen.body)).toBe(200);
+    const after = { cookie: cookieOf(chosen.cookies.filter((one) => !/Max-Age=0/.test(one))) };
+    expect((await api.ask('/api/me', { headers: after })).body.id).toBe(id);
+    expect((await signIn(password)).status).toBe(401);
+    expect((await signIn('mưa nguồn chớp bể đầy đồng')).body.temporary).toBe(false);
+    const { items } = (await admin.get('/api/trail?action=account.reset')).body;
+    expect(items).toMatchObject([{ account: admin.account, object: id, route: 'resetPassword', outcome: 'ok' }]);
+    const exported = (await admin.get('/api/trail/export')).body;
+    expect(exported).toContain(id);
+    expect(exported).not.toContain(password);
+  });
+
+  it('a temporary password is good for seven days, a first one too; a step half done by the old password is void', async () => {
+    const admin = await api.person('Quản trị', { role: 'administrator', unit: 'VN@2021-01-01' });
+    const cookie = cookieOf((await signIn()).cookies);
+    const { id } = (await api.ask('/api/me', { headers: { cookie } })).body;
+    const started = await api.ask('/api/me/totp', { method: 'POST', headers: { cookie }, body: { password: PASSWORD } });
+    const code = { code: totp(started.body.uri) };
+    await api.ask('/api/me/totp/confirm', { method: 'POST', headers: { cookie }, body: code });
+    const pendingOf = (cookies: readonly string[]) => cookieOf(cookies.filter((one) => !/Max-Age=0/.test(one)));
+    const half = pendingOf((await signIn()).cookies);
+    const { password } = (await admin.post(`/api/accounts/${id}/password`, undefined)).body;
+    const second = (pending: string) => api.ask('/api/session/totp', { method: 'POST', headers: { cookie: pending }, body: code });
+    expect((await second(half)).status).toBe(401);
+    const again = await signIn(password);
+    expect(again.body).toMatchObject({ totpRequired: true });
+    const done = await second(pendingOf(again.cookies));
+    expect([done.status, done.body.temporary]).toEqual([200, true]);
+    const first = 'sương giăng bốn phía đồi chè';
+    const body = { name: 'Y Mới', email: 'moi@xa.example', password: first, role: 'inspector', unit: '23497' };
+    expect((await admin.post('/api/accounts', body)).body.temporary).toBe(true);
+    const enter = () => api.ask('/api/session', { method: 'POST', body: { email: 'moi@xa.example', password: first } });
+    expect((await enter()).body.temporary).toBe(true);
+    api.now = new Date(Date.now() + 7 * 86_400_000 + 60_000).toISOString();
+    expect((await enter()).status).toBe(401);
+    expect((await signIn(password)).status).toBe(401);
+  });
+
+  it('is reset by nobody below, nor for oneself, nor where there is no password', async () => {
+    const commune = await api.person('Quản trị xã', { role: 'administrator', unit: '23497@2025-07-01' });
+    const leader = await api.person('Lãnh đạo', { role: 'leader', unit: '51@2025-07-01' });
+    const officer = await api.person('Cán bộ', { role: 'commune-officer', unit: '23497@2025-07-01' });
+    const reset = (asker: typeof commune, of: typeof commune) => asker.post(`/api/accounts/${of.account}/password`, undefined);
+    expect((await reset(commune, leader)).status).toBe(403);
+    expect((await reset(officer, officer)).status).toBe(403);
+    expect((await reset(commune, commune)).body.detail).toContain('Không tự đặt lại');
+    const refused = await reset(commune, officer);
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('hệ thống của cơ quan')]);
+    expect((await officer.get('/api/me')).status).toBe(200);
+  });
+
   it('has no way in besides: nobody signs up, better-auth’s own endpoints are closed', async () => {
     for (const path of ['sign-up/email', 'sign-in/email', 'update-user', 'delete-user', 'two-factor/disable'])
       expect((await api.ask(`/api/auth/${path}`, { method: 'POST', body: {} })).status, path).toBe(404);

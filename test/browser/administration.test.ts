@@ -9,6 +9,9 @@ import { barriers, said, Web } from '../support/web.ts';
 const EMAIL = 'quan-tri@nuoc.example';
 const PASSWORD = 'con trâu đi trước cái cày';
 const OFFICER = 'moi@xa.example';
+/** What the officer chooses at the first sign-in, and then on the page of the account. */
+const FIRST = 'sương giăng bốn phía đồi chè';
+const OWN = 'một câu dài dễ nhớ 2026';
 
 /** The code that an authenticator would show for this key now (RFC 6238). */
 function codeOf(key: string): string {
@@ -23,6 +26,7 @@ function codeOf(key: string): string {
 
 let web: Web;
 let password = '';
+let key = '';
 const picture = async (page: Page, name: string) => {
   if (process.env['MTQG_PICTURES'] === '1') await page.screenshot({ path: `docs/images/${name}.png` });
 };
@@ -39,6 +43,14 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     opened.page.setDefaultTimeout(10_000);
     await web.signIn(opened.page, email, secret);
     return opened;
+  };
+
+  /** The dialog of signing in, with the temporary password; what it asks next is for the test. */
+  const enterTemporary = async (page: Page) => {
+    const dialog = page.getByRole('dialog', { name: said('app.signIn') });
+    await dialog.getByLabel(said('signIn.email')).fill(OFFICER);
+    await dialog.getByLabel(said('signIn.password')).fill(password);
+    await dialog.getByRole('button', { name: said('signIn.go') }).click();
   };
 
   it('makes an account whose password is shown once, gives and takes back roles, blocks', async () => {
@@ -157,25 +169,37 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
   }, 60_000);
 
   it('lets the officer change the password, turn on the authenticator and make a token, on a phone', async () => {
-    const { page, problems } = await enter('/tai-khoan', OFFICER, password, { width: 360, height: 740 });
+    const { page, problems } = await web.page('/tai-khoan', { width: 360, height: 740 });
+    page.setDefaultTimeout(10_000);
+    await enterTemporary(page);
+    const choosing = page.getByRole('dialog', { name: said('signIn.choose') });
+    await choosing.getByLabel(said('account.password.next'), { exact: true }).fill(FIRST);
+    await choosing.getByLabel(said('account.password.again')).fill(`${FIRST}?`);
+    await choosing.getByRole('button', { name: said('signIn.choose') }).click();
+    await choosing.getByText(said('account.password.differ')).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await choosing.getByLabel(said('account.password.again')).fill(FIRST);
+    await choosing.getByRole('button', { name: said('signIn.choose') }).click();
+    await choosing.waitFor({ state: 'hidden' });
     await page.getByRole('heading', { name: said('place.account') }).waitFor();
     expect(await page.getByRole('link', { name: said('place.administration') }).count()).toBe(0);
     const again = page.getByLabel(said('account.password.again'));
-    await page.getByLabel(said('account.password.current')).first().fill(password);
-    await page.getByLabel(said('account.password.next'), { exact: true }).fill('một câu dài dễ nhớ 2026');
+    await page.getByLabel(said('account.password.current')).first().fill(FIRST);
+    await page.getByLabel(said('account.password.next'), { exact: true }).fill(OWN);
     await again.fill('khác');
     await page.getByRole('button', { name: said('account.password') }).click();
     await page.getByText(said('account.password.differ')).waitFor();
-    await again.fill('một câu dài dễ nhớ 2026');
+    await again.fill(OWN);
     await page.getByRole('button', { name: said('account.password') }).click();
     await page.getByText(said('account.password.done')).waitFor();
-    await page.getByLabel(said('account.password.current')).last().fill('một câu dài dễ nhớ 2026');
+    await page.getByLabel(said('account.password.current')).last().fill(OWN);
     await page.getByRole('button', { name: said('account.totp.start') }).click();
-    const key = await page
-      .locator('code')
-      .filter({ hasText: /^[A-Z2-7]{16,}$/ })
-      .textContent();
-    await page.getByLabel(said('account.totp.code')).fill(codeOf(key ?? ''));
+    key =
+      (await page
+        .locator('code')
+        .filter({ hasText: /^[A-Z2-7]{16,}$/ })
+        .textContent()) ?? '';
+    await page.getByLabel(said('account.totp.code')).fill(codeOf(key));
     await page.getByRole('button', { name: said('account.totp.confirm') }).click();
     await page.getByText(said('account.totp.on')).waitFor();
     await page.getByText(said('account.totp.backup')).waitFor();
@@ -198,4 +222,50 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     expect(problems).toEqual([]);
     await page.context().close();
   }, 90_000);
+
+  it('resets a forgotten password: shown once; its owner is out, comes back by it and chooses another', async () => {
+    const officer = await web.page('/tai-khoan');
+    officer.page.setDefaultTimeout(10_000);
+    password = OWN;
+    await enterTemporary(officer.page);
+    await officer.page.getByLabel(said('signIn.code')).fill(codeOf(key));
+    await officer.page.getByRole('button', { name: said('signIn.confirm') }).click();
+    await officer.page.getByRole('heading', { name: said('place.account') }).waitFor();
+    const { page, problems } = await enter('/quan-tri', EMAIL, PASSWORD);
+    expect(await page.getByRole('button', { name: said('admin.account.resetOf', { name: 'Quản Trị Thử' }) }).count()).toBe(0);
+    const name = said('admin.account.resetOf', { name: 'Y Mới' });
+    await page.getByRole('button', { name }).click();
+    const dialog = page.getByRole('dialog', { name });
+    await dialog.getByText(said('admin.account.reset.sure', { name: 'Y Mới' })).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: said('admin.account.reset') }).click();
+    password = await dialog.getByLabel(said('admin.account.password')).inputValue();
+    expect(password).toMatch(/^(?:[a-z2-9]{5}-){3}[a-z2-9]{5}$/);
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'quan-tri-dat-lai-mat-khau');
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: said('admin.account.close') }).click();
+    await page.getByRole('row').filter({ hasText: OFFICER }).getByText(said('admin.account.temporary')).waitFor();
+    await page.getByRole('link', { name: said('admin.trail') }).click();
+    const row = page.getByRole('row').filter({ hasText: 'Đặt lại mật khẩu của một tài khoản' });
+    expect(await row.getByRole('cell').allTextContents()).toEqual(expect.arrayContaining(['Quản Trị Thử', 'Y Mới', 'ok']));
+    expect(await page.content()).not.toContain(password);
+
+    await officer.page.getByRole('link', { name: said('place.work') }).click();
+    await enterTemporary(officer.page);
+    await officer.page.getByLabel(said('signIn.code')).fill(codeOf(key));
+    await officer.page.getByRole('button', { name: said('signIn.confirm') }).click();
+    const choosing = officer.page.getByRole('dialog', { name: said('signIn.choose') });
+    await choosing.getByLabel(said('account.password.next'), { exact: true }).fill('ngắn');
+    await choosing.getByLabel(said('account.password.again')).fill('ngắn');
+    await choosing.getByRole('button', { name: said('signIn.choose') }).click();
+    await choosing.getByRole('alert').filter({ hasText: 'quá ngắn' }).waitFor();
+    for (const label of ['account.password.next', 'account.password.again'] as const)
+      await choosing.getByLabel(said(label), { exact: true }).fill('gió lùa qua kẽ liếp tre già');
+    await choosing.getByRole('button', { name: said('signIn.choose') }).click();
+    await choosing.waitFor({ state: 'hidden' });
+    await officer.page.getByRole('heading', { name: said('place.work') }).waitFor();
+    for (const one of [page, officer.page]) await one.context().close();
+    expect([...problems, ...officer.problems]).toEqual([]);
+  }, 60_000);
 });

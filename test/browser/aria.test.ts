@@ -1,5 +1,6 @@
 /** Every place of the menu as a screen reader hears it, held against the text beside this test; no barrier at two widths, no scrolling sideways on a phone. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../support/api.ts';
@@ -33,6 +34,23 @@ const EMPTY = [
   'tai-khoan',
 ];
 const FILLED = ['viec-cua-toi', 'tong-quan', 'ky-bao-cao', 'nguon-von', 'chi-tieu', 'van-ban'];
+
+/** Tables of the catalogue, narrowed to few rows: what is shipped in them grows. */
+const TABLES = [
+  ['danh-muc/units?text=kon+braih', 'danh-muc-don-vi'],
+  ['danh-muc/programmes?text=HP1', 'danh-muc-chuong-trinh'],
+  ['danh-muc/sources', 'danh-muc-nguon-von'],
+] as const;
+
+const TREASURY = [
+  ['BẢNG KÊ THANH TOÁN VỐN', null, null, null, 'ĐVT: triệu đồng'],
+  ['Số CT', 'Ngày hạch toán', 'Chủ đầu tư', 'Mã CTMT', 'Thực chi'],
+  ['CT-01', `04/05/${YEAR}`, 'xã Kon Braih', 'HP1.02', 120.5],
+  [null, null, 'Tổng cộng', null, 120.5],
+];
+/** A plan as our own workbook has it. */
+const plan = (amount: string) =>
+  `Đơn vị tính:;triệu đồng\nNghiệp vụ;Ngày hiệu lực;Số quyết định;Dòng;Đơn vị;Nội dung (mã);Nguồn vốn;Loại vốn;Năm vốn;Số tiền\nGiao vốn;01/01/${YEAR};QĐ-P;1;xã Kon Braih;HP1.02;NSTW;SN;${YEAR};${amount}\n`;
 
 const DOCUMENT = {
   number: '12/KH-UBND',
@@ -68,6 +86,8 @@ let web: Web;
 let person: Person;
 let page: Page;
 let problems: string[];
+/** Address of the commune's form in the cycle. */
+let form = '';
 
 const fileName = (place: string) => place.replace('/', '-');
 
@@ -146,7 +166,7 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
     await put('/api/indicators/definitions', record(`${YEAR}-01-01`, { ...indicator, aggregation: 'sum', document: '' }));
     await put('/api/indicators/targets', record(`${YEAR}-01-01`, { indicator: 'HN', year: YEAR, value: '900', document: '' }));
     await put('/api/steering/documents', record(`${YEAR}-01-02`, DOCUMENT));
-    await put('/api/cycles', {
+    const opened = await person.post('/api/cycles', {
       title: 'Báo cáo 6 tháng đầu năm',
       report: 'bao-cao-6-thang',
       unit: '51',
@@ -154,9 +174,54 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
       due: web.api.today,
       units: [BRAIH],
     });
+    expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+    form = `ky-bao-cao/${opened.body.id}/${opened.body.submissions[0].id}`;
     const found: string[] = [];
     for (const place of FILLED) found.push(...(await look(place, `${place}-co-so-lieu`)));
     expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 60_000);
+
+  it('tables of the catalogue, the sheet of a decision', async () => {
+    const found: string[] = [];
+    for (const [place, name] of TABLES) found.push(...(await look(place, name)));
+    found.push(...(await look('nguon-von?view=quyet-dinh&unit=51', 'nguon-von-quyet-dinh')));
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 60_000);
+
+  it('the steps of an import', async () => {
+    const send = async (name: string, bytes: Uint8Array): Promise<string> => {
+      const sent = await person.post(`/api/imports?name=${encodeURIComponent(name)}`, bytes);
+      expect(sent.status, JSON.stringify(sent.body)).toBeLessThan(300);
+      return sent.body.id;
+    };
+    const state = async (id: string) => (await person.get(`/api/imports/${id}`)).body.state;
+    const text = (amount: string) => new TextEncoder().encode(plan(amount));
+    const found: string[] = [];
+    const foreign = await send('kho-bac.xlsx', new Uint8Array(await writeXlsx({ sheets: [{ name: 'T5', rows: TREASURY }] })));
+    await expect.poll(() => state(foreign)).toBe('refused');
+    found.push(...(await look(`nhap-bang/${foreign}`, 'nhap-bang-ghep-cot')));
+    const wrong = await send('Kế hoạch vốn.csv', text('một trăm'));
+    await expect.poll(() => state(wrong)).toBe('refused');
+    found.push(...(await look(`nhap-bang/${wrong}`, 'nhap-bang-kiem-tra')));
+    const right = await send('Kế hoạch vốn.csv', text('100'));
+    await expect.poll(() => state(right)).toBe('checked');
+    found.push(...(await look(`nhap-bang/${right}`, 'nhap-bang-cho-ghi')));
+    expect((await person.post(`/api/imports/${right}/confirm`)).status).toBeLessThan(300);
+    await expect.poll(() => state(right)).toBe('posted');
+    found.push(...(await look(`nhap-bang/${right}`, 'nhap-bang-xong')));
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 60_000);
+
+  it('the form of a commune while it is filled in', async () => {
+    await web.api.signingIn({ ...WHO, email: 'xa-moi-noi@tinh.example' }, { role: 'commune-officer', unit: BRAIH });
+    await page.context().close();
+    ({ page, problems } = await web.page('/tai-khoan'));
+    page.setDefaultTimeout(10_000);
+    await web.signIn(page, 'xa-moi-noi@tinh.example', WHO.password);
+    expect(await look(form, 'bieu-cua-xa')).toEqual([]);
     expect(problems).toEqual([]);
   }, 60_000);
 });

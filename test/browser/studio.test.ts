@@ -2,15 +2,23 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPdf } from '../../src/reading/pdf-open.ts';
 import type { Person } from '../support/api.ts';
 import { CHROMIUM } from '../support/tools.ts';
-import { barriers, said, Web } from '../support/web.ts';
+import { barriers, picture, said, Web } from '../support/web.ts';
 
 const PROVINCE = '51@2025-07-01';
 const BRAIH = '23497@2025-07-01';
 const PASSWORD = 'con trâu đi trước cái cày';
 const ADDRESS = '/bao-cao/bao-cao-6-thang?unit=51&period=2026-H1';
 const SENTENCE = 'Ban Chỉ đạo tỉnh đã họp và ban hành kết luận';
+
+/** As much of a canvas as this file asks; the types of the browser are not those of the tests. */
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  getContext(kind: '2d'): { getImageData(x: number, y: number, width: number, height: number): { readonly data: Uint8ClampedArray } };
+}
 
 let web: Web;
 let office: Person;
@@ -57,7 +65,7 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
     await web.signIn(opened.page, email, PASSWORD);
     return opened;
   };
-  const view = (page: Page, name: 'write' | 'preview' | 'versions' | 'returned') =>
+  const view = (page: Page, name: 'write' | 'preview' | 'pages' | 'versions' | 'returned') =>
     page.getByRole('button', { name: said(`reports.view.${name}`), exact: true }).click();
 
   it('the office writes a sentence by keyboard, sees it in the printed report, what the checks say, and where a figure comes from', async () => {
@@ -155,6 +163,61 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
     await issuing.getByRole('button', { name: said('reports.issue') }).click();
     await page.getByText('Số 12, ký ngày').waitFor();
     expect(problems).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  it('the pages of the PDF are painted, with the figures of the ledger as it is now; what fails says so and is asked again', async () => {
+    const { page, problems } = await enter('tong-hop@tinh.example', `${ADDRESS}&view=preview`);
+    const isPdf = (url: URL) => url.searchParams.get('format') === 'pdf';
+    await page.route(isPdf, (route) => route.fulfill({ status: 422, json: { code: 'invalid-value', detail: 'Không dựng được bản in' } }));
+    await view(page, 'pages');
+    const pages = page.getByRole('region', { name: said('reports.view.pages') });
+    await pages.getByRole('alert').filter({ hasText: 'Không dựng được bản in' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.unroute(isPdf);
+    await pages.getByRole('button', { name: said('app.retry') }).click();
+    const { bytes } = await office.get('/api/reports/bao-cao-6-thang/file?unit=51&period=2026-H1&format=pdf');
+    const pdf = await openPdf(new Uint8Array(bytes));
+    const count = pdf.numPages;
+    await pdf.loadingTask.destroy();
+    await pages.getByText(said('reports.pages.count', { count })).waitFor();
+    expect(await pages.getByRole('figure').count()).toBe(count);
+    const first = pages.getByRole('figure', { name: said('reports.pages.page', { page: 1, count }) }).locator('canvas[data-painted]');
+    await first.waitFor();
+    // Ink on paper: a page of text is neither empty nor black, and its margins are white.
+    const ink = await first.evaluate((element) => {
+      const canvas = element as unknown as Canvas;
+      const { width, height } = canvas;
+      const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+      const inked = { all: 0, margin: 0 };
+      for (let at = 0; at < data.length; at += 4) {
+        if ((data[at] ?? 255) > 128 || (data[at + 3] ?? 0) === 0) continue;
+        inked.all += 1;
+        if ((at / 4) % width < width / 20) inked.margin += 1;
+      }
+      return { all: inked.all / (width * height), margin: inked.margin, width };
+    });
+    expect(ink.all).toBeGreaterThan(0.01);
+    expect(ink.all).toBeLessThan(0.2);
+    expect(ink.margin).toBe(0);
+    expect(ink.width).toBeGreaterThan(1_000);
+    // What is read out is what is painted.
+    const words = async () => (await pages.locator('canvas').allTextContents()).join(' ');
+    await expect.poll(words, { timeout: 10_000 }).toContain('2.300');
+    expect(await words()).not.toContain('2.700');
+    await picture(page, 'trang-pdf');
+    await post(400_000_000, 100_000_000);
+    await page.reload();
+    await expect.poll(words, { timeout: 10_000 }).toContain('2.700');
+    expect(await barriers(page)).toEqual([]);
+    await pages.getByRole('button', { name: said('reports.pages.asText') }).click();
+    await page.frameLocator('iframe').getByText('2.700').first().waitFor();
+    expect(problems.filter((one) => !one.startsWith('Blocked autofocusing'))).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await view(page, 'pages');
+    await pages.locator('canvas[data-painted]').first().waitFor();
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    if (process.env['MTQG_PICTURES'] === '1') await page.screenshot({ path: '/tmp/pages-360.png' });
     await page.context().close();
   }, 60_000);
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFirstAccount } from '../../src/access/actions.ts';
+import { Keyboard } from '../support/keyboard.ts';
 import { CHROMIUM } from '../support/tools.ts';
 import { barriers, said, Web } from '../support/web.ts';
 
@@ -140,6 +141,26 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     await cycle.page.getByRole('alert').first().waitFor();
     expect([...problems, ...cycle.problems]).toEqual([]);
     await cycle.page.context().close();
+  });
+
+  it('would be caught with a mouse, or with a focus that cannot be seen, by the tests of the keyboard', async () => {
+    const hands = await Keyboard.open(web, '/ra-soat');
+    const { page, problems } = hands;
+    const place = page.getByRole('button', { name: said('audit.choose') });
+    await place.waitFor();
+    await page.evaluate(`{
+      const hidden = document.createElement('button');
+      hidden.textContent = 'khuất';
+      hidden.style.outline = 'none';
+      document.querySelector('main h1').append(hidden);
+    }`);
+    await hands.to(page.getByRole('button', { name: 'khuất' }));
+    await hands.to(place);
+    await page.waitForEvent('console', (message) => message.text().includes('khuất'));
+    expect(problems).toEqual([expect.stringContaining('a focus that is not seen')]);
+    await page.getByRole('heading', { level: 1 }).click({ position: { x: 5, y: 5 } });
+    expect(problems.slice(1)).toEqual(expect.arrayContaining(['a mouse was used: mousedown']));
+    await page.context().close();
   });
 
   it('leaves every other address to the API', async () => {

@@ -55,8 +55,8 @@ export class Web {
     return new Web(api, `http://127.0.0.1:${port}`, await launchChromium());
   }
 
-  /** A browser of its own for each caller: nobody else's cookies or storage. */
-  async page(address: string, viewport = { width: 1366, height: 768 }, { isNew = false } = {}): Promise<WebPage> {
+  /** A browser of its own for each caller: nobody else's cookies or storage. `script` runs in it before the page's own. */
+  async page(address: string, viewport = { width: 1366, height: 768 }, { isNew = false, script = '' } = {}): Promise<WebPage> {
     const page = await (await this.browser.newContext({ viewport })).newPage();
     // The tour covers the page of whoever comes for the first time.
     if (!isNew) await page.addInitScript({ content: `if (self === top) localStorage.setItem('${TOUR_DONE}', 'yes')` });
@@ -71,6 +71,7 @@ export class Web {
       content:
         "addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective, e.blockedURI, e.sourceFile, e.lineNumber))",
     });
+    if (script !== '') await page.addInitScript({ content: script });
     await page.goto(`${this.url}${address}`);
     return { page, problems };
   }

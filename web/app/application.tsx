@@ -25,7 +25,10 @@ const queries = new QueryClient({
 
 /** The policy of the page allows only styles that carry this. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
-const THEME = { token: { colorPrimary: '#0b5cad', colorLink: '#0b5cad', borderRadius: 4, fontSize: 14, motion: false } };
+/** The library's own red is too pale to be read as text on white. */
+const THEME = {
+  token: { colorPrimary: '#0b5cad', colorLink: '#0b5cad', colorError: '#b42318', borderRadius: 4, fontSize: 14, motion: false },
+};
 
 function Look() {
   const { language } = useWords();

@@ -13,6 +13,10 @@ describe('a search', () => {
     expect(titles('không có')).toEqual([]);
     expect(titles('  ')).toEqual([]);
   });
+  it('puts first what is called so, then what begins so', () => {
+    const places = ['Kỳ báo cáo', 'Báo cáo năm', 'Báo cáo'].map((title) => thing(title));
+    expect(foundIn(places, 'bao cao').map((one) => one.title)).toEqual(['Báo cáo', 'Báo cáo năm', 'Kỳ báo cáo']);
+  });
   it('shows the first twenty', () =>
     expect(
       foundIn(

@@ -11,18 +11,21 @@ export interface Thing {
 }
 const MOST = 20;
 
-/** Things that hold every word, accents aside; those whose title does come first. Nothing for an empty text. */
+/** Things that hold every word, accents aside: first the one that is called so, what begins so, what has it in its title. Nothing for an empty text. */
 export function foundIn(things: readonly Thing[], text: string): Thing[] {
   const words = foldVietnamese(text)
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return [];
   const holds = (held: string) => words.every((word) => held.includes(word));
-  const [first, then]: [Thing[], Thing[]] = [[], []];
+  const asked = foldVietnamese(text.trim());
+  const [named, begun, first, then]: [Thing[], Thing[], Thing[], Thing[]] = [[], [], [], []];
   for (const thing of things) {
     const title = foldVietnamese(thing.title);
-    if (holds(title)) first.push(thing);
+    if (title === asked) named.push(thing);
+    else if (title.startsWith(asked)) begun.push(thing);
+    else if (holds(title)) first.push(thing);
     else if (holds(`${title} ${foldVietnamese(thing.more)}`)) then.push(thing);
   }
-  return [...first, ...then].slice(0, MOST);
+  return [...named, ...begun, ...first, ...then].slice(0, MOST);
 }

@@ -7,6 +7,7 @@ import { recordsChanged } from '../../api/changed.ts';
 import { Refused } from '../../app/failed.tsx';
 import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
+import { useClear } from '../clear.tsx';
 import { useHolds, WRITERS } from '../roles.ts';
 import { Asked, day, Scroll, UnitName } from '../small.tsx';
 import { add, recordsOf, type StoredRecord, withdraw } from './calls.ts';
@@ -23,6 +24,7 @@ export interface RecordsProps {
 
 export function Records({ kind, unit, text, search }: RecordsProps) {
   const { say } = useWords();
+  const clear = useClear();
   const queries = useQueryClient();
   const list = useQuery(recordsOf(kind.path, unit));
   const writes = useHolds()(...WRITERS);
@@ -47,7 +49,7 @@ export function Records({ kind, unit, text, search }: RecordsProps) {
     <>
       <div className="tools">
         <Input
-          allowClear
+          allowClear={clear}
           aria-label={say('records.search')}
           placeholder={say('records.search')}
           value={text}

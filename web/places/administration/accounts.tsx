@@ -7,16 +7,19 @@ import { foldVietnamese } from '../../../src/kernel/vietnamese.ts';
 import { api, call, upon } from '../../api/client.ts';
 import { accounts, me } from '../../api/queries.ts';
 import { Refused } from '../../app/failed.tsx';
+import { useClear } from '../../parts/clear.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
 import { Asked, day, UnitName } from '../../parts/small.tsx';
 import { useWords } from '../../words/words.tsx';
 import { GrantDialog } from './grant-dialog.tsx';
 import { NewAccount } from './new-account.tsx';
 import type { Account, Grant } from './queries.ts';
+import { ResetPassword } from './reset-password.tsx';
 import { Administration } from './tabs.tsx';
 
 export function Accounts() {
   const { say } = useWords();
+  const clear = useClear();
   const { text = '' } = useSearch({ from: '/quan-tri/tai-khoan' });
   const go = useNavigate({ from: '/quan-tri/tai-khoan' });
   const [making, setMaking] = useState(false);
@@ -33,7 +36,7 @@ export function Accounts() {
           aria-label={say('admin.accounts.find')}
           placeholder={say('admin.accounts.find')}
           value={text}
-          allowClear
+          allowClear={clear}
           onChange={(event) => void go({ search: event.target.value === '' ? {} : { text: event.target.value }, replace: true })}
         />
       </div>
@@ -51,6 +54,7 @@ function Table({ of }: { of: readonly Account[] }) {
   const queries = useQueryClient();
   const { data: who } = useQuery(me);
   const [giving, setGiving] = useState<Account | null>(null);
+  const [resetting, setResetting] = useState<Account | null>(null);
   const after = { onSuccess: () => queries.invalidateQueries({ queryKey: accounts.queryKey }) };
   const block = useMutation({
     mutationFn: ({ id, disabled }: { id: string; disabled: boolean }) =>
@@ -68,6 +72,7 @@ function Table({ of }: { of: readonly Account[] }) {
     <>
       {failed && <Refused error={failed} />}
       {giving && <GrantDialog of={giving} close={() => setGiving(null)} />}
+      {resetting && <ResetPassword of={resetting} close={() => setResetting(null)} />}
       <PlainTable
         label={say('admin.accounts')}
         rows={of}
@@ -112,9 +117,12 @@ function Table({ of }: { of: readonly Account[] }) {
           {
             word: 'admin.account.state',
             cell: (one) => (
-              <span className={`state is-${one.disabled ? 'returned' : 'accepted'}`}>
-                {say(one.disabled ? 'admin.account.off' : 'admin.account.on')}
-              </span>
+              <>
+                <span className={`state is-${one.disabled ? 'returned' : 'accepted'}`}>
+                  {say(one.disabled ? 'admin.account.off' : 'admin.account.on')}
+                </span>
+                {one.temporary && <span className="quiet"> {say('admin.account.temporary')}</span>}
+              </>
             ),
           },
           {
@@ -125,6 +133,9 @@ function Table({ of }: { of: readonly Account[] }) {
                 <span className="tools">
                   <Button size="small" onClick={() => setGiving(one)}>
                     {say('admin.grant.give')}
+                  </Button>
+                  <Button size="small" aria-label={say('admin.account.resetOf', { name: one.name })} onClick={() => setResetting(one)}>
+                    {say('admin.account.reset')}
                   </Button>
                   {one.disabled ? (
                     <Button size="small" onClick={() => block.mutate({ id: one.id, disabled: false })}>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Input } from 'antd';
+import { useClear } from '../../parts/clear.tsx';
 import { PlainTable } from '../../parts/plain-table.tsx';
 import { Asked, day } from '../../parts/small.tsx';
 import type { Word } from '../../words/vi.ts';
@@ -10,6 +11,7 @@ import { search, tables } from './queries.ts';
 
 export function Catalogue() {
   const { say } = useWords();
+  const clear = useClear();
   const { text = '' } = useSearch({ from: '/danh-muc' });
   const go = useNavigate({ from: '/danh-muc' });
   const known = useQuery(tables);
@@ -24,7 +26,7 @@ export function Catalogue() {
           aria-label={say('catalogue.search')}
           placeholder={say('catalogue.search')}
           value={text}
-          allowClear
+          allowClear={clear}
           onChange={(event) => void go({ search: event.target.value === '' ? {} : { text: event.target.value }, replace: true })}
         />
       </div>

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { NotFound } from '../../app/failed.tsx';
+import { useClear } from '../../parts/clear.tsx';
 import { useHolds } from '../../parts/roles.ts';
 import { Asked, day, Scroll } from '../../parts/small.tsx';
 import type { Word } from '../../words/vi.ts';
@@ -26,6 +27,7 @@ export function CatalogueTable() {
 
 function Table({ table, title, columns }: { table: TableName; title: string; columns: readonly string[] }) {
   const { say } = useWords();
+  const clear = useClear();
   const { text = '', on } = useSearch({ from: '/danh-muc/$table' });
   const go = useNavigate({ from: '/danh-muc/$table' });
   const [adding, setAdding] = useState(false);
@@ -42,7 +44,7 @@ function Table({ table, title, columns }: { table: TableName; title: string; col
           aria-label={say('catalogue.find')}
           placeholder={say('catalogue.find')}
           value={text}
-          allowClear
+          allowClear={clear}
           onChange={(event) => {
             const { value } = event.target;
             void go({ search: ({ text: _text, ...rest }) => (value === '' ? rest : { ...rest, text: value }), replace: true });

@@ -16,6 +16,21 @@ export const composed = (choice: Choice) =>
     queryFn: () =>
       call(() => api.GET('/api/reports/{report}/document', { params: { path: { report: choice.report }, query: asked(choice) } })),
   });
+/** The report printed; `composedAt` tells one composing from the next. */
+export const pdfFile = (choice: Choice, composedAt: number) =>
+  queryOptions({
+    queryKey: ['pdf', choice, composedAt],
+    queryFn: () =>
+      call(() =>
+        api.GET('/api/reports/{report}/file', {
+          params: { path: { report: choice.report }, query: { ...asked(choice), format: 'pdf' } },
+          parseAs: 'arrayBuffer',
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+    // Megabytes: not kept once nobody looks.
+    gcTime: 0,
+  });
 export const rules = (choice: Choice) =>
   queryOptions({
     queryKey: ['rules', choice.unit, choice.period, choice.asOf],

@@ -1,5 +1,5 @@
 /** What the address of the studio holds. Pure. */
-export const VIEWS = ['write', 'preview', 'versions', 'returned'] as const;
+export const VIEWS = ['write', 'preview', 'pages', 'versions', 'returned'] as const;
 export type View = (typeof VIEWS)[number];
 export interface StudioSearch {
   unit?: string;

@@ -1,8 +1,8 @@
 /** The studio of one report: written, seen as printed, compared, taken back from Word, approved. */
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Alert, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { Alert, Button, Skeleton } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { ApiError } from '../../api/client.ts';
 import { useHolds } from '../../parts/roles.ts';
 import { Asked, day, UnitName } from '../../parts/small.tsx';
@@ -12,10 +12,13 @@ import { Approval } from './approval.tsx';
 import { Preview } from './preview.tsx';
 import { type Choice, composed, fileAddress } from './queries.ts';
 import { Returned } from './returned.tsx';
-import { VIEWS } from './search.ts';
+import { VIEWS, type View } from './search.ts';
 import { Snapshots } from './snapshots.tsx';
 import { Versions } from './versions.tsx';
 import { Writing } from './writing.tsx';
+
+// With the reader of PDF files, heavier than all the rest.
+const Pages = lazy(() => import('./pages.tsx').then((part) => ({ default: part.Pages })));
 
 const FORMATS = ['docx', 'pdf', 'xlsx', 'html', 'md'] as const;
 
@@ -46,6 +49,7 @@ function Composed({ choice }: { choice: Choice }) {
   const [approving, setApproving] = useState(false);
   const query = useQuery(composed(choice));
   const leads = useHolds()('leader');
+  const show = (key: View) => void go({ to: '.', search: (old) => ({ ...old, view: key }) });
   return (
     <>
       <Slow query={query} />
@@ -73,10 +77,15 @@ function Composed({ choice }: { choice: Choice }) {
               label={say('reports.views')}
               tabs={VIEWS.map((key) => ({ key, title: say(`reports.view.${key}`) }))}
               chosen={view}
-              choose={(key) => void go({ to: '.', search: (old) => ({ ...old, view: key }) })}
+              choose={show}
             />
             {view === 'write' && <Writing choice={choice} data={data} />}
             {view === 'preview' && <Preview choice={choice} />}
+            {view === 'pages' && (
+              <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} />}>
+                <Pages choice={choice} asText={() => show('preview')} />
+              </Suspense>
+            )}
             {view === 'versions' && <Versions choice={choice} now={data.document} />}
             {view === 'returned' && <Returned choice={choice} />}
             <Snapshots unit={choice.unit} period={choice.period} />

@@ -16,9 +16,9 @@ export const administration = {
   'admin.account.validTo': 'Through (empty: no end)',
   'admin.account.oidc': 'Signs in through the system of the office only, no password',
   'admin.account.made':
-    'Account {email} is made. The password below is shown only now; hand it over in person, to be changed under “My account”.',
+    'Account {email} is made. The temporary password below is shown this once and works for 7 days; hand it over in person. At the first sign-in its owner must choose another.',
   'admin.account.madeOidc': 'Account {email} is made; it signs in through the system of the office.',
-  'admin.account.password': 'First password',
+  'admin.account.password': 'Temporary password',
   'admin.account.copy': 'Copy',
   'admin.account.copied': 'Copied.',
   'admin.account.close': 'Close',
@@ -30,6 +30,13 @@ export const administration = {
   'admin.account.block': 'Block',
   'admin.account.unblock': 'Unblock',
   'admin.account.block.sure': 'Block the account of {name}? All sessions and tokens of this person end at once.',
+  'admin.account.temporary': 'own password not chosen yet',
+  'admin.account.reset': 'Reset password',
+  'admin.account.resetOf': 'Reset the password of {name}',
+  'admin.account.reset.sure':
+    'The old password of {name} stops working; every session and token of this person ends at once. The temporary password is shown once, to be handed over in person.',
+  'admin.account.reset.done':
+    'The password of {email} is reset. The temporary password below is shown this once and works until {day}; hand it over in person. After signing in, a new one must be chosen.',
   'admin.account.actions': 'Actions',
   'admin.yes': 'yes',
   'admin.no': 'no',

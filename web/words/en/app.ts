@@ -12,6 +12,7 @@ export const app = {
   'app.offline': 'The server cannot be reached; check the network. What you are entering is kept.',
   'app.noData': 'The ledger holds no money yet. A finance officer posts a decision under “Capital”, or imports a workbook.',
   'app.retry': 'Try again',
+  'app.clear': 'Empty this field',
   'app.cancel': 'Not now',
   'place.work': 'My work',
   'place.cycles': 'Reporting cycles',
@@ -22,6 +23,9 @@ export const app = {
   'signIn.code': 'Code of the authenticator (6 digits) or a backup code',
   'signIn.go': 'Sign in',
   'signIn.confirm': 'Confirm',
+  'signIn.choose': 'Choose a new password',
+  'signIn.temporary':
+    'The password you have just used is a temporary one. Choose your own, at least 12 characters; a sentence of a few words is good.',
   'signIn.again': 'The session has ended. Sign in to go on; what you were entering is still there.',
   'search.open': 'Search ( / )',
   'search.title': 'Search everywhere',

@@ -15,9 +15,10 @@ export const administration = {
   'admin.account.validFrom': 'Từ ngày (bỏ trống: hôm nay)',
   'admin.account.validTo': 'Đến hết ngày (bỏ trống: không hạn)',
   'admin.account.oidc': 'Chỉ đăng nhập qua hệ thống của cơ quan, không có mật khẩu',
-  'admin.account.made': 'Đã lập tài khoản {email}. Mật khẩu dưới đây chỉ hiện lần này; giao tận tay và nhắc đổi ở “Tài khoản của tôi”.',
+  'admin.account.made':
+    'Đã lập tài khoản {email}. Mật khẩu dưới đây chỉ hiện lần này; có giá trị 7 ngày; giao tận tay. Lần đăng nhập đầu, người nhận phải chọn mật khẩu riêng.',
   'admin.account.madeOidc': 'Đã lập tài khoản {email}; đăng nhập qua hệ thống của cơ quan.',
-  'admin.account.password': 'Mật khẩu lần đầu',
+  'admin.account.password': 'Mật khẩu tạm',
   'admin.account.copy': 'Chép',
   'admin.account.copied': 'Đã chép.',
   'admin.account.close': 'Đóng',
@@ -29,6 +30,13 @@ export const administration = {
   'admin.account.block': 'Khoá',
   'admin.account.unblock': 'Mở khoá',
   'admin.account.block.sure': 'Khoá tài khoản {name}? Mọi phiên và mã truy cập của người này kết thúc ngay.',
+  'admin.account.temporary': 'chưa chọn mật khẩu riêng',
+  'admin.account.reset': 'Đặt lại mật khẩu',
+  'admin.account.resetOf': 'Đặt lại mật khẩu của {name}',
+  'admin.account.reset.sure':
+    'Mật khẩu cũ của {name} mất hiệu lực; mọi phiên và mã truy cập của người này kết thúc ngay. Mật khẩu tạm hiện ra một lần, để giao tận tay.',
+  'admin.account.reset.done':
+    'Đã đặt lại mật khẩu của {email}. Mật khẩu tạm dưới đây chỉ hiện lần này, có giá trị đến {day}; giao tận tay. Đăng nhập xong phải chọn mật khẩu mới.',
   'admin.account.actions': 'Việc',
   'admin.yes': 'có',
   'admin.no': 'không',
