@@ -104,8 +104,9 @@ function Results({ unit, period, shown }: { unit: string; period: string; shown:
                     <p className="quiet">{rule.explain}</p>
                     {rule.verdict === 'fails' && <p>{say('rules.remedy', { remedy: rule.remedy })}</p>}
                     <p className="quiet">
-                      {rule.legalRef === '' ? say('rules.noLaw') : say('rules.law', { law: rule.legalRef })} (
-                      {say(`confidence.${rule.confidence}` as Word)})
+                      {rule.legalRef === ''
+                        ? say('rules.noLaw')
+                        : `${say('rules.law', { law: rule.legalRef })} (${say(`confidence.${rule.confidence}` as Word)})`}
                     </p>
                   </details>
                 ))}
