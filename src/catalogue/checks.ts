@@ -139,6 +139,12 @@ function checkReferences(rows: CatalogueRows, report: Report): void {
   const components = codes(rows.programmes);
   for (const threshold of rows.thresholds) {
     if (threshold.unit !== '') needUnit(threshold, 'unit', threshold.unit, threshold.validFrom);
+    if (!/^(?:\d+(?:\.\d+)?|\d{2}-\d{2}|\d{4}-\d{2}-\d{2})$/.test(threshold.value))
+      report(
+        threshold,
+        'value',
+        `“${threshold.value}” không phải số (dấu chấm thập phân), ngày (2024-12-31) hay tháng-ngày (01-31). Sửa lại ô này.`,
+      );
     if (threshold.programme !== '' && !components.has(threshold.programme))
       report(threshold, 'programme', `không có chương trình mang mã “${threshold.programme}”. Sửa mã, hoặc để trống cho mọi chương trình.`);
   }

@@ -108,6 +108,11 @@ describe('loadCatalogue refuses, naming file, line, column and value', () => {
     ['a missing column', () => changed('zones.tsv', 'unit\tzone', 'unit\tkhu'), /zones\.tsv, dòng 3, cột “zone”: thiếu cột/],
     ['an unknown column', () => changed('zones.tsv', 'unit\tzone', 'unit\tkhu'), /cột “khu”: không có cột tên “khu”/],
     [
+      'a threshold that is no number',
+      () => changed('thresholds.tsv', '\t5000000000\tđồng', '\tnăm tỷ\tđồng'),
+      /thresholds\.tsv, .*“năm tỷ” không phải số/,
+    ],
+    [
       'a zone of no unit',
       () => changed('zones.tsv', '23488\tKV1', '23400\tKV1'),
       /zones\.tsv, .*cột “unit”: không có đơn vị mang mã “23400”/,

@@ -1,6 +1,9 @@
 /** What rules about money share: funds in words, sums by fund, entries. */
+import type { Threshold } from '../catalogue/model.ts';
 import { unitTitleOf } from '../catalogue/names.ts';
+import { type Day, toDay } from '../kernel/calendar.ts';
 import { exactDecimals, formatAmount, formatPercent, sumDong } from '../kernel/money.ts';
+import { Problem } from '../kernel/problem.ts';
 import { type MoneyMeasure, measure } from '../ledger/fold.ts';
 import type { AccountSum, EntryLine, Fund } from '../ledger/model.ts';
 import type { RuleInput } from './model.ts';
@@ -47,6 +50,21 @@ export function listed(input: Pick<RuleInput, 'catalogue'>, accounts: readonly (
   const total = money(sumDong(accounts.map((one) => one.amount)));
   return accounts.length === 1 ? `${head}: ${shown}` : `${head}: ${accounts.length} khoản, tổng ${total} (lớn nhất: ${shown})`;
 }
+
+/** A limit as a number of days, places or đồng. @throws Problem invalid-value: an office's row that is no number */
+export function numberOf({ rule, value }: Pick<Threshold, 'rule' | 'value'>): number {
+  if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value);
+  throw new Problem('invalid-value', `ngưỡng “${value}” của quy tắc ${rule} không phải số; sửa ở Danh mục, bảng “Ngưỡng của quy tắc”`);
+}
+
+/** A limit in percent or points as exact decimal text. @throws Problem invalid-value */
+export function decimalOf(limit: Pick<Threshold, 'rule' | 'value'>): string {
+  numberOf(limit);
+  return limit.value;
+}
+
+/** "01-31" of a year. @throws Problem invalid-date */
+export const dayIn = (year: number, { value }: Pick<Threshold, 'value'>): Day => toDay(`${year}-${value}`);
 
 /** Code of the unit under a key `code@validFrom`. */
 export const codeOf = (key: string): string => key.split('@')[0] ?? key;

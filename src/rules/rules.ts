@@ -3,6 +3,7 @@ import type { Confidence } from '../catalogue/model.ts';
 import { isWithin } from '../kernel/calendar.ts';
 import type { Finding } from '../kernel/finding.ts';
 import { shortId } from '../kernel/hash.ts';
+import { Problem } from '../kernel/problem.ts';
 import { CARRY_RULES } from './checks/carry-rules.ts';
 import { COUNTERPART_RULES } from './checks/counterpart-rules.ts';
 import { DOCUMENT_RULES } from './checks/document-rules.ts';
@@ -12,7 +13,7 @@ import { PLAN_RULES } from './checks/plan-rules.ts';
 import { STEERING_RULES } from './checks/steering-rules.ts';
 import { SUPPORT_RULES } from './checks/support-rules.ts';
 import { WORKS_RULES } from './checks/works-rules.ts';
-import type { Found, Rule, RuleInput, RuleOutcome } from './model.ts';
+import type { Checked, Found, Rule, RuleInput, RuleOutcome } from './model.ts';
 
 /** The rules by what they are about, in the order in which they are shown. */
 export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
@@ -61,7 +62,14 @@ function findingOf(rule: Rule, { about, message, threshold, severity, ...more }:
 }
 
 function outcomeOf(rule: Rule, input: RuleInput): RuleOutcome {
-  const checked = rule.check(input);
+  let checked: Checked;
+  try {
+    checked = rule.check(input);
+  } catch (error) {
+    // A limit that an office wrote and that cannot be read: this rule says so, the others go on.
+    if (!(error instanceof Problem)) throw error;
+    checked = error.message;
+  }
   if (typeof checked === 'string') return { verdict: 'cannot-check', reason: checked };
   return checked.length === 0 ? { verdict: 'holds' } : { verdict: 'fails', findings: checked.map((found) => findingOf(rule, found)) };
 }

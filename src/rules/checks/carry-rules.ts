@@ -2,7 +2,7 @@
 import { type Day, formatDay, toDay } from '../../kernel/calendar.ts';
 import { sumDong } from '../../kernel/money.ts';
 import type { EntryLine } from '../../ledger/model.ts';
-import { componentWords, entriesOf, fundWords, groups, money, programmeOf, standingLines, unitWords } from '../funds.ts';
+import { componentWords, dayIn, entriesOf, fundWords, groups, money, programmeOf, standingLines, unitWords } from '../funds.ts';
 import { ALWAYS, type Found, PRACTICE, type Rule, type RuleInput } from '../model.ts';
 
 /** Until when money of a year may be used in a later one; the row names the permitting resolution. */
@@ -252,10 +252,7 @@ const SPENT_WITHOUT_CARRY: Rule = {
     if (!limit) return 'chưa có hạn chi của thời gian này';
     const open = input.accounts.filter(
       (one) =>
-        one.stage === 'available' &&
-        one.amount > 0 &&
-        one.execYear === one.originYear &&
-        toDay(`${one.execYear + 1}-${limit.value}`) < input.asOf,
+        one.stage === 'available' && one.amount > 0 && one.execYear === one.originYear && dayIn(one.execYear + 1, limit) < input.asOf,
     );
     return groups(open, ({ unit, execYear, ...fund }) => `${unit}|${execYear}|${programmeOf(input, fund.component)}`).map(
       ([name, accounts]) => ({

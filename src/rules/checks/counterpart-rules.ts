@@ -1,7 +1,7 @@
 /** Rules of counterpart money and of other sources. */
 import { mobilised, valueOf } from '../../funding/mobilised.ts';
 import { sumDong } from '../../kernel/money.ts';
-import { groups, isBelowPercent, money, percent, programmeOf, sumOf, unitWords } from '../funds.ts';
+import { decimalOf, groups, isBelowPercent, money, percent, programmeOf, sumOf, unitWords } from '../funds.ts';
 import { ALWAYS, ARITHMETIC, type Checked, PRACTICE, type Rule, type RuleInput } from '../model.ts';
 
 /** Central and local plan of a programme in the period's year, money of that year only; expected money counted apart. */
@@ -23,13 +23,19 @@ function shares(input: RuleInput, programme: string) {
   };
 }
 
+/** Local money of a commune's works often stands above it: shares say little there. */
+const isCommune = ({ unit }: RuleInput) => ['xa', 'phuong', 'thi-tran', 'dac-khu', 'thon'].includes(unit.type);
+const ABOVE = 'xét ở cấp tỉnh, huyện';
+
 function checkShare(input: RuleInput, rule: string, programme: string): Checked {
   const { central, local } = shares(input, programme);
   const name = input.catalogue.component(programme)?.shortName ?? programme;
   if (central === 0) return `${name} không có vốn ngân sách trung ương năm ${input.period.year}`;
   const limit = input.catalogue.threshold(rule, input.asOf, { programme, unit: input.unit.code });
+  if (limit && isCommune(input) && limit.tier !== 'xa' && limit.unit === '')
+    return 'tỷ lệ đối ứng xét ở cấp tỉnh, huyện; muốn xét ở xã thì đặt ngưỡng cho cấp xã';
   if (!limit) return `chưa đặt tỷ lệ đối ứng của ${name} (Danh mục, bảng “Ngưỡng của quy tắc”)`;
-  if (!isBelowPercent(local, central, limit.value)) return [];
+  if (!isBelowPercent(local, central, decimalOf(limit))) return [];
   return [
     {
       about: `${programme}|${input.period.year}`,
@@ -64,6 +70,7 @@ const COUNTERPART_NONE: Rule = {
   severity: 'warning',
   ...PRACTICE,
   check: (input) => {
+    if (isCommune(input)) return ABOVE;
     const programmes = [...new Set(input.accounts.map((one) => programmeOf(input, one.component)))].sort();
     const funded = programmes.filter((one) => shares(input, one).central > 0);
     if (funded.length === 0) return `không có vốn ngân sách trung ương năm ${input.period.year}`;
@@ -85,6 +92,7 @@ const BURDEN: Rule = {
   severity: 'note',
   ...PRACTICE,
   check: (input) => {
+    if (isCommune(input)) return ABOVE;
     const limit = input.catalogue.threshold('counterpart-burden', input.asOf, { unit: input.unit.code });
     if (!limit) return 'chưa đặt mức nhắc (Danh mục, bảng “Ngưỡng của quy tắc”)';
     const year = input.period.year;
@@ -100,7 +108,7 @@ const BURDEN: Rule = {
       .filter(({ central }) => central > 0);
     const [central, local] = [sumDong(own.map((one) => one.central)), sumDong(own.map((one) => one.local + one.expected))];
     if (central === 0) return `không có vốn ngân sách trung ương năm ${year}`;
-    if (isBelowPercent(local, central, limit.value)) return [];
+    if (isBelowPercent(local, central, decimalOf(limit))) return [];
     const each = own.map(
       (one) => `${input.catalogue.component(one.programme)?.shortName ?? one.programme} ${percent(one.local + one.expected, one.central)}`,
     );

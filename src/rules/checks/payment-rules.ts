@@ -4,12 +4,15 @@ import { sumDong } from '../../kernel/money.ts';
 import type { EntryLine } from '../../ledger/model.ts';
 import {
   componentWords,
+  dayIn,
+  decimalOf,
   entriesOf,
   fundName,
   fundWords,
   groups,
   listed,
   money,
+  numberOf,
   percent,
   programmeOf,
   standingLines,
@@ -33,7 +36,7 @@ const SUSPENSE_WAITING: Rule = {
     const limit = input.catalogue.threshold('suspense-waiting', input.asOf, { unit: input.unit.code });
     if (!limit) return limitMissing('số ngày được chờ');
     return input.funding.suspense
-      .filter(({ data, effectiveOn }) => data.state === 'waiting' && daysBetween(effectiveOn, input.asOf) > Number(limit.value))
+      .filter(({ data, effectiveOn }) => data.state === 'waiting' && daysBetween(effectiveOn, input.asOf) > numberOf(limit))
       .map(({ home, key, unit, effectiveOn, data }) => ({
         about: `${home}|${key}`,
         message: `${unitWords(input, unit)}: chứng từ ${data.voucher} ngày ${formatDay(effectiveOn)}, ${money(data.amount)}, chờ đối chiếu đã ${daysBetween(effectiveOn, input.asOf)} ngày (${data.reason}).`,
@@ -64,7 +67,7 @@ const IDLE_MONEY: Rule = {
       if (!account || plan <= 0 || sumOf(accounts, 'disbursed') !== 0) return [];
       const given = lines.filter((line) => fundName({ ...line, execYear: line.to.year }) === name && line.to.stage === 'available');
       const first = given.map((line) => line.effectiveOn).sort()[0];
-      return first && daysBetween(first, input.asOf) > Number(limit.value) ? [{ fund: { ...account, amount: plan }, first, given }] : [];
+      return first && daysBetween(first, input.asOf) > numberOf(limit) ? [{ fund: { ...account, amount: plan }, first, given }] : [];
     });
     return groups(idle, ({ fund }) => `${programmeOf(input, fund.component)}|${fund.source}`).map(([name, own]) => {
       const first = own.map((one) => one.first).sort()[0] as Day;
@@ -106,9 +109,11 @@ const SLOWER: Rule = {
     if (compared.length === 0) return 'chưa có số liệu cùng ngày năm trước để so';
     return compared.flatMap(({ programme, now, then }): Found[] => {
       // now < then − limit points, exactly: cross-multiplied in whole numbers.
+      const [whole = '0', fraction = ''] = decimalOf(limit).split('.');
+      const scale = 10n ** BigInt(fraction.length);
       const slower =
-        BigInt(then.paid) * BigInt(now.plan) * 100n - BigInt(now.paid) * BigInt(then.plan) * 100n >
-        BigInt(limit.value) * BigInt(now.plan) * BigInt(then.plan);
+        (BigInt(then.paid) * BigInt(now.plan) - BigInt(now.paid) * BigInt(then.plan)) * 100n * scale >
+        BigInt(whole + fraction) * BigInt(now.plan) * BigInt(then.plan);
       if (!slower) return [];
       return [
         {
@@ -145,7 +150,7 @@ const ADVANCE_OLD: Rule = {
         .map((line) => line.effectiveOn)
         .sort()
         .at(-1);
-      if (!last || daysBetween(last, input.asOf) <= Number(limit.value)) return [];
+      if (!last || daysBetween(last, input.asOf) <= numberOf(limit)) return [];
       return [
         {
           about: `${account.unit}|${fundName(account)}`,
@@ -173,8 +178,7 @@ const ADVANCE_RETURNED: Rule = {
     const limit = input.catalogue.threshold('advance-returned', input.asOf);
     if (!limit) return 'chưa có ngày phải nộp lại tạm ứng của thời gian này';
     const open = input.accounts.filter(
-      (one) =>
-        one.stage === 'advanced' && one.amount > 0 && one.execYear >= 2025 && toDay(`${one.execYear + 1}-${limit.value}`) <= input.asOf,
+      (one) => one.stage === 'advanced' && one.amount > 0 && one.execYear >= 2025 && dayIn(one.execYear + 1, limit) <= input.asOf,
     );
     return groups(open, ({ unit, execYear }) => `${unit}|${execYear}`).map(([name, accounts]) => ({
       about: name,
@@ -199,11 +203,11 @@ const PAYMENT_DEADLINE: Rule = {
     if (typeof lines === 'string') return lines;
     return lines.filter(isPayment).flatMap((line): Found[] => {
       const limit = input.catalogue.threshold('payment-deadline', line.effectiveOn);
-      if (!limit || line.effectiveOn <= toDay(`${line.to.year + 1}-${limit.value}`)) return [];
+      if (!limit || line.effectiveOn <= dayIn(line.to.year + 1, limit)) return [];
       return [
         {
           about: `${line.home}|${line.seq}|${line.lineNo}`,
-          message: `${line.document} ngày ${formatDay(line.effectiveOn)} chi ${money(line.amount)} của năm ${line.to.year}, sau hạn ${formatDay(toDay(`${line.to.year + 1}-${limit.value}`))}.`,
+          message: `${line.document} ngày ${formatDay(line.effectiveOn)} chi ${money(line.amount)} của năm ${line.to.year}, sau hạn ${formatDay(dayIn(line.to.year + 1, limit))}.`,
           entries: entriesOf([line]),
           threshold: limit,
         },
@@ -301,8 +305,14 @@ const FORECAST: Rule = {
     return newest.flatMap(([name, fact]): Found[] => {
       if (!fact) return [];
       const { component, source, kind, year, by, amount } = fact.data;
+      const owner = input.catalogue.unitByKey(fact.unit);
+      const below = new Set([
+        fact.unit,
+        ...(owner ? input.catalogue.unitsUnder(owner.code, input.asOf).map((one) => input.catalogue.unitKey(one)) : []),
+      ]);
       const accounts = input.accounts.filter(
         (one) =>
+          below.has(one.unit) &&
           input.catalogue.isUnder(one.component, component) &&
           input.catalogue.sourcesUnder(source).includes(one.source) &&
           one.kind === kind &&

@@ -11,6 +11,7 @@ import {
   groups,
   listed,
   money,
+  numberOf,
   programmeOf,
   standingLines,
   sumOf,
@@ -103,7 +104,7 @@ const ALLOCATION_LATE: Rule = {
       const first = given.map((line) => line.effectiveOn).sort()[0];
       // A fund of which nothing went down may be the unit's own to spend: the rule of idle money speaks of it.
       const partly = own.some((line) => line.event === 'allocate' && line.from.unit === owner);
-      return first && partly && daysBetween(first, asOf) > Number(limit.value) ? [{ account, first, given }] : [];
+      return first && partly && daysBetween(first, asOf) > numberOf(limit) ? [{ account, first, given }] : [];
     });
     return groups(late, ({ account }) => `${programmeOf(input, account.component)}|${account.source}`).map(([name, own]) => {
       const first = own.map((one) => one.first).sort()[0] as Day;

@@ -2,7 +2,7 @@
 import type { Day } from '../../kernel/calendar.ts';
 import { HARDSHIP } from '../../works/model.ts';
 import { revolvingStates } from '../../works/revolving.ts';
-import { componentWords, groups, isBelowPercent, money, percent, sumOf, unitWords } from '../funds.ts';
+import { componentWords, decimalOf, groups, isBelowPercent, money, numberOf, percent, sumOf, unitWords } from '../funds.ts';
 import { ALWAYS, ARITHMETIC, type Found, PRACTICE, type Rule } from '../model.ts';
 
 const NO_PROJECTS = 'chưa nhập dự án hỗ trợ sản xuất nào';
@@ -27,8 +27,8 @@ const SUPPORT_SHARE: Rule = {
     if (known.length === 0) return chained.length === 0 ? 'không có dự án liên kết nào' : 'chưa đặt mức hỗ trợ của các địa bàn này';
     return known.flatMap(({ unit, data, limit }): Found[] => {
       if (
-        isBelowPercent(data.budgetSupport, data.totalCost, limit.value) ||
-        data.budgetSupport * 100 === data.totalCost * Number(limit.value)
+        isBelowPercent(data.budgetSupport, data.totalCost, decimalOf(limit)) ||
+        data.budgetSupport * 100 === data.totalCost * numberOf(limit)
       )
         return [];
       return [
@@ -59,7 +59,7 @@ const MANAGEMENT: Rule = {
     const limit = input.catalogue.threshold('management-cost', input.asOf, { unit: input.unit.code });
     if (!limit) return 'chưa đặt tỷ lệ chi quản lý của thời gian này';
     return input.works.projects.flatMap(({ unit, data }): Found[] => {
-      if (data.managementCost * 100 <= data.budgetSupport * Number(limit.value)) return [];
+      if (data.managementCost * 100 <= data.budgetSupport * numberOf(limit)) return [];
       return [
         {
           about: `${unit}|${data.code}`,

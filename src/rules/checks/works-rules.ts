@@ -1,8 +1,20 @@
 /** Rules of investment works. */
+import { addDecimals } from '../../indicators/calculate.ts';
 import { type Day, daysBetween, formatDay } from '../../kernel/calendar.ts';
 import { compareRatios } from '../../kernel/money.ts';
 import { moneyOfWorks, type WorkMoney } from '../../works/money.ts';
-import { componentWords, entriesOf, groups, isBelowPercent, money, percent, standingLines, unitWords } from '../funds.ts';
+import {
+  componentWords,
+  decimalOf,
+  entriesOf,
+  groups,
+  isBelowPercent,
+  money,
+  numberOf,
+  percent,
+  standingLines,
+  unitWords,
+} from '../funds.ts';
 import { ARITHMETIC, type Checked, type Found, PRACTICE, type Rule, type RuleInput } from '../model.ts';
 
 const NO_WORKS = 'chưa nhập công trình nào';
@@ -35,12 +47,12 @@ const SPECIAL_VALUE: Rule = {
     const special = input.works.works.filter(({ data }) => data.mechanism === 'dac-thu');
     if (special.length === 0) return 'không có công trình theo cơ chế đặc thù';
     return special
-      .filter(({ data }) => data.totalInvestment > Number(limit.value))
+      .filter(({ data }) => data.totalInvestment > numberOf(limit))
       .map(({ unit, data }) => ({
         about: `${unit}|${data.code}`,
-        message: `${data.name} (${data.code}) theo cơ chế đặc thù có tổng mức ${money(data.totalInvestment)}, vượt ${money(Number(limit.value))}.`,
+        message: `${data.name} (${data.code}) theo cơ chế đặc thù có tổng mức ${money(data.totalInvestment)}, vượt ${money(numberOf(limit))}.`,
         stated: money(data.totalInvestment),
-        expected: `không quá ${money(Number(limit.value))}`,
+        expected: `không quá ${money(numberOf(limit))}`,
         threshold: limit,
       }));
   },
@@ -57,7 +69,7 @@ const SPECIAL_COMMUNES: Rule = {
     const special = input.works.works.filter(({ data }) => data.mechanism === 'dac-thu');
     if (special.length === 0) return 'không có công trình theo cơ chế đặc thù';
     return special
-      .filter(({ data }) => new Set(data.communes).size > Number(limit.value))
+      .filter(({ data }) => new Set(data.communes).size > numberOf(limit))
       .map(({ unit, data }) => ({
         about: `${unit}|${data.code}`,
         message: `${data.name} (${data.code}) theo cơ chế đặc thù nằm ở ${new Set(data.communes).size} xã: ${[...new Set(data.communes)].join(', ')}.`,
@@ -124,7 +136,7 @@ const AHEAD: Rule = {
     if (!limit) return 'chưa đặt số điểm phần trăm được đi trước (Danh mục, bảng “Ngưỡng của quy tắc”)';
     return eachWork(input, (work) => {
       const total = work.work.data.totalInvestment;
-      if (!work.progress || isBelowPercent(work.totalDisbursed, total, addPoints(work.progress.data.volume, limit.value))) return [];
+      if (!work.progress || isBelowPercent(work.totalDisbursed, total, addDecimals(work.progress.data.volume, decimalOf(limit)))) return [];
       if (work.totalDisbursed === 0) return [];
       return [
         {
@@ -138,12 +150,6 @@ const AHEAD: Rule = {
     });
   },
 };
-/** "62.5" + "10" → "72.5". */
-function addPoints(volume: string, points: string): string {
-  const [whole = '0', fraction = ''] = volume.split('.');
-  return `${Number(whole) + Number(points)}${fraction === '' ? '' : `.${fraction}`}`;
-}
-
 const PROGRESS_FALLS: Rule = {
   id: 'work-progress-falls',
   title: 'Khối lượng lũy kế không giảm',
@@ -213,7 +219,7 @@ const SETTLEMENT: Rule = {
             expected: `không quá ${money(data.totalInvestment)}`,
           },
         ];
-      if (!limit || data.settled !== null || data.state !== 'hoan-thanh' || daysBetween(effectiveOn, input.asOf) <= Number(limit.value))
+      if (!limit || data.settled !== null || data.state !== 'hoan-thanh' || daysBetween(effectiveOn, input.asOf) <= numberOf(limit))
         return [];
       return [
         {
