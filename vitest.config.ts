@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of pure files: no database, no process, nothing left behind, so files may share a worker. */
+const PURE = ['src/{audit,catalogue,indicators,kernel,reading,rendering,reports,rules,steering,works}/**/*.test.ts', 'web/**/*.test.ts'];
+const OUTSIDE = ['**/node_modules/**', 'test/soak/**', '.stryker-tmp/**', 'dist/**'];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'test/soak/**', '.stryker-tmp/**', 'dist/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // One more than the cores of CI: a test of a browser or of a command waits for another process much of its time.
@@ -12,5 +14,9 @@ export default defineConfig({
     env: { MTQG_WEB: 'off' },
     // PGlite and node:sqlite (the lock) would say "experimental" in every worker.
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    projects: [
+      { extends: true, test: { name: 'pure', include: PURE, exclude: OUTSIDE, isolate: false } },
+      { extends: true, test: { name: 'whole', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: [...OUTSIDE, ...PURE] } },
+    ],
   },
 });

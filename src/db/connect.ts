@@ -5,6 +5,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
@@ -58,7 +60,8 @@ async function connectPglite(url: string, folder: string, bare: boolean): Promis
     options.dataDir = dataDir;
     if (!bare && !existsSync(resolve(dataDir, 'PG_VERSION'))) options.loadDataDir = await preparedArchive();
   } else if (!bare) {
-    options.loadDataDir = await preparedArchive();
+    inMemoryArchive ??= preparedArchive();
+    options.loadDataDir = await inMemoryArchive;
   }
   try {
     const pglite = await PGlite.create(options);
@@ -80,9 +83,12 @@ async function connectPglite(url: string, folder: string, bare: boolean): Promis
   }
 }
 
+/** Unpacked here: PGlite would do it slower, and again for every database that a process opens in memory. */
 async function preparedArchive(): Promise<Blob> {
-  return new Blob([new Uint8Array(await readFile(PREPARED_ARCHIVE))]);
+  return new Blob([new Uint8Array(await unzip(await readFile(PREPARED_ARCHIVE)))], { type: 'application/x-tar' });
 }
+const unzip = promisify(gunzip);
+let inMemoryArchive: Promise<Blob> | undefined;
 
 async function connectPostgres(url: string): Promise<Database> {
   const types = { getTypeParser: (oid: number, format?: string) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text') };

@@ -8,7 +8,7 @@ import { ROLE_NAMES } from '../../src/access/model.ts';
 import type { Route } from '../../src/db/route.ts';
 import { type Answer, Api, type Person } from '../support/api.ts';
 import { ENGINES } from '../support/databases.ts';
-import { addressOf, examples, makeThings, type Things } from './examples.ts';
+import { addressOf, examples, isWalked, makeThings, type Things } from './examples.ts';
 
 interface Described {
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
@@ -33,6 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
+/** See isWalked: the other kinds of records in the soak. */
+const walked = () => api.routes.filter(isWalked);
 const pathOf = (route: Route) => route.path.replace(/:(\w+)/g, '{$1}');
 const describedAs = (route: Route): Described => document.paths[pathOf(route)]?.[route.method.toLowerCase()] as Described;
 const typeOf = (answer: Answer) => String(answer.headers['content-type'] ?? '').split(';')[0] ?? '';
@@ -75,14 +77,14 @@ describe('every route', () => {
       if (!check(answer.body)) say(`${ajv.errorsText(check.errors)} in ${JSON.stringify(answer.body).slice(0, 300)}`);
     };
     // Reads first: a write may end what a read needs.
-    for (const route of [...api.routes].sort((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'))) {
+    for (const route of [...walked()].sort((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'))) {
       const version = route.etag === 'required';
       look(route, await send(route, { headers: { authorization: 'Bearer nhầm', ...(version ? { 'if-match': '1' } : {}) } }));
       if (version) look(route, await send(route, { headers: { 'if-match': '"77"' } }));
       look(route, await send(route, version ? { headers: { 'if-match': '1' } } : {}));
     }
     expect(wrong).toEqual([]);
-    expect(good.size).toBeGreaterThan(110);
+    expect(good.size).toBeGreaterThan(80);
     expect([...good]).toEqual(
       expect.arrayContaining(['changeCycle', 'readSubmission', 'writeSubmission', 'readUnit', 'exportLines', 'exportTrail']),
     );
@@ -90,7 +92,7 @@ describe('every route', () => {
 
   it('refuses a parameter that it does not know, and names those that it does', async () => {
     const wrong: string[] = [];
-    for (const route of api.routes) {
+    for (const route of walked()) {
       const address = addressOf(route.path, exampleOf(route));
       const answer = await send(route, { address: `${address}${address.includes('?') ? '&' : '?'}sai=1`, headers: { 'if-match': '1' } });
       const known = (describedAs(route).parameters ?? []).filter((one) => one.in === 'query').map((one) => one.name);
@@ -103,7 +105,7 @@ describe('every route', () => {
 
   it('refuses a field that it does not know, also where it takes no body', async () => {
     const wrong: string[] = [];
-    const tried = api.routes.filter((route) => route.method !== 'GET' && route.body !== 'bytes');
+    const tried = walked().filter((route) => route.method !== 'GET' && route.body !== 'bytes');
     for (const route of tried) {
       const { body } = exampleOf(route);
       const answer = await api.ask(addressOf(route.path, exampleOf(route)), {
@@ -116,7 +118,7 @@ describe('every route', () => {
         wrong.push(`${route.id}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`);
     }
     expect(wrong).toEqual([]);
-    expect(tried.length).toBeGreaterThan(80);
+    expect(tried.length).toBeGreaterThan(50);
   }, 60_000);
 
   it('demands If-Match exactly where the document does, and Idempotency-Key too', async () => {
@@ -124,7 +126,7 @@ describe('every route', () => {
     things = { ...things, cycle, submission, grant, record };
     const wrong: string[] = [];
     const demanding: string[] = [];
-    for (const route of api.routes.filter((one) => one.writes !== 'nothing')) {
+    for (const route of walked().filter((one) => one.writes !== 'nothing')) {
       const headers = (describedAs(route).parameters ?? []).filter((one) => one.in === 'header');
       expect(
         headers.every((one) => one.required),
@@ -182,7 +184,7 @@ describe('every route', () => {
       'idempotency-key': `khoa-noi-dung-${tried}`,
       ...(route.etag === 'required' ? { 'if-match': '1' } : {}),
     });
-    for (const route of api.routes.filter((one) => typeof one.body === 'object')) {
+    for (const route of walked().filter((one) => typeof one.body === 'object')) {
       tried += 1;
       const url = addressOf(route.path, exampleOf(route));
       const ask = async (payload: string, type: Record<string, string>) => {
@@ -200,11 +202,11 @@ describe('every route', () => {
       }
     }
     expect(wrong).toEqual([]);
-    expect(tried).toBeGreaterThan(50);
+    expect(tried).toBeGreaterThan(40);
   }, 60_000);
 
   it('has other methods refused with those that it has', async () => {
-    for (const route of api.routes) {
+    for (const route of walked()) {
       const address = addressOf(route.path, exampleOf(route)).split('?')[0] ?? '';
       const answer = await api.app.inject({ method: 'PATCH' as never, url: address, headers: person.headers });
       expect(answer.statusCode, route.id).toBe(405);

@@ -349,6 +349,23 @@ const LISTS = [
   'HouseholdSupports',
 ].flatMap((plural) => [`list${plural}`, `export${plural}`]);
 
+/**
+ * Routes that the quick suite walks: every route that a room wrote, and those of one kind of record a room. The other kinds have the same
+ * code (records/routes.ts); `npm run soak` walks them too (MTQG_EVERY_KIND).
+ */
+export function isWalked(route: { readonly path: string }): boolean {
+  if (process.env['MTQG_EVERY_KIND'] === '1') return true;
+  return !OTHER_KINDS.some((path) => route.path === path || route.path.startsWith(`${path}/`));
+}
+const OTHER_KINDS = [
+  ...['targets', 'observations', 'criteria-results', 'recognitions'].map((plural) => `/api/indicators/${plural}`),
+  ...['committees', 'member-areas', 'assessments', 'tasks', 'activities', 'narratives', 'issuers', 'documents'].map(
+    (plural) => `/api/steering/${plural}`,
+  ),
+  ...['contributions', 'forecasts', 'medium-plans'].map((plural) => `/api/funding/${plural}`),
+  ...['work-progress', 'work-entries', 'support-projects', 'revolving', 'household-supports'].map((plural) => `/api/works/${plural}`),
+];
+
 /** The address of an example, its parameters filled in. */
 export function addressOf(path: string, { params = {}, query = {} }: Example): string {
   const textOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed();

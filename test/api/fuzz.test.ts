@@ -5,7 +5,7 @@ import { ROLE_NAMES } from '../../src/access/model.ts';
 import type { Route } from '../../src/db/route.ts';
 import { Api, type Person } from '../support/api.ts';
 import { ENGINES } from '../support/databases.ts';
-import { addressOf, type Example, examples, makeThings, type Things } from './examples.ts';
+import { addressOf, type Example, examples, isWalked, makeThings, type Things } from './examples.ts';
 
 const SEED = Number(process.env['MTQG_FUZZ_SEED'] ?? 20261124);
 const VN = 'VN@2021-01-01';
@@ -101,7 +101,7 @@ describe.each(ENGINES)('$name', (engine) => {
 
     it('answers 4xx with a sentence to every damaged request', async () => {
       let asked = 0;
-      for (const route of api.routes) {
+      for (const route of api.routes.filter(isWalked)) {
         // Ending sessions, tokens and rights of the asker would end the test.
         if (['signOut', 'revokeToken', 'setAccountState', 'resetPassword', 'endGrant'].includes(route.id)) continue;
         const example = examples(things)[route.id] ?? {};
@@ -111,7 +111,7 @@ describe.each(ENGINES)('$name', (engine) => {
           await ask(route, wrong, `khoa-thu-${asked}`);
         }
       }
-      expect(asked).toBeGreaterThan(600);
+      expect(asked).toBeGreaterThan(500);
     }, 120_000);
 
     it('says what is wrong with JSON, keys, versions, addresses and media types', async () => {

@@ -9,7 +9,7 @@ import { isAction, type Permission, POLICY, policyMarkdown } from '../../src/acc
 import type { Route } from '../../src/db/route.ts';
 import { Api, type Person } from '../support/api.ts';
 import { ENGINES } from '../support/databases.ts';
-import { addressOf, examples, makeThings, type Things } from './examples.ts';
+import { addressOf, examples, isWalked, makeThings, type Things } from './examples.ts';
 
 const OWN = '23497@2025-07-01';
 const UNITS = { own: OWN, child: '23497.T04@2025-07-01', parent: '51@2025-07-01', foreign: '23479@2025-07-01' } as const;
@@ -75,7 +75,8 @@ describe('the policy', () => {
       const wrong: string[] = [];
       let asked = 0;
       // Reads first: a write may end what a read needs.
-      for (const route of [...api.routes].sort((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'))) {
+      const walked = api.routes.filter(isWalked);
+      for (const route of [...walked].sort((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'))) {
         for (const [role, person] of people) {
           const example = examples(things[where])[route.id] ?? {};
           const { status } = await api.ask(addressOf(route.path, example), {
@@ -92,7 +93,8 @@ describe('the policy', () => {
         }
       }
       expect(wrong).toEqual([]);
-      expect(asked).toBe(api.routes.length * (ROLE_NAMES.length + 1));
+      expect(asked).toBe(walked.length * (ROLE_NAMES.length + 1));
+      expect(walked.length).toBeGreaterThan(110);
     },
     120_000,
   );
