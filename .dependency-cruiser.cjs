@@ -14,6 +14,7 @@ const MAY_IMPORT = {
   catalogue: ['kernel', 'db'],
   access: ['kernel', 'db', 'catalogue'],
   records: ['kernel', 'db', 'catalogue', 'access'],
+  attachments: FACTS,
   ledger: FACTS,
   indicators: FACTS,
   steering: FACTS,

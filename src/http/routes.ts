@@ -1,5 +1,6 @@
 /** Every route of the API, room by room. */
 import { accessRoutes } from '../access/routes.ts';
+import { attachmentRoutes } from '../attachments/routes.ts';
 import { catalogueRoutes } from '../catalogue/routes.ts';
 import { type CycleRoutesOptions, cycleRoutes } from '../cycles/routes.ts';
 import type { Route } from '../db/route.ts';
@@ -21,6 +22,7 @@ export function allRoutes(signIn: SignIn, options: ReportRoutesOptions & CycleRo
     ...catalogueRoutes(),
     ...ledgerRoutes(),
     ...indicatorRoutes(),
+    ...attachmentRoutes(),
     ...steeringRoutes(),
     ...fundingRoutes(),
     ...worksRoutes(),

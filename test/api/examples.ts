@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { addGrant } from '../../src/access/store.ts';
+import { addAttachment } from '../../src/attachments/store.ts';
 import { addCycle, addSubmissions } from '../../src/cycles/store.ts';
 import { transaction } from '../../src/db/connect.ts';
 import { FUNDING_KINDS } from '../../src/funding/model.ts';
@@ -194,6 +195,17 @@ export async function makeThings(api: Api, unit: string): Promise<Things> {
       { id: things.grant, account, role: 'commune-officer', unit, programmes: [], validFrom: '2020-01-01' as Day, validTo: null },
       'test',
     );
+    const file = {
+      home: HOME,
+      id: things.record,
+      kind: 'work',
+      key: things.record,
+      name: 'anh.png',
+      mime: 'image/png',
+      size: PNG.length,
+      sha256: 'x',
+    };
+    await addAttachment(trx, file, PNG, 'test');
     await addHousehold(trx, { home: HOME, id: things.record, unit, name: 'X', class: 'ngheo' }, null, 'test');
     await appendRecords(
       trx,
@@ -205,6 +217,8 @@ export async function makeThings(api: Api, unit: string): Promise<Things> {
   });
 }
 
+/** The first bytes of a picture: what tells its kind. */
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const FILE = new TextEncoder().encode('a;b\n1;2\n');
 
 export function examples(things: Things): Readonly<Record<string, Example>> {
@@ -263,6 +277,10 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     reverseEntry: { ...entry, body: { document: 'Sửa' } },
     summariseWorks: { query: { unit } },
     summariseRevolving: { query: { unit } },
+    listAttachments: { params: { home: HOME, kind: 'work', key: things.record } },
+    addAttachment: { params: { home: HOME, kind: 'work', key: things.record }, query: { name: 'anh.png' }, body: PNG },
+    openAttachment: { params: { home: HOME, id: things.record } },
+    removeAttachment: { params: { home: HOME, id: things.record } },
     listHouseholds: { query: { unit } },
     addHousehold: { body: { unit, name: 'X', class: 'ngheo' } },
     eraseHousehold: { params: { home: HOME, id: things.record }, body: { reason: 'X' } },

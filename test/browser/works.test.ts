@@ -11,6 +11,9 @@ const FINANCE = 'tai-chinh-cong-trinh@tinh.example';
 const OFFICER = 'can-bo-xa@xa.example';
 const YEAR = Number(new Date().toISOString().slice(0, 4));
 
+/** One transparent point. */
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
 let web: Web;
 let finance: Person;
 
@@ -104,6 +107,28 @@ describe.skipIf(!CHROMIUM)('works, other sources, rules in the application', () 
       .getByText('60')
       .waitFor();
 
+    // A photo beside the work: shown, opened, removed.
+    await page.goto(`${web.url}/cong-trinh?view=danh-muc`);
+    await page.getByRole('button', { name: said('record.change.of', { name: 'Đường liên thôn (thử)' }) }).click();
+    const dialog = page.getByRole('dialog', { name: said('record.change') });
+    const chosen = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: said('files.choose') }).click();
+    await (await chosen).setFiles({ name: 'cong-trinh.png', mimeType: 'image/png', buffer: PIXEL });
+    const photo = dialog.getByRole('img', { name: 'cong-trinh.png' });
+    await photo.waitFor();
+    expect(await photo.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    const wrong = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: said('files.choose') }).click();
+    await (await wrong).setFiles({ name: 'ma-doc.png', mimeType: 'image/png', buffer: Buffer.from('<script>') });
+    await dialog.getByText(/Chỉ nhận ảnh JPEG/).waitFor();
+    await dialog.getByRole('button', { name: said('files.remove.of', { name: 'cong-trinh.png' }) }).click();
+    await page
+      .getByRole('button', { name: said('files.remove'), exact: true })
+      .last()
+      .click();
+    await dialog.getByText(said('files.none')).waitFor();
+
     await page.goto(`${web.url}/nguon-khac`);
     await page.getByRole('button', { name: said('funding.match.of', { voucher: 'KB-09' }) }).click();
     await page.getByText(said('funding.waiting.none')).waitFor();
@@ -118,7 +143,7 @@ describe.skipIf(!CHROMIUM)('works, other sources, rules in the application', () 
     await picture(page, 'quy-tac');
     await page.getByRole('button', { name: new RegExp(`^${said('rules.cannot-check')}`) }).click();
     expect(new URL(page.url()).searchParams.get('show')).toBe('cannot-check');
-    expect(problems).toEqual([]);
+    expect(problems.filter((one) => !one.includes('415'))).toEqual([]);
   });
 
   it('opens households only when asked, adds one, masks its number, erases it', async () => {

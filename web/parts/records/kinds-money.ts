@@ -36,6 +36,7 @@ const COMMUNES: Field = { name: 'communes', word: 'works.communes', type: 'lines
 export const WORKS: RecordKind = {
   path: '/api/works/works',
   title: 'works.works',
+  holdsFiles: 'work',
   name: 'name',
   fields: [
     text('code', 'record.code', LISTED),
@@ -56,6 +57,7 @@ export const WORKS: RecordKind = {
 export const PROGRESS: RecordKind = {
   path: '/api/works/work-progress',
   title: 'works.progress',
+  holdsFiles: 'work-progress',
   name: 'work',
   fields: [
     text('work', 'works.work', LISTED),
@@ -72,6 +74,7 @@ export const WORK_ENTRIES: RecordKind = {
 export const SUPPORT_PROJECTS: RecordKind = {
   path: '/api/works/support-projects',
   title: 'works.projects',
+  holdsFiles: 'support-project',
   name: 'name',
   fields: [
     text('code', 'record.code', LISTED),

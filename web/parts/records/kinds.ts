@@ -10,6 +10,7 @@ const DUE: Field = { name: 'due', word: 'record.due', type: 'day', listed: true 
 
 export const DOCUMENTS: RecordKind = {
   path: '/api/steering/documents',
+  holdsFiles: 'office-document',
   title: 'place.documents',
   name: 'number',
   fields: [

@@ -24,6 +24,8 @@ export interface RecordKind {
   readonly path: string;
   readonly title: Word;
   readonly fields: readonly Field[];
+  /** Its name on the server, where files may stand beside it. */
+  readonly holdsFiles?: string;
   /** Field that says what the record is, for headings and screen readers. */
   readonly name: string;
 }

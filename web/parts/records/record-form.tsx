@@ -9,6 +9,7 @@ import type { Word } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
 import { forget, keep, kept } from '../kept.ts';
 import { today, UnitName } from '../small.tsx';
+import { Attachments } from './attachments.tsx';
 import { add, change, type StoredRecord } from './calls.ts';
 import { beginning, dataOf, type Field, type RecordKind, type Typed, typedOf } from './model.ts';
 
@@ -117,6 +118,7 @@ export function RecordForm(props: {
         ))}
         <button type="submit" hidden />
       </form>
+      {record && kind.holdsFiles && <Attachments of={{ home: record.home, kind: kind.holdsFiles, key: record.key }} writes />}
       {theirs ? (
         <Alert
           type="warning"
