@@ -6,6 +6,9 @@ export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
+/** What gives the hash of text or bytes: this file's own anywhere, OpenSSL's (db/digest.ts) where there are millions to take. */
+export type Sha256 = (data: Uint8Array | string) => Uint8Array;
+
 export function sha256Bytes(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   return sha256(concatBytes(...parts.map((part) => (typeof part === 'string' ? utf8ToBytes(part) : part))));
 }

@@ -5,7 +5,7 @@
  *   no|component|source|kind|origin|fromUnit|fromYear|fromStage|toUnit|toYear|toStage|amount⏎
  * Text fields escape "\" as "\\", "|" as "\p" and a line feed as "\n". Stages are numbers 0–4.
  */
-import { sha256Bytes } from '../kernel/hash.ts';
+import { type Sha256, sha256Bytes } from '../kernel/hash.ts';
 import { type LedgerEvent, type Line, STAGES } from './model.ts';
 
 export interface CanonicalEntry {
@@ -22,6 +22,7 @@ export interface CanonicalEntry {
 export const GENESIS_HASH = new Uint8Array(32);
 
 function escape(text: string): string {
+  if (!/[\\|\n]/.test(text)) return text;
   return text.replaceAll('\\', '\\\\').replaceAll('|', '\\p').replaceAll('\n', '\\n');
 }
 
@@ -55,13 +56,23 @@ export function canonicalText(entry: CanonicalEntry): string {
   return [head.join('|'), ...lines].map((line) => `${line}\n`).join('');
 }
 
-export function contentHash(entry: CanonicalEntry): Uint8Array {
-  return sha256Bytes(canonicalText(entry));
+export function contentHash(entry: CanonicalEntry, sha256: Sha256 = sha256Bytes): Uint8Array {
+  return sha256(canonicalText(entry));
 }
 
 /** `recordedAt` as "2023-06-30T08:15:30.123456Z". */
-export function linkHash(previous: Uint8Array, seq: number, recordedAt: string, content: Uint8Array): Uint8Array {
-  const number = new Uint8Array(8);
-  new DataView(number.buffer).setBigInt64(0, BigInt(seq));
-  return sha256Bytes(previous, number, recordedAt, content);
+export function linkHash(
+  previous: Uint8Array,
+  seq: number,
+  recordedAt: string,
+  content: Uint8Array,
+  sha256: Sha256 = sha256Bytes,
+): Uint8Array {
+  const place = previous.length + 8;
+  const bytes = new Uint8Array(place + recordedAt.length + content.length);
+  bytes.set(previous);
+  new DataView(bytes.buffer).setBigInt64(previous.length, BigInt(seq));
+  for (let index = 0; index < recordedAt.length; index += 1) bytes[place + index] = recordedAt.charCodeAt(index);
+  bytes.set(content, place + recordedAt.length);
+  return sha256(bytes);
 }

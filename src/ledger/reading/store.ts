@@ -83,39 +83,82 @@ function sumOf({ unit, component, source, kind, origin_year, exec_year, stage, a
   };
 }
 
-/**
- * Legs of a home that add up to its accounts as the scope asks: the balances of everything recorded, less the lines the scope leaves out, and
- * what was carried out of a year. Small where little is left out (today, with all that is known); a scan of the lines where much is.
- */
-function accountLegs({ home, seq }: KnownPoint['heads'][number], { asOf, booked }: ReadScope): RawBuilder<unknown> {
-  const out = sql`(seq > ${seq} OR effective_on > ${asOf}::date ${booked === null ? sql`` : sql`OR booked_on > ${booked}::date`})`;
-  return sql`
-    left_out AS MATERIALIZED (SELECT * FROM ledger_line WHERE home = ${home} AND ${out}),
-    leg AS (
-      SELECT component_id, source_id, kind_id, origin_year, unit_id, exec_year, stage, amount FROM ledger_balance WHERE home = ${home} AND amount <> 0
-      UNION ALL SELECT component_id, source_id, kind_id, origin_year, from_unit, from_year, from_stage, amount FROM left_out
-      UNION ALL SELECT component_id, source_id, kind_id, origin_year, to_unit, to_year, to_stage, -amount FROM left_out
-      UNION ALL SELECT component_id, source_id, kind_id, origin_year, CASE WHEN from_year < to_year THEN from_unit ELSE to_unit END, least(from_year, to_year), 5,
-        CASE WHEN from_year < to_year THEN amount ELSE -amount END FROM ledger_line WHERE home = ${home} AND from_year <> to_year AND NOT ${out})`;
+type Head = KnownPoint['heads'][number];
+
+/** Every class of lateness: spelled out, so that the index which has it before the day is read in a few narrow ranges. */
+const ANY_LAG = sql`lag_class = ANY ('{-1,0,1,2,3,4}'::smallint[])`;
+
+/** Homes of which the scope has every unit that its ledger names. */
+async function wholeHomes(db: Db, { known, unitKeys }: ReadScope): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ home: string }>`SELECT home FROM ledger_unit WHERE home = ANY(${known.heads.map(({ home }) => home)}::text[])
+    GROUP BY home HAVING bool_and(key = ANY(${unitKeys}::text[]))`.execute(db);
+  return new Set(rows.map(({ home }) => home));
 }
 
 /**
- * Account sums over a scope, aggregated by the database; equal to foldLines over the same lines. With `by`, sums over everything else as well:
- * what they are not kept apart by is empty or 0.
+ * Legs that add up to the accounts of the scope's units: the balances of everything recorded, less the lines the scope leaves out, and what was
+ * carried out of a year. Small where little is left out (today, with all that is known) and where the units are few; for all units of a home
+ * long ago, a scan of its lines.
  */
-export async function readAccounts(db: Db, scope: ReadScope, by: readonly SumKey[] | null = null): Promise<AccountSum[]> {
-  const sums: AccountSum[] = [];
+function accountLegs({ home, seq }: Head, { asOf, booked, unitKeys }: ReadScope, whole: boolean): RawBuilder<unknown> {
+  const units = sql`((SELECT coalesce(array_agg(id), '{}') FROM ledger_unit WHERE key = ANY(${unitKeys}::text[]))::int[])`;
+  const ofLine = whole ? sql`` : sql`AND (from_unit = ANY ${units} OR to_unit = ANY ${units})`;
+  const bookedLater = sql`OR (booked_on > effective_on AND booked_on > ${booked}::date) OR (${ANY_LAG} AND effective_on > ${booked}::date AND booked_on > ${booked}::date)`;
+  const out = sql`(seq > ${seq} OR (${ANY_LAG} AND effective_on > ${asOf}::date) ${booked === null ? sql`` : bookedLater})`;
+  return sql`
+    left_out AS MATERIALIZED (SELECT * FROM ledger_line WHERE home = ${home} AND ${out} ${ofLine}),
+    leg AS (
+      SELECT component_id, source_id, kind_id, origin_year, unit_id, exec_year, stage, amount FROM ledger_balance
+        WHERE home = ${home} AND amount <> 0 ${whole ? sql`` : sql`AND unit_id = ANY ${units}`}
+      UNION ALL SELECT component_id, source_id, kind_id, origin_year, from_unit, from_year, from_stage, amount FROM left_out
+      UNION ALL SELECT component_id, source_id, kind_id, origin_year, to_unit, to_year, to_stage, -amount FROM left_out
+      UNION ALL SELECT component_id, source_id, kind_id, origin_year, CASE WHEN from_year < to_year THEN from_unit ELSE to_unit END, least(from_year, to_year), 5,
+        CASE WHEN from_year < to_year THEN amount ELSE -amount END FROM ledger_line WHERE home = ${home} AND from_year <> to_year AND NOT ${out} ${ofLine})`;
+}
+
+/** A sum with names, of sums with the small numbers of the tables. */
+const NAMED = sql`SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, t.origin_year, t.exec_year, t.stage, t.amount
+  FROM total t LEFT JOIN ledger_unit u ON u.id = t.unit_id LEFT JOIN ledger_component c ON c.id = t.component_id
+    LEFT JOIN ledger_source s ON s.id = t.source_id LEFT JOIN ledger_kind k ON k.id = t.kind_id`;
+
+function fromAccounts(head: Head, scope: ReadScope, by: readonly SumKey[] | null, whole: boolean): RawBuilder<SumRow> {
   const columns = Object.entries(SUM_COLUMNS).map(([key, column]) =>
     sql.raw(by === null || by.includes(key as SumKey) ? column : `NULL::int AS ${column}`),
   );
+  const ofScope = whole ? sql`` : sql`WHERE unit_id IN (SELECT id FROM ledger_unit WHERE key = ANY(${scope.unitKeys}::text[]))`;
+  return sql<SumRow>`WITH ${accountLegs(head, scope, whole)},
+    total AS (SELECT ${sql.join(columns)}, stage, sum(amount)::bigint AS amount FROM leg ${ofScope} GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0) ${NAMED}`;
+}
+
+/** Sums of a whole home from its roll-ups. */
+function fromRollUps(head: Head, { asOf, booked }: ReadScope, by: readonly SumKey[], roots: Roots | null): RawBuilder<SumRow> {
+  const asked = (key: SumKey) => by.includes(key);
+  const [codes, roofs] = roots === null ? [null, null] : [[...roots.keys()], [...roots.values()]];
+  return sql<SumRow>`WITH total AS (SELECT NULL::int AS unit_id, * FROM ledger_sums(${head.home}, ${head.seq}, ${asOf}::date, ${booked}::date,
+    ${asked('component')}, ${asked('source')}, ${asked('kind')}, ${asked('originYear')}, ${asked('execYear')}, ${codes}::text[], ${roofs}::text[])) ${NAMED}`;
+}
+
+/** Component → what it may be added up under, of the asker's choice: its programme, say. */
+export type Roots = ReadonlyMap<string, string>;
+
+/**
+ * Account sums over a scope, aggregated by the database; equal to foldLines over the same lines. With `by`, sums over everything else as well:
+ * what they are not kept apart by is empty or 0. With `roots`, components of one root may come added up, named by any one of them.
+ * Sums without units over all units of a home are read from its roll-ups, whatever the day.
+ */
+export async function readAccounts(
+  db: Db,
+  scope: ReadScope,
+  by: readonly SumKey[] | null = null,
+  roots: Roots | null = null,
+): Promise<AccountSum[]> {
+  const sums: AccountSum[] = [];
+  const whole = await wholeHomes(db, scope);
   for (const head of scope.known.heads) {
-    const { rows } = await sql<SumRow>`WITH ${accountLegs(head, scope)},
-      total AS (SELECT ${sql.join(columns)}, stage, sum(amount)::bigint AS amount
-        FROM leg WHERE unit_id IN (SELECT id FROM ledger_unit WHERE key = ANY(${scope.unitKeys}::text[])) GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0)
-      SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, t.origin_year, t.exec_year, t.stage, t.amount
-        FROM total t LEFT JOIN ledger_unit u ON u.id = t.unit_id LEFT JOIN ledger_component c ON c.id = t.component_id
-          LEFT JOIN ledger_source s ON s.id = t.source_id LEFT JOIN ledger_kind k ON k.id = t.kind_id`.execute(db);
-    sums.push(...rows.map(sumOf));
+    const isWhole = whole.has(head.home);
+    const query =
+      isWhole && by !== null && !by.includes('unit') ? fromRollUps(head, scope, by, roots) : fromAccounts(head, scope, by, isWhole);
+    sums.push(...(await query.execute(db)).rows.map(sumOf));
   }
   return sums;
 }
