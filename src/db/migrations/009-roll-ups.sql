@@ -35,14 +35,17 @@ CREATE TABLE ledger_rollup (
   PRIMARY KEY (home, bucket, component_id, source_id, kind_id, origin_year, exec_year)
 ) WITH (fillfactor = 85);
 
--- What lines do to sums that know no unit: one row a side, and one where money is carried between years.
+-- What a line does to sums that know no unit, as one row; two where it goes from one execution year to another, none where only the unit changes.
 CREATE VIEW ledger_effect AS
-  SELECT l.home, l.seq, l.effective_on, l.booked_on, l.lag_class, l.component_id, l.source_id, l.kind_id, l.origin_year, x.exec_year,
-      CASE WHEN x.stage = 0 THEN x.amount ELSE 0 END AS external, CASE WHEN x.stage = 1 THEN x.amount ELSE 0 END AS available, CASE WHEN x.stage = 2 THEN x.amount ELSE 0 END AS advanced,
-      CASE WHEN x.stage = 3 THEN x.amount ELSE 0 END AS disbursed, CASE WHEN x.stage = 4 THEN x.amount ELSE 0 END AS cancelled, CASE WHEN x.stage = 5 THEN x.amount ELSE 0 END AS carried_out
-    FROM ledger_line l CROSS JOIN LATERAL (VALUES (l.from_year, l.from_stage, -l.amount), (l.to_year, l.to_stage, l.amount),
-      (least(l.from_year, l.to_year), 5::smallint, CASE WHEN l.from_year < l.to_year THEN l.amount WHEN l.from_year > l.to_year THEN -l.amount ELSE 0 END)) x(exec_year, stage, amount)
-    WHERE x.amount <> 0;
+  SELECT l.home, l.seq, l.effective_on, l.booked_on, l.lag_class, l.component_id, l.source_id, l.kind_id, l.origin_year, CASE WHEN s.is_from THEN l.from_year ELSE l.to_year END AS exec_year,
+      CASE WHEN s.is_from AND l.from_stage = 0 THEN -l.amount WHEN l.to_stage = 0 AND (l.from_year = l.to_year OR NOT s.is_from) THEN l.amount ELSE 0 END AS external,
+      CASE WHEN s.is_from AND l.from_stage = 1 THEN -l.amount WHEN l.to_stage = 1 AND (l.from_year = l.to_year OR NOT s.is_from) THEN l.amount ELSE 0 END AS available,
+      CASE WHEN s.is_from AND l.from_stage = 2 THEN -l.amount WHEN l.to_stage = 2 AND (l.from_year = l.to_year OR NOT s.is_from) THEN l.amount ELSE 0 END AS advanced,
+      CASE WHEN s.is_from AND l.from_stage = 3 THEN -l.amount WHEN l.to_stage = 3 AND (l.from_year = l.to_year OR NOT s.is_from) THEN l.amount ELSE 0 END AS disbursed,
+      CASE WHEN s.is_from AND l.from_stage = 4 THEN -l.amount WHEN l.to_stage = 4 AND (l.from_year = l.to_year OR NOT s.is_from) THEN l.amount ELSE 0 END AS cancelled,
+      CASE WHEN s.is_from AND l.from_year < l.to_year THEN l.amount WHEN NOT s.is_from AND l.from_year > l.to_year THEN -l.amount ELSE 0 END AS carried_out
+    FROM ledger_line l CROSS JOIN (VALUES (true), (false)) s(is_from)
+    WHERE (s.is_from AND NOT (l.from_year = l.to_year AND l.from_stage = l.to_stage)) OR l.from_year <> l.to_year;
 
 CREATE FUNCTION ledger_month(p_day date) RETURNS int LANGUAGE sql IMMUTABLE AS
   $$ SELECT (date_part('year', p_day) * 100 + date_part('month', p_day))::int $$;
