@@ -39,7 +39,8 @@ function moment(day: number, nth: number): string {
   return `${new Date(day * 86_400_000 + 3_600_000 + nth * 100).toISOString().slice(0, -1)}001Z`;
 }
 
-const bytes = (value: Uint8Array) => `\\\\x${Buffer.from(value).toString('hex')}`;
+/** A hash as COPY takes it. */
+const bytes = (hash: string) => `\\\\x${hash}`;
 
 /** Yields runs of rows; then `rest()` has the balances and the head. */
 export class Chain {
@@ -48,7 +49,7 @@ export class Chain {
   readonly #seqs = new Map<Written, number>();
   readonly #balances = new Map<string, { amount: number; last: number }>();
   #seq = 0;
-  #hash: Uint8Array = GENESIS_HASH;
+  #hash = GENESIS_HASH;
   #recordedAt = '1900-01-01T00:00:00.000000Z';
   #closed = Number.NEGATIVE_INFINITY;
   #day = Number.NEGATIVE_INFINITY;

@@ -2,4 +2,4 @@
 import { hash } from 'node:crypto';
 import type { Sha256 } from '../kernel/hash.ts';
 
-export const sha256: Sha256 = (data) => hash('sha256', data, 'buffer');
+export const sha256: Sha256 = (data) => hash('sha256', data, 'hex');

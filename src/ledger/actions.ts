@@ -52,8 +52,7 @@ async function verifyHomes(db: Db, onProgress: (done: number, of: number) => voi
       for (const entry of entries) for (const line of entry.lines) recount.add(line);
       onProgress(state.seq, head.seq);
     }
-    const hex = Buffer.from(state.hash).toString('hex');
-    if (state.seq !== head.seq || hex !== Buffer.from(head.hash).toString('hex')) {
+    if (state.seq !== head.seq || state.hash !== Buffer.from(head.hash).toString('hex')) {
       wrong(
         new Problem(
           'chain-broken',
@@ -62,7 +61,7 @@ async function verifyHomes(db: Db, onProgress: (done: number, of: number) => voi
       );
     }
     recount.compare(await readKept(db, head.home), wrong);
-    homes.push({ home: head.home, entries: head.seq, head: hex });
+    homes.push({ home: head.home, entries: head.seq, head: state.hash });
   }
   return { homes, problems };
 }

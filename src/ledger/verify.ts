@@ -1,7 +1,7 @@
 /** Pure checks of a ledger read back: the chain, gapless numbering, rising time, shapes, days. What is kept of it: recount.ts. */
 
 import { type Day, dayAfter, dayBefore } from '../kernel/calendar.ts';
-import { type Sha256, sha256Bytes } from '../kernel/hash.ts';
+import { type Sha256, sha256Hex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { contentHash, GENESIS_HASH, linkHash } from './canonical.ts';
 import { checkShape } from './events.ts';
@@ -22,24 +22,19 @@ export interface ChainEntry {
   readonly actor: string;
   readonly key: string;
   readonly corrects: number | null;
-  readonly contentHash: Uint8Array;
-  readonly hash: Uint8Array;
+  /** Hex. */
+  readonly contentHash: string;
+  readonly hash: string;
   readonly lines: readonly ChainLine[];
 }
 
 export interface ChainState {
   readonly seq: number;
-  readonly hash: Uint8Array;
+  readonly hash: string;
   readonly recordedAt: string;
 }
 
 export const CHAIN_START: ChainState = { seq: 0, hash: GENESIS_HASH, recordedAt: '' };
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
-  return true;
-}
 
 /** The day in Viet Nam of a time in UTC. */
 function localDay(recordedAt: string): Day {
@@ -71,7 +66,7 @@ export function walkChain(
   state: ChainState,
   entries: readonly ChainEntry[],
   wrong: (problem: Problem) => void,
-  sha256: Sha256 = sha256Bytes,
+  sha256: Sha256 = sha256Hex,
 ): ChainState {
   let { seq, hash, recordedAt } = state;
   for (const entry of entries) {
@@ -79,8 +74,8 @@ export function walkChain(
     if (entry.seq !== seq + 1) report(`thiếu bút toán từ số ${seq + 1} đến ${entry.seq - 1}`);
     if (entry.recordedAt <= recordedAt) report('thời điểm ghi không tăng');
     const content = contentHash(entry, sha256);
-    if (!same(content, entry.contentHash)) report('nội dung đã bị sửa sau khi ghi (mã băm nội dung không khớp)');
-    if (!same(linkHash(hash, entry.seq, entry.recordedAt, content, sha256), entry.hash)) report('mắt xích với bút toán trước không khớp');
+    if (content !== entry.contentHash) report('nội dung đã bị sửa sau khi ghi (mã băm nội dung không khớp)');
+    if (linkHash(hash, entry.seq, entry.recordedAt, content, sha256) !== entry.hash) report('mắt xích với bút toán trước không khớp');
     checkDays(entry, report);
     if (entry.event !== 'close' && entry.event !== 'reopen') {
       try {

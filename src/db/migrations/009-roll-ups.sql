@@ -80,11 +80,14 @@ BEGIN
   PERFORM ledger_roll_up(p_home, p_after);
 END $$;
 
--- Unit before component: the same index serves the past-date check of an account and whoever reads the lines of a few units.
+-- Unit first: the same index serves whoever reads the lines of a few units and the past-date check of an account, which must not grow with the
+-- other years of its unit.
 DROP INDEX ledger_line_to;
 DROP INDEX ledger_line_from;
-CREATE INDEX ledger_line_to ON ledger_line (home, to_unit, component_id, effective_on);
-CREATE INDEX ledger_line_from ON ledger_line (home, from_unit, component_id, effective_on);
+CREATE INDEX ledger_line_to ON ledger_line (home, to_unit, component_id, origin_year, source_id);
+CREATE INDEX ledger_line_from ON ledger_line (home, from_unit, component_id, origin_year, source_id);
+-- Room on every page for the next balance of its accounts: an update in place touches no index.
+ALTER TABLE ledger_balance SET (fillfactor = 80);
 -- By day, and within a class of lateness: a line written later than a known point happened not long before it, unless it is very late.
 DROP INDEX ledger_line_effective;
 CREATE INDEX ledger_line_effective ON ledger_line (home, lag_class, effective_on);
@@ -94,6 +97,26 @@ CREATE INDEX ledger_line_latest ON ledger_line (home, seq) WHERE lag_class = 4;
 CREATE INDEX ledger_line_booked_later ON ledger_line (home, booked_on) WHERE booked_on > effective_on;
 CREATE INDEX ledger_line_booked_before ON ledger_line (home, effective_on) WHERE booked_on < effective_on;
 CREATE INDEX ledger_unit_home ON ledger_unit (home);
+
+-- What a question about known time or booking takes off the kept sums until p_until, and adds to them. p_known: the latest day on which anything
+-- known was recorded, null when everything recorded is known; p_day: the earlier of p_as_of and p_booked.
+CREATE FUNCTION ledger_amends(p_home text, p_seq bigint, p_as_of date, p_booked date, p_day date, p_until date, p_known date)
+  RETURNS TABLE (sign int, component_id int, source_id smallint, kind_id smallint, origin_year smallint, exec_year smallint,
+    external bigint, available bigint, advanced bigint, disbursed bigint, cancelled bigint, carried_out bigint)
+  LANGUAGE plpgsql STABLE SET enable_seqscan = off SET jit = off SET max_parallel_workers_per_gather = 0 SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  -- Late: recorded after the known point, so not before its day; in the sums, and not known.
+  SELECT -1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM (VALUES (0::smallint, 8), (1::smallint, 32), (2::smallint, 128), (3::smallint, 512)) AS late(class, days)
+      JOIN ledger_effect ON home = p_home AND lag_class = late.class AND effective_on BETWEEN p_known - late.days AND p_until AND seq > p_seq WHERE p_known IS NOT NULL
+  UNION ALL SELECT -1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_effect WHERE p_known IS NOT NULL AND home = p_home AND lag_class = 4 AND seq > p_seq AND effective_on <= p_until
+  -- Early: known before its day came.
+  UNION ALL SELECT 1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_effect WHERE p_until < p_day AND home = p_home AND lag_class = -1 AND effective_on > p_until AND effective_on <= p_day AND seq <= p_seq
+  -- Booked on another day than its own.
+  UNION ALL SELECT -1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_effect WHERE p_booked IS NOT NULL AND home = p_home AND booked_on > effective_on AND booked_on > p_booked AND effective_on <= p_day AND seq <= p_seq
+  UNION ALL SELECT 1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_effect WHERE p_day < p_as_of AND home = p_home AND booked_on < effective_on AND booked_on <= p_booked AND effective_on > p_day AND effective_on <= p_as_of AND seq <= p_seq;
+END $$;
 
 -- Sums of a whole home, kept apart by what is asked (the rest is null), as of a day, as booked by a day (null: any), as known at an entry.
 -- p_code, p_root: components that are added up under the first of those with the same root; null: each for itself.
@@ -173,15 +196,7 @@ BEGIN
     UNION ALL SELECT 1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_rollup WHERE home = p_home AND bucket = ANY (v_plus)
     UNION ALL SELECT -1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_rollup WHERE home = p_home AND bucket = ANY (v_minus)
     UNION ALL SELECT v_sign AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_effect WHERE home = p_home AND lag_class = ANY ('{-1,0,1,2,3,4}'::smallint[]) AND effective_on BETWEEN v_begin AND v_end
-    -- Late: recorded after the known point, so not before its day; in the sums, and not known.
-    UNION ALL SELECT -1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM (VALUES (0::smallint, 8), (1::smallint, 32), (2::smallint, 128), (3::smallint, 512)) AS late(class, days)
-      JOIN ledger_effect ON home = p_home AND lag_class = late.class AND effective_on BETWEEN v_known - late.days AND v_until AND seq > p_seq WHERE v_known IS NOT NULL
-    UNION ALL SELECT -1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_effect WHERE v_known IS NOT NULL AND home = p_home AND lag_class = 4 AND seq > p_seq AND effective_on <= v_until
-    -- Early: known before its day came.
-    UNION ALL SELECT 1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_effect WHERE v_until < v_day AND home = p_home AND lag_class = -1 AND effective_on > v_until AND effective_on <= v_day AND seq <= p_seq
-    -- Booked on another day than its own.
-    UNION ALL SELECT -1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_effect WHERE p_booked IS NOT NULL AND home = p_home AND booked_on > effective_on AND booked_on > p_booked AND effective_on <= v_day AND seq <= p_seq
-    UNION ALL SELECT 1 AS sign, component_id, source_id, kind_id, origin_year, exec_year, external, available, advanced, disbursed, cancelled, carried_out FROM ledger_effect WHERE v_day < p_as_of AND home = p_home AND booked_on < effective_on AND booked_on <= p_booked AND effective_on > v_day AND effective_on <= p_as_of AND seq <= p_seq
+    UNION ALL SELECT * FROM ledger_amends(p_home, p_seq, p_as_of, p_booked, v_day, v_until, v_known) WHERE v_known IS NOT NULL OR p_booked IS NOT NULL
   ), total AS (
     SELECT CASE WHEN p_component THEN coalesce(v_group[e.component_id], e.component_id) END AS component_id, CASE WHEN p_source THEN e.source_id::int END AS source_id,
         CASE WHEN p_kind THEN e.kind_id::int END AS kind_id, CASE WHEN p_origin THEN e.origin_year::int END AS origin_year, CASE WHEN p_exec THEN e.exec_year::int END AS exec_year,

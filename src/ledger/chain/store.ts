@@ -2,26 +2,23 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connect.ts';
 import { iso } from '../../db/iso.ts';
+import type { Day } from '../../kernel/calendar.ts';
 import { type LedgerEvent, STAGES, type Stage } from '../model.ts';
 import type { KeptSums } from '../recount.ts';
 import type { ChainEntry, ChainLine } from '../verify.ts';
 
-const RUN = 5_000;
+const RUN = 1_000;
 
 /** Names by the small numbers that lines hold. */
-interface Codes {
-  readonly unit: ReadonlyMap<string, string>;
-  readonly component: ReadonlyMap<string, string>;
-  readonly source: ReadonlyMap<string, string>;
-  readonly kind: ReadonlyMap<string, string>;
-}
+type Codes = Readonly<Record<'unit' | 'component' | 'source' | 'kind', readonly string[]>>;
 
 async function readCodes(db: Db, home: string): Promise<Codes> {
-  const { rows } = await sql<{ what: keyof Codes; id: string; code: string }>`
-    SELECT 'unit' AS what, id::text, key AS code FROM ledger_unit WHERE home = ${home} UNION ALL SELECT 'component', id::text, code FROM ledger_component
-    UNION ALL SELECT 'source', id::text, code FROM ledger_source UNION ALL SELECT 'kind', id::text, code FROM ledger_kind`.execute(db);
-  const of = (what: keyof Codes) => new Map(rows.filter((row) => row.what === what).map((row) => [row.id, row.code]));
-  return { unit: of('unit'), component: of('component'), source: of('source'), kind: of('kind') };
+  const { rows } = await sql<{ what: keyof Codes; id: number; code: string }>`
+    SELECT 'unit' AS what, id, key AS code FROM ledger_unit WHERE home = ${home} UNION ALL SELECT 'component', id, code FROM ledger_component
+    UNION ALL SELECT 'source', id, code FROM ledger_source UNION ALL SELECT 'kind', id, code FROM ledger_kind`.execute(db);
+  const codes: Record<keyof Codes, string[]> = { unit: [], component: [], source: [], kind: [] };
+  for (const { what, id, code } of rows) codes[what][id] = code;
+  return codes;
 }
 
 /** One text a run: a driver that reads rows cell by cell takes longer than the database and the hashing together. */
@@ -39,59 +36,118 @@ async function readRun(db: Db, home: string, after: number): Promise<{ entries: 
 const unescape = (text: string) =>
   text.includes('\\') ? text.replace(/\\(.)/g, (_, mark: string) => (mark === 'p' ? '|' : mark === 'n' ? '\n' : mark)) : text;
 
-function entryOf(text: string): Omit<ChainEntry, 'lines'> {
-  const [seq, event, effectiveOn, bookedOn, recordedAt, document, actor, key, corrects, contentHash, hash] = text.split('|') as string[];
+const BAR = 124;
+const LINE_FEED = 10;
+
+/** Reads the fields of a text one after the other; numbers digit by digit, without a text in between. */
+class Fields {
+  readonly #text: string;
+  #at = 0;
+  constructor(text: string | null) {
+    this.#text = text ?? '';
+  }
+  get more(): boolean {
+    return this.#at < this.#text.length;
+  }
+  number(): number {
+    let number = 0;
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#at);
+      this.#at += 1;
+      if (code < 48 || code > 57 || Number.isNaN(code)) return number;
+      number = number * 10 + code - 48;
+    }
+  }
+  text(): string {
+    let end = this.#at;
+    for (; end < this.#text.length; end += 1) {
+      const code = this.#text.charCodeAt(end);
+      if (code === BAR || code === LINE_FEED) break;
+    }
+    const field = this.#text.slice(this.#at, end);
+    this.#at = end + 1;
+    return field;
+  }
+  /** A field that is mostly the same as the one given: then that, whose hash is known. */
+  textLike(likely: string): string {
+    const end = this.#at + likely.length;
+    const code = this.#text.charCodeAt(end);
+    if ((code !== BAR && code !== LINE_FEED) || !this.#text.startsWith(likely, this.#at)) return this.text();
+    this.#at = end + 1;
+    return likely;
+  }
+}
+
+function entryOf(fields: Fields): Omit<ChainEntry, 'lines'> {
   return {
-    seq: Number(seq),
-    event: event as LedgerEvent,
-    effectiveOn: effectiveOn as ChainEntry['effectiveOn'],
-    bookedOn: bookedOn as ChainEntry['bookedOn'],
-    recordedAt: recordedAt ?? '',
-    document: unescape(document ?? ''),
-    actor: unescape(actor ?? ''),
-    key: unescape(key ?? ''),
-    corrects: corrects === '' ? null : Number(corrects),
-    contentHash: Buffer.from(contentHash ?? '', 'hex'),
-    hash: Buffer.from(hash ?? '', 'hex'),
+    seq: fields.number(),
+    event: fields.text() as LedgerEvent,
+    effectiveOn: fields.text() as Day,
+    bookedOn: fields.text() as Day,
+    recordedAt: fields.text(),
+    document: unescape(fields.text()),
+    actor: unescape(fields.text()),
+    key: unescape(fields.text()),
+    corrects: fields.number() || null,
+    contentHash: fields.text(),
+    hash: fields.text(),
   };
 }
 
-function lineOf(home: string, text: string, codes: Codes, entry: Omit<ChainEntry, 'lines'>): ChainLine {
-  const field = text.split('|') as string[];
-  const code = (of: ReadonlyMap<string, string>, id: string | undefined) => of.get(id ?? '') ?? '';
+/** The rest of a line, after its entry's number. */
+function lineOf(
+  home: string,
+  fields: Fields,
+  codes: Codes,
+  { seq, event, effectiveOn, bookedOn, document }: Omit<ChainEntry, 'lines'>,
+): ChainLine {
+  const lineNo = fields.number();
+  const day = fields.textLike(effectiveOn) as Day;
+  const booked = fields.textLike(bookedOn) as Day;
+  const recordedOn = fields.text() as Day;
+  const component = codes.component[fields.number()] ?? '';
+  const source = codes.source[fields.number()] ?? '';
+  const kind = codes.kind[fields.number()] ?? '';
+  const originYear = fields.number();
+  const side = () => ({ unit: codes.unit[fields.number()] ?? '', year: fields.number(), stage: STAGES[fields.number()] as Stage });
+  const from = side();
+  const to = side();
+  const amount = fields.number();
   return {
     home,
-    seq: Number(field[0]),
-    lineNo: Number(field[1]),
-    event: entry.event,
-    effectiveOn: field[2] as ChainLine['effectiveOn'],
-    bookedOn: field[3] as ChainLine['bookedOn'],
-    recordedOn: field[4] as ChainLine['effectiveOn'],
-    document: entry.document,
-    component: code(codes.component, field[5]),
-    source: code(codes.source, field[6]),
-    kind: code(codes.kind, field[7]),
-    originYear: Number(field[8]),
-    from: { unit: code(codes.unit, field[9]), year: Number(field[10]), stage: STAGES[Number(field[11])] as Stage },
-    to: { unit: code(codes.unit, field[12]), year: Number(field[13]), stage: STAGES[Number(field[14])] as Stage },
-    amount: Number(field[15]),
+    seq,
+    lineNo,
+    event,
+    effectiveOn: day,
+    bookedOn: booked,
+    recordedOn,
+    document,
+    component,
+    source,
+    kind,
+    originYear,
+    from,
+    to,
+    amount,
   };
 }
 
 /** Lines of an entry that is missing come with the next one: its content then does not fit. */
-function unpack(home: string, { entries, lines }: Awaited<ReturnType<typeof readRun>>, codes: Codes): ChainEntry[] {
-  const texts = lines === null ? [] : lines.split('\n');
-  let next = 0;
-  return (entries === null ? [] : entries.split('\n')).map((text) => {
-    const entry = entryOf(text);
+function unpack(home: string, run: Awaited<ReturnType<typeof readRun>>, codes: Codes): ChainEntry[] {
+  const entries = new Fields(run.entries);
+  const lines = new Fields(run.lines);
+  const unpacked: ChainEntry[] = [];
+  let next = lines.more ? lines.number() : Number.POSITIVE_INFINITY;
+  while (entries.more) {
+    const entry = entryOf(entries);
     const own: ChainLine[] = [];
-    for (; next < texts.length; next += 1) {
-      const line = texts[next] ?? '';
-      if (Number(line.slice(0, line.indexOf('|'))) > entry.seq) break;
-      own.push(lineOf(home, line, codes, entry));
+    while (next <= entry.seq) {
+      own.push(lineOf(home, lines, codes, entry));
+      next = lines.more ? lines.number() : Number.POSITIVE_INFINITY;
     }
-    return { ...entry, lines: own };
-  });
+    unpacked.push({ ...entry, lines: own });
+  }
+  return unpacked;
 }
 
 /** Entries 1 to `last` of a home with their lines; the database reads the next run while this one is worked on. */

@@ -139,7 +139,7 @@ export function ledgerReadingRoutes(): Route[] {
         return json({
           home: params.home,
           ...shown,
-          hash: Buffer.from(entry.hash).toString('hex'),
+          hash: entry.hash,
           origin: origin ? { file: origin.file, sheet: origin.sheet, cell: origin.cell } : null,
         });
       },

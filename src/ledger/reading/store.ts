@@ -88,12 +88,9 @@ type Head = KnownPoint['heads'][number];
 /** Every class of lateness: spelled out, so that the index which has it before the day is read in a few narrow ranges. */
 const ANY_LAG = sql`lag_class = ANY ('{-1,0,1,2,3,4}'::smallint[])`;
 
-/** Homes of which the scope has every unit that its ledger names. */
-async function wholeHomes(db: Db, { known, unitKeys }: ReadScope): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ home: string }>`SELECT home FROM ledger_unit WHERE home = ANY(${known.heads.map(({ home }) => home)}::text[])
-    GROUP BY home HAVING bool_and(key = ANY(${unitKeys}::text[]))`.execute(db);
-  return new Set(rows.map(({ home }) => home));
-}
+/** Whether the scope has every unit that the ledger of a home names. */
+const isWhole = (home: string, { unitKeys }: ReadScope) =>
+  sql<boolean>`(SELECT coalesce(bool_and(key = ANY(${unitKeys}::text[])), false) FROM ledger_unit WHERE home = ${home})`;
 
 /**
  * Legs that add up to the accounts of the scope's units: the balances of everything recorded, less the lines the scope leaves out, and what was
@@ -116,26 +113,40 @@ function accountLegs({ home, seq }: Head, { asOf, booked, unitKeys }: ReadScope,
         CASE WHEN from_year < to_year THEN amount ELSE -amount END FROM ledger_line WHERE home = ${home} AND from_year <> to_year AND NOT ${out} ${ofLine})`;
 }
 
-/** A sum with names, of sums with the small numbers of the tables. */
-const NAMED = sql`SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, t.origin_year, t.exec_year, t.stage, t.amount
-  FROM total t LEFT JOIN ledger_unit u ON u.id = t.unit_id LEFT JOIN ledger_component c ON c.id = t.component_id
-    LEFT JOIN ledger_source s ON s.id = t.source_id LEFT JOIN ledger_kind k ON k.id = t.kind_id`;
-
-function fromAccounts(head: Head, scope: ReadScope, by: readonly SumKey[] | null, whole: boolean): RawBuilder<SumRow> {
+async function sumsOfAccounts(db: Db, head: Head, scope: ReadScope, by: readonly SumKey[] | null): Promise<AccountSum[]> {
+  const { rows: units } = await sql<{ whole: boolean }>`SELECT ${isWhole(head.home, scope)} AS whole`.execute(db);
+  const whole = units[0]?.whole ?? false;
   const columns = Object.entries(SUM_COLUMNS).map(([key, column]) =>
     sql.raw(by === null || by.includes(key as SumKey) ? column : `NULL::int AS ${column}`),
   );
   const ofScope = whole ? sql`` : sql`WHERE unit_id IN (SELECT id FROM ledger_unit WHERE key = ANY(${scope.unitKeys}::text[]))`;
-  return sql<SumRow>`WITH ${accountLegs(head, scope, whole)},
-    total AS (SELECT ${sql.join(columns)}, stage, sum(amount)::bigint AS amount FROM leg ${ofScope} GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0) ${NAMED}`;
+  const { rows } = await sql<SumRow>`WITH ${accountLegs(head, scope, whole)},
+    total AS (SELECT ${sql.join(columns)}, stage, sum(amount)::bigint AS amount FROM leg ${ofScope} GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0)
+    SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, t.origin_year, t.exec_year, t.stage, t.amount
+      FROM total t LEFT JOIN ledger_unit u ON u.id = t.unit_id LEFT JOIN ledger_component c ON c.id = t.component_id
+        LEFT JOIN ledger_source s ON s.id = t.source_id LEFT JOIN ledger_kind k ON k.id = t.kind_id`.execute(db);
+  return rows.map(sumOf);
 }
 
-/** Sums of a whole home from its roll-ups. */
-function fromRollUps(head: Head, { asOf, booked }: ReadScope, by: readonly SumKey[], roots: Roots | null): RawBuilder<SumRow> {
+/** Sums of a whole home from its roll-ups, in one question; null when the scope leaves out some unit of it: those know no units. */
+async function sumsOfHome(
+  db: Db,
+  { home, seq }: Head,
+  scope: ReadScope,
+  by: readonly SumKey[],
+  roots: Roots | null,
+): Promise<AccountSum[] | null> {
   const asked = (key: SumKey) => by.includes(key);
   const [codes, roofs] = roots === null ? [null, null] : [[...roots.keys()], [...roots.values()]];
-  return sql<SumRow>`WITH total AS (SELECT NULL::int AS unit_id, * FROM ledger_sums(${head.home}, ${head.seq}, ${asOf}::date, ${booked}::date,
-    ${asked('component')}, ${asked('source')}, ${asked('kind')}, ${asked('originYear')}, ${asked('execYear')}, ${codes}::text[], ${roofs}::text[])) ${NAMED}`;
+  const { rows } = await sql<SumRow & { whole: boolean }>`
+    WITH scope AS MATERIALIZED (SELECT ${isWhole(home, scope)} AS whole)
+    SELECT true AS whole, NULL AS unit, c.code AS component, s.code AS source, k.code AS kind, t.origin_year, t.exec_year, t.stage, t.amount
+      FROM scope CROSS JOIN LATERAL ledger_sums(${home}, ${seq}, ${scope.asOf}::date, ${scope.booked}::date,
+        ${asked('component')}, ${asked('source')}, ${asked('kind')}, ${asked('originYear')}, ${asked('execYear')}, ${codes}::text[], ${roofs}::text[]) t
+        LEFT JOIN ledger_component c ON c.id = t.component_id LEFT JOIN ledger_source s ON s.id = t.source_id LEFT JOIN ledger_kind k ON k.id = t.kind_id
+      WHERE scope.whole
+    UNION ALL SELECT false, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 FROM scope WHERE NOT scope.whole`.execute(db);
+  return rows.some(({ whole }) => !whole) ? null : rows.map(sumOf);
 }
 
 /** Component → what it may be added up under, of the asker's choice: its programme, say. */
@@ -153,12 +164,9 @@ export async function readAccounts(
   roots: Roots | null = null,
 ): Promise<AccountSum[]> {
   const sums: AccountSum[] = [];
-  const whole = await wholeHomes(db, scope);
   for (const head of scope.known.heads) {
-    const isWhole = whole.has(head.home);
-    const query =
-      isWhole && by !== null && !by.includes('unit') ? fromRollUps(head, scope, by, roots) : fromAccounts(head, scope, by, isWhole);
-    sums.push(...(await query.execute(db)).rows.map(sumOf));
+    const ofHome = by === null || by.includes('unit') ? null : await sumsOfHome(db, head, scope, by, roots);
+    sums.push(...(ofHome ?? (await sumsOfAccounts(db, head, scope, by))));
   }
   return sums;
 }
@@ -365,8 +373,8 @@ export async function readChain(db: Db, home: string, after: number, count: numb
     actor: row.actor,
     key: row.idempotency_key,
     corrects: row.corrects_seq,
-    contentHash: new Uint8Array(row.content_hash),
-    hash: new Uint8Array(row.hash),
+    contentHash: toHex(new Uint8Array(row.content_hash)),
+    hash: toHex(new Uint8Array(row.hash)),
     lines: lines.get(row.seq) ?? [],
   }));
 }
