@@ -5,6 +5,7 @@
 import { verifyLedger } from '../src/ledger/actions.ts';
 import type { BenchRow } from './row.ts';
 import { closeNation, hasServer, openNation, type Sized } from './scale/nation.ts';
+import { printPlans } from './scale/plans.ts';
 import { benchPosting } from './scale/posting.ts';
 import { askQuestions } from './scale/questions.ts';
 
@@ -31,6 +32,7 @@ export async function benchScale(): Promise<BenchRow[]> {
         measured: `${nation.seconds.toFixed(0)} s`,
       });
     rows.push(...(await askQuestions([million, nation])));
+    await printPlans(nation);
     rows.push(...(await benchPosting(sizes)));
     rows.push(await verifying(nation));
     return rows;

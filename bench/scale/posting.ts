@@ -17,7 +17,7 @@ const HOME = '07';
 const ROUNDS = 12;
 
 /** Batches of postings, each of which can be posted after those before it. */
-export function batches(units: readonly string[], components: readonly string[], size: number, count: number, mark: string): Posting[][] {
+function batches(units: readonly string[], components: readonly string[], size: number, count: number, mark: string): Posting[][] {
   const chance = random(size * 31 + count);
   const two = (number: number) => String(number).padStart(2, '0');
   const open: { unit: string; component: string; left: number }[] = [];
