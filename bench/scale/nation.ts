@@ -8,6 +8,9 @@ import { copyWriter, loadNation, type Nation, postgresClient, settle } from './l
 
 const SERVER = process.env['MTQG_TEST_POSTGRES_URL'] ?? '';
 const COMPONENTS = 40;
+/** Made-up provinces: one, or as many communes and provinces as the country has. */
+export const PROVINCE = { homes: 1, communes: 100, legs: 300_000 };
+export const NATION = { homes: 34, communes: 3_321, legs: 10_000_000 };
 
 export const hasServer = SERVER !== '';
 
@@ -30,25 +33,31 @@ export async function openNation(label: string, legs: number): Promise<Sized> {
   await admin.end();
   const url = new URL(SERVER);
   url.pathname = `/${name}`;
-  const database = await connect(url.href);
+  const filled = await openFilled(url.href, { ...NATION, legs }, (text) => console.log(`[${label}] ${text}`));
+  await settle(filled.database.db);
+  const { rows } = await sql<{ legs: number }>`SELECT 2 * count(*) AS legs FROM ledger_line`.execute(filled.database.db);
+  return { ...filled, name, legs: rows[0]?.legs ?? 0 };
+}
+
+/** The database with the tables of this release, and a made-up ledger in it unless there is one. */
+export async function openFilled(
+  url: string,
+  size: Pick<Nation, 'homes' | 'communes' | 'legs'>,
+  say: (text: string) => void,
+): Promise<Pick<Sized, 'nation' | 'database' | 'catalogue' | 'seconds'>> {
+  const database = await connect(url);
   await migrate(database);
   await installShipped(database.db);
   const catalogue = await currentCatalogue(database.db);
-  const nation: Nation = { homes: 34, communes: 3_321, firstYear: 2021, years: 5, legs, components: componentsOf(catalogue), seed: 7 };
-  const loaded = await sql<{ loaded: boolean }>`SELECT EXISTS (SELECT 1 FROM ledger_rollup) AS loaded`.execute(database.db);
-  let seconds: number | null = null;
-  if (!loaded.rows[0]?.loaded) {
-    const begun = performance.now();
-    const client = await postgresClient(url.href);
-    await loadNation(database.db, copyWriter(client), nation, (text) =>
-      console.log(`[${label} ${((performance.now() - begun) / 1000).toFixed(0)} s] ${text}`),
-    );
-    await client.end();
-    seconds = (performance.now() - begun) / 1000;
-  }
-  await settle(database.db);
-  const { rows } = await sql<{ legs: number }>`SELECT 2 * count(*) AS legs FROM ledger_line`.execute(database.db);
-  return { name, legs: rows[0]?.legs ?? 0, nation, database, catalogue, seconds };
+  const nation: Nation = { ...size, firstYear: 2021, years: 5, components: componentsOf(catalogue), seed: 7 };
+  const { rows } = await sql<{ filled: boolean }>`SELECT EXISTS (SELECT 1 FROM ledger_head) AS filled`.execute(database.db);
+  if (rows[0]?.filled) return { database, catalogue, nation, seconds: null };
+  const begun = performance.now();
+  const elapsed = () => (performance.now() - begun) / 1000;
+  const client = await postgresClient(url);
+  await loadNation(database.db, copyWriter(client), nation, (text) => say(`${elapsed().toFixed(0)} s: ${text}`));
+  await client.end();
+  return { database, catalogue, nation, seconds: elapsed() };
 }
 
 export async function closeNation({ name, database }: Sized): Promise<void> {
