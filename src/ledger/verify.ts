@@ -79,7 +79,7 @@ export function walkChain(
     checkDays(entry, report);
     if (entry.event !== 'close' && entry.event !== 'reopen') {
       try {
-        if (entry.event !== 'reverse') checkShape({ ...entry, event: entry.event as PostingEvent, corrects: undefined as never });
+        if (entry.event !== 'reverse') checkShape(entry as ChainEntry & { readonly event: PostingEvent });
         else if (entry.lines.length === 0) report('bút toán đảo không có dòng nào');
       } catch (error) {
         report((error as Problem).message);
