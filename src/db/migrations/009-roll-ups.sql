@@ -51,7 +51,7 @@ CREATE FUNCTION ledger_month(p_day date) RETURNS int LANGUAGE sql IMMUTABLE AS
   $$ SELECT (date_part('year', p_day) * 100 + date_part('month', p_day))::int $$;
 
 -- Adds the lines of entries numbered above p_after to the sums. Under the lock of the home's head, or for a home nobody writes in.
-CREATE FUNCTION ledger_roll_up(p_home text, p_after bigint) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
+CREATE FUNCTION ledger_roll_up(p_home text, p_after bigint) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   WITH moved AS MATERIALIZED (
     SELECT ledger_month(effective_on) AS month, component_id, source_id, kind_id, origin_year, exec_year, sum(external)::bigint AS external, sum(available)::bigint AS available,
