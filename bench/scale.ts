@@ -3,6 +3,7 @@
  * databases are dropped at the end (MTQG_BENCH_KEEP=1 keeps them for the next run). Only when asked for by name.
  */
 import { verifyLedger } from '../src/ledger/actions.ts';
+import { busyness } from './percentile.ts';
 import type { BenchRow } from './row.ts';
 import { closeNation, hasServer, openNation, type Sized } from './scale/nation.ts';
 import { printPlans } from './scale/plans.ts';
@@ -53,6 +54,6 @@ async function verifying({ database }: Sized): Promise<BenchRow> {
   return {
     work: `ledger verify: chuỗi, số dư, tổng luỹ kế của ${entries} bút toán`,
     bar: '≥ 100.000 bút toán/s',
-    measured: `${seconds.toFixed(0)} s = ${Math.round(entries / seconds)} bút toán/s, đỉnh ${(peak / 2 ** 30).toFixed(2)} GB`,
+    measured: `${seconds.toFixed(0)} s = ${Math.round(entries / seconds)} bút toán/s, đỉnh ${(peak / 2 ** 30).toFixed(2)} GB; ${busyness()}`,
   };
 }

@@ -26,13 +26,16 @@ export async function printPlans({ database: { db }, nation }: Sized): Promise<v
   const account = busiest[0]?.account ?? 'false';
   const units = unitsOf(nation, HOME);
   const whole = (known: number, asOf: string, booked: string) =>
-    `SELECT * FROM ledger_sums('${HOME}', ${known}, '${asOf}', ${booked}, true, true, true, false, false, NULL, NULL)`;
+    `SELECT * FROM ledger_sums('${HOME}', '{${units.join(',')}}', ${known}, '${asOf}', ${booked}, true, true, true, false, false, NULL, NULL)`;
   const plans: readonly (readonly [string, string])[] = [
     ['Cả câu hỏi: hiện tại', whole(head, '2026-12-31', 'NULL')],
     ['Cả câu hỏi: đến 14/6/2023', whole(head, '2023-06-14', 'NULL')],
     ['Cả câu hỏi: đến 14/6/2023, như đã biết ngày 5/7/2023', whole(seq, '2023-06-14', 'NULL')],
     ['Cả câu hỏi: đến 14/6/2023, như đã ghi sổ đến 30/6/2023', whole(head, '2023-06-14', "'2023-06-30'")],
-    ['Có đủ đơn vị của sổ không', `SELECT bool_and(key = ANY('{${units.join(',')}}')) FROM ledger_unit WHERE home = '${HOME}'`],
+    [
+      'Có đủ đơn vị của sổ không',
+      `SELECT 1 FROM ledger_unit WHERE home = '${HOME}' AND key NOT IN (SELECT unnest('{${units.join(',')}}'::text[]))`,
+    ],
     ['Phần 1: tổng đến nay', `SELECT component_id, source_id, kind_id, ${SUMS} FROM ledger_total WHERE home = '${HOME}' ${GROUPED}`],
     [
       'Phần 2: các năm trước và các tháng trước trong năm',

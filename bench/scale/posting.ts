@@ -7,7 +7,7 @@ import type { Day } from '../../src/kernel/calendar.ts';
 import { betweenUnits, withinUnit } from '../../src/ledger/events.ts';
 import type { Posting } from '../../src/ledger/model.ts';
 import { postEntries } from '../../src/ledger/store.ts';
-import { percentiles } from '../percentile.ts';
+import { busyness, percentiles } from '../percentile.ts';
 import type { BenchRow } from '../row.ts';
 import { unitsOf } from './load.ts';
 import type { Sized } from './nation.ts';
@@ -65,13 +65,14 @@ export async function benchPosting(sizes: readonly Sized[]): Promise<BenchRow[]>
     rows.push({
       work: `ghi sổ, mỗi lần ${size} bút toán, một người ghi`,
       bar: '≥ 4.000 bút toán/s; 10 nghìn → 10 triệu chân: chênh ≤ 25 %',
-      measured: sizes
-        .map(({ legs }, index) => {
+      measured: [
+        ...sizes.map(({ legs }, index) => {
           const list = times[index] ?? [];
           const rate = (list.length * size) / (list.reduce((sum, one) => sum + one, 0) / 1000);
           return `${(legs / 1e6).toFixed(legs < 1e5 ? 2 : 1)} triệu chân: ${percentiles(list, 1)} = ${Math.round(rate)} bút toán/s (× ${(median(list) / smallest).toFixed(2)})`;
-        })
-        .join('<br>'),
+        }),
+        busyness(),
+      ].join('<br>'),
     });
     console.log(rows.at(-1));
   }

@@ -2,7 +2,7 @@
 import type { Day } from '../../src/kernel/calendar.ts';
 import { knownPoint, readAccounts } from '../../src/ledger/reading/store.ts';
 import { rootsOf, SUM_KEYS_OF, type SummaryKey, summarise } from '../../src/ledger/summary.ts';
-import { percentiles } from '../percentile.ts';
+import { busyness, percentiles } from '../percentile.ts';
 import type { BenchRow } from '../row.ts';
 import { homesOf, unitsOf } from './load.ts';
 import type { Sized } from './nation.ts';
@@ -92,7 +92,7 @@ export async function askQuestions(sizes: readonly Sized[]): Promise<BenchRow[]>
       const { sums, whole } = times[index] ?? { sums: [], whole: [] };
       return `${(legs / 1e6).toFixed(legs < 1e5 ? 2 : 1)} triệu: ${percentiles(sums, 2)}; cả câu trả lời ${percentiles(whole, 2)}`;
     });
-    rows.push({ work: question.work, bar: question.bar, measured: told.join('<br>') });
+    rows.push({ work: question.work, bar: question.bar, measured: [...told, busyness()].join('<br>') });
     console.log(rows.at(-1));
   }
   return rows;

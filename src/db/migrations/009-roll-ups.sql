@@ -91,8 +91,9 @@ ALTER TABLE ledger_balance SET (fillfactor = 80);
 -- By day, and within a class of lateness: a line written later than a known point happened not long before it, unless it is very late.
 DROP INDEX ledger_line_effective;
 CREATE INDEX ledger_line_effective ON ledger_line (home, lag_class, effective_on);
--- Very late lines have no bound by day (a ledger begun with five old years is all of this class): those after a known point, by number.
-CREATE INDEX ledger_line_latest ON ledger_line (home, seq) WHERE lag_class = 4;
+-- Very late lines have no bound by day (a ledger begun with five old years is all of this class): those after a known point, by number; the day
+-- beside it keeps what happened after the day asked from being fetched.
+CREATE INDEX ledger_line_latest ON ledger_line (home, seq, effective_on) WHERE lag_class = 4;
 -- What is booked on another day than it happened on.
 CREATE INDEX ledger_line_booked_later ON ledger_line (home, booked_on) WHERE booked_on > effective_on;
 CREATE INDEX ledger_line_booked_before ON ledger_line (home, effective_on) WHERE booked_on < effective_on;
@@ -119,12 +120,13 @@ BEGIN
 END $$;
 
 -- Sums of a whole home, kept apart by what is asked (the rest is null), as of a day, as booked by a day (null: any), as known at an entry.
+-- p_units: the asker's; where they are not all that the home's ledger names, the answer is one row of stage -1: these sums know no units.
 -- p_code, p_root: components that are added up under the first of those with the same root; null: each for itself.
 -- STABLE: every statement in it sees what the asking statement sees. Its ways are ranges of indexes whatever the statistics say, and its
 -- plans are kept: planning them would take longer than running them.
-CREATE FUNCTION ledger_sums(p_home text, p_seq bigint, p_as_of date, p_booked date, p_component boolean, p_source boolean, p_kind boolean, p_origin boolean, p_exec boolean,
+CREATE FUNCTION ledger_sums(p_home text, p_units text[], p_seq bigint, p_as_of date, p_booked date, p_component boolean, p_source boolean, p_kind boolean, p_origin boolean, p_exec boolean,
   p_code text[], p_root text[])
-  RETURNS TABLE (component_id int, source_id int, kind_id int, origin_year int, exec_year int, stage int, amount bigint)
+  RETURNS TABLE (component text, source text, kind text, origin_year int, exec_year int, stage int, amount bigint)
   LANGUAGE plpgsql STABLE SET enable_seqscan = off SET jit = off SET max_parallel_workers_per_gather = 0 SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
@@ -145,6 +147,11 @@ DECLARE
   v_sign int;
   v_group int[];
 BEGIN
+  -- NOT IN: its list is hashed; an array would be walked for each unit.
+  IF EXISTS (SELECT 1 FROM ledger_unit u WHERE u.home = p_home AND u.key NOT IN (SELECT unnest(p_units))) THEN
+    RETURN QUERY SELECT NULL::text, NULL::text, NULL::text, NULL::int, NULL::int, -1, 0::bigint;
+    RETURN;
+  END IF;
   IF p_seq < (SELECT seq FROM ledger_head WHERE home = p_home) THEN
     SELECT recorded_on INTO v_known FROM ledger_line WHERE home = p_home AND seq <= p_seq ORDER BY seq DESC LIMIT 1;
     IF v_known IS NULL THEN RETURN; END IF;
@@ -203,8 +210,9 @@ BEGIN
         sum(e.sign * e.external)::bigint AS external, sum(e.sign * e.available)::bigint AS available, sum(e.sign * e.advanced)::bigint AS advanced, sum(e.sign * e.disbursed)::bigint AS disbursed, sum(e.sign * e.cancelled)::bigint AS cancelled, sum(e.sign * e.carried_out)::bigint AS carried_out
       FROM effect e GROUP BY 1, 2, 3, 4, 5
   )
-  SELECT t.component_id, t.source_id, t.kind_id, t.origin_year, t.exec_year, s.stage, s.amount FROM total t
-    CROSS JOIN LATERAL (VALUES (0, t.external), (1, t.available), (2, t.advanced), (3, t.disbursed), (4, t.cancelled), (5, t.carried_out)) s(stage, amount) WHERE s.amount <> 0;
+  SELECT c.code, s.code, k.code, t.origin_year, t.exec_year, x.stage, x.amount
+    FROM total t LEFT JOIN ledger_component c ON c.id = t.component_id LEFT JOIN ledger_source s ON s.id = t.source_id LEFT JOIN ledger_kind k ON k.id = t.kind_id
+    CROSS JOIN LATERAL (VALUES (0, t.external), (1, t.available), (2, t.advanced), (3, t.disbursed), (4, t.cancelled), (5, t.carried_out)) x(stage, amount) WHERE x.amount <> 0;
 END $$;
 
 SELECT ledger_roll_up(home, 0) FROM ledger_head;

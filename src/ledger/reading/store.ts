@@ -58,8 +58,11 @@ const SUM_COLUMNS = {
 } as const;
 export type SumKey = keyof typeof SUM_COLUMNS;
 
+/** The stage of the one row by which ledger_sums says that it cannot answer. */
+const NOT_WHOLE = -1;
+
 interface SumRow {
-  unit: string | null;
+  unit?: string | null;
   component: string | null;
   source: string | null;
   kind: string | null;
@@ -88,10 +91,6 @@ type Head = KnownPoint['heads'][number];
 /** Every class of lateness: spelled out, so that the index which has it before the day is read in a few narrow ranges. */
 const ANY_LAG = sql`lag_class = ANY ('{-1,0,1,2,3,4}'::smallint[])`;
 
-/** Whether the scope has every unit that the ledger of a home names. */
-const isWhole = (home: string, { unitKeys }: ReadScope) =>
-  sql<boolean>`(SELECT coalesce(bool_and(key = ANY(${unitKeys}::text[])), false) FROM ledger_unit WHERE home = ${home})`;
-
 /**
  * Legs that add up to the accounts of the scope's units: the balances of everything recorded, less the lines the scope leaves out, and what was
  * carried out of a year. Small where little is left out (today, with all that is known) and where the units are few; for all units of a home
@@ -114,7 +113,8 @@ function accountLegs({ home, seq }: Head, { asOf, booked, unitKeys }: ReadScope,
 }
 
 async function sumsOfAccounts(db: Db, head: Head, scope: ReadScope, by: readonly SumKey[] | null): Promise<AccountSum[]> {
-  const { rows: units } = await sql<{ whole: boolean }>`SELECT ${isWhole(head.home, scope)} AS whole`.execute(db);
+  const { rows: units } = await sql<{ whole: boolean }>`
+    SELECT coalesce(bool_and(key = ANY(${scope.unitKeys}::text[])), false) AS whole FROM ledger_unit WHERE home = ${head.home}`.execute(db);
   const whole = units[0]?.whole ?? false;
   const columns = Object.entries(SUM_COLUMNS).map(([key, column]) =>
     sql.raw(by === null || by.includes(key as SumKey) ? column : `NULL::int AS ${column}`),
@@ -128,25 +128,21 @@ async function sumsOfAccounts(db: Db, head: Head, scope: ReadScope, by: readonly
   return rows.map(sumOf);
 }
 
-/** Sums of a whole home from its roll-ups, in one question; null when the scope leaves out some unit of it: those know no units. */
+/** Sums of a whole home from its roll-ups; null when the scope leaves out some unit of it: those know no units. */
 async function sumsOfHome(
   db: Db,
   { home, seq }: Head,
-  scope: ReadScope,
+  { unitKeys, asOf, booked }: ReadScope,
   by: readonly SumKey[],
   roots: Roots | null,
 ): Promise<AccountSum[] | null> {
   const asked = (key: SumKey) => by.includes(key);
   const [codes, roofs] = roots === null ? [null, null] : [[...roots.keys()], [...roots.values()]];
-  const { rows } = await sql<SumRow & { whole: boolean }>`
-    WITH scope AS MATERIALIZED (SELECT ${isWhole(home, scope)} AS whole)
-    SELECT true AS whole, NULL AS unit, c.code AS component, s.code AS source, k.code AS kind, t.origin_year, t.exec_year, t.stage, t.amount
-      FROM scope CROSS JOIN LATERAL ledger_sums(${home}, ${seq}, ${scope.asOf}::date, ${scope.booked}::date,
-        ${asked('component')}, ${asked('source')}, ${asked('kind')}, ${asked('originYear')}, ${asked('execYear')}, ${codes}::text[], ${roofs}::text[]) t
-        LEFT JOIN ledger_component c ON c.id = t.component_id LEFT JOIN ledger_source s ON s.id = t.source_id LEFT JOIN ledger_kind k ON k.id = t.kind_id
-      WHERE scope.whole
-    UNION ALL SELECT false, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 FROM scope WHERE NOT scope.whole`.execute(db);
-  return rows.some(({ whole }) => !whole) ? null : rows.map(sumOf);
+  const { rows } = await sql<SumRow>`SELECT * FROM ledger_sums(${home}, ${unitKeys}::text[], ${seq}, ${asOf}::date, ${booked}::date,
+    ${asked('component')}, ${asked('source')}, ${asked('kind')}, ${asked('originYear')}, ${asked('execYear')}, ${codes}::text[], ${roofs}::text[])`.execute(
+    db,
+  );
+  return rows[0]?.stage === NOT_WHOLE ? null : rows.map(sumOf);
 }
 
 /** Component → what it may be added up under, of the asker's choice: its programme, say. */
