@@ -10,5 +10,5 @@ export const BULK_ROWS = 1_000;
  * PostgreSQL is the better for it too.
  */
 export async function refreshStatistics(db: Db): Promise<void> {
-  await sql`ANALYZE ledger_entry, ledger_line, ledger_balance, record, intake_row`.execute(db);
+  await sql`ANALYZE ledger_entry, ledger_line, ledger_balance, ledger_total, ledger_rollup, record, intake_row`.execute(db);
 }

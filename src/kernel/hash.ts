@@ -2,9 +2,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
-export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+export function sha256Hex(data: string | Uint8Array): string {
+  return bytesToHex(sha256(typeof data === 'string' ? utf8ToBytes(data) : data));
 }
+
+/** What hashes: this file's own anywhere, OpenSSL's (db/digest.ts) where there are millions to take. In hex. */
+export type Sha256 = (data: string | Uint8Array) => string;
 
 export function sha256Bytes(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   return sha256(concatBytes(...parts.map((part) => (typeof part === 'string' ? utf8ToBytes(part) : part))));

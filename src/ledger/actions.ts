@@ -1,11 +1,14 @@
 /** Whole operations on the ledger: one transaction each. */
 import { type Db, type Trx, transaction } from '../db/connect.ts';
+import { sha256 } from '../db/digest.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
-import type { EntryLine, Posted, Posting } from './model.ts';
-import { readBalances, readChain, readHomes } from './reading/store.ts';
+import { readKept, readRuns } from './chain/store.ts';
+import type { Posted, Posting } from './model.ts';
+import { readHomes } from './reading/store.ts';
+import { Recount } from './recount.ts';
 import { closePeriod, postEntries } from './store.ts';
-import { CHAIN_START, checkBalances, walkChain } from './verify.ts';
+import { CHAIN_START, walkChain } from './verify.ts';
 
 /**
  * Posts entries of one home in a transaction of their own.
@@ -25,24 +28,31 @@ export interface LedgerCheck {
   readonly problems: readonly Problem[];
 }
 
-const RUN = 5_000;
-
-/** Reads every ledger back and checks chain and invariants, independently of the database's own functions. */
+/**
+ * Reads every ledger back and checks chain, invariants and kept sums, independently of the database's own functions. In one snapshot, so that
+ * others may post meanwhile; of a ledger only its sums are held, never its lines.
+ */
 export async function verifyLedger(db: Db, onProgress: (done: number, of: number) => void = () => undefined): Promise<LedgerCheck> {
+  if (db.isTransaction) return verifyHomes(db, onProgress);
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((trx) => verifyHomes(trx as unknown as Trx, onProgress));
+}
+
+async function verifyHomes(db: Db, onProgress: (done: number, of: number) => void): Promise<LedgerCheck> {
   const problems: Problem[] = [];
   const wrong = (problem: Problem) => void problems.push(problem);
   const homes: { home: string; entries: number; head: string }[] = [];
   for (const head of await readHomes(db)) {
     let state = CHAIN_START;
-    const lines: EntryLine[] = [];
-    for (let after = 0; after < head.seq; after += RUN) {
-      const entries = await readChain(db, head.home, after, RUN);
-      state = walkChain(state, entries, wrong);
-      for (const entry of entries) lines.push(...entry.lines);
-      onProgress(Math.min(after + RUN, head.seq), head.seq);
+    const recount = new Recount();
+    for await (const entries of readRuns(db, head.home, head.seq)) {
+      state = walkChain(state, entries, wrong, sha256);
+      for (const entry of entries) for (const line of entry.lines) recount.add(line);
+      onProgress(state.seq, head.seq);
     }
-    const hex = Buffer.from(state.hash).toString('hex');
-    if (state.seq !== head.seq || hex !== Buffer.from(head.hash).toString('hex')) {
+    if (state.seq !== head.seq || state.hash !== Buffer.from(head.hash).toString('hex')) {
       wrong(
         new Problem(
           'chain-broken',
@@ -50,8 +60,8 @@ export async function verifyLedger(db: Db, onProgress: (done: number, of: number
         ),
       );
     }
-    checkBalances(lines, await readBalances(db, head.home), wrong);
-    homes.push({ home: head.home, entries: head.seq, head: hex });
+    recount.compare(await readKept(db, head.home), wrong);
+    homes.push({ home: head.home, entries: head.seq, head: state.hash });
   }
   return { homes, problems };
 }

@@ -19,15 +19,15 @@ describe('canonical text v1', () => {
         ledger_canonical_line(1, 'DT.DA1', 'NSTW', 'SN', 2022, '614@1991-08-12', 2023, 1, '614@1991-08-12', 2023, 0, 9007199254740991) AS line`.execute(
           database.db,
         );
-        expect(toHex(new Uint8Array(rows[0]?.content ?? []))).toBe(toHex(contentHash(ENTRY)));
+        expect(toHex(new Uint8Array(rows[0]?.content ?? []))).toBe(contentHash(ENTRY));
         expect(`${rows[0]?.line}`).toBe(`${canonicalText(ENTRY).split('\n')[1]}\n`);
         const content = contentHash(ENTRY);
         const linked = await sql<{
           link: Uint8Array;
-        }>`SELECT ledger_link(decode(${toHex(GENESIS_HASH)}, 'hex'), 4294967297, ${RECORDED}::timestamptz, decode(${toHex(content)}, 'hex')) AS link`.execute(
+        }>`SELECT ledger_link(decode(${GENESIS_HASH}, 'hex'), 4294967297, ${RECORDED}::timestamptz, decode(${content}, 'hex')) AS link`.execute(
           database.db,
         );
-        expect(toHex(new Uint8Array(linked.rows[0]?.link ?? []))).toBe(toHex(linkHash(GENESIS_HASH, 4294967297, RECORDED, content)));
+        expect(toHex(new Uint8Array(linked.rows[0]?.link ?? []))).toBe(linkHash(GENESIS_HASH, 4294967297, RECORDED, content));
       } finally {
         await database.close();
       }

@@ -39,11 +39,12 @@ export function carryOver(unit: string, year: number, fund: Fund, amount: number
 }
 
 /** @throws Problem unbalanced when lines do not have the shape of the event */
-export function checkShape(posting: Posting): void {
+export function checkShape(posting: Pick<Posting, 'event' | 'document' | 'lines'> & { readonly corrects?: number | null }): void {
   const { event, lines } = posting;
   const wrong = (reason: string) => new Problem('unbalanced', `Bút toán “${event}” (${posting.document}) không đúng hình thức: ${reason}.`);
   if (event === 'reverse') {
-    if (lines.length > 0 || posting.corrects === undefined) throw wrong('bút toán đảo phải chỉ ra bút toán gốc và không mang dòng riêng');
+    if (lines.length > 0 || (posting.corrects ?? null) === null)
+      throw wrong('bút toán đảo phải chỉ ra bút toán gốc và không mang dòng riêng');
     return;
   }
   if (lines.length === 0) throw wrong('không có dòng nào');

@@ -128,6 +128,17 @@ describe.each(ENGINES)('ledger against the reference on $name', ({ available, op
         const folded = strip(foldLines(await readLines(database.db, read)));
         const canonical = (sums: readonly AccountSum[]) => sums.map((sum) => JSON.stringify(Object.entries(sum).sort())).sort();
         expect(canonical(folded)).toEqual(canonical(accounts));
+        // Dated sums without units, from the roll-ups.
+        for (const asOf of ['2023-03-14', '2023-06-15', '2023-10-31'] as Day[]) {
+          const rolledUp = await readAccounts(database.db, { ...read, asOf }, ['component', 'execYear']);
+          const counted = new Map<string, number>();
+          for (const [account, amount] of reference.balances(asOf)) {
+            const [, component, stage, year] = /^(\S+) (\w+):.*:(\d+)$/.exec(account) ?? [];
+            const name = `${component} ${stage}::${year}`;
+            counted.set(name, (counted.get(name) ?? 0) + amount);
+          }
+          expect(sorted(accountsOf(rolledUp))).toEqual(sorted(counted));
+        }
         // Conservation: per fund, what came in from outside is what lies somewhere.
         for (const fund of ['DT.DA1', 'NTM.02'])
           expect(accounts.filter((a) => a.component === fund && a.stage !== 'carriedOut').reduce((t, a) => t + a.amount, 0)).toBe(0);

@@ -4,56 +4,54 @@ import type { Trx } from '../db/connect.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import { checkShape } from './events.ts';
-import { type Posted, type Posting, STAGES } from './model.ts';
+import { type Line, type Posted, type Posting, STAGES } from './model.ts';
 import { PostingProblem, postingProblem } from './refusal.ts';
 
 const BATCH = 2_500;
 
-/** Gives every code an id. Ids never change and are local to the database; the chain holds codes. */
-async function dimensionIds(
-  trx: Trx,
-  table: 'ledger_component' | 'ledger_source' | 'ledger_kind',
-  codes: Iterable<string>,
-): Promise<Map<string, number>> {
-  const wanted = [...new Set(codes)].sort();
-  const name = sql.table(table);
-  const read = async () =>
-    (await sql<{ id: number; code: string }>`SELECT id, code FROM ${name} WHERE code = ANY(${wanted}::text[])`.execute(trx)).rows;
-  let rows = await read();
-  if (rows.length < wanted.length) {
-    await sql`LOCK TABLE ${name} IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
-    await sql`INSERT INTO ${name} (id, code) SELECT (SELECT coalesce(max(id), 0) FROM ${name}) + row_number() OVER (ORDER BY w.code), w.code
-      FROM unnest(${wanted}::text[]) AS w(code) WHERE NOT EXISTS (SELECT 1 FROM ${name} t WHERE t.code = w.code)`.execute(trx);
-    rows = await read();
-  }
-  return new Map(rows.map((row) => [row.code, row.id]));
-}
+const DIMENSIONS = ['unit', 'component', 'source', 'kind'] as const;
+type Dimension = (typeof DIMENSIONS)[number];
+type Ids = Readonly<Record<Dimension, ReadonlyMap<string, number>>>;
 
-async function unitIds(trx: Trx, home: string, keys: Iterable<string>): Promise<Map<string, number>> {
-  const wanted = [...new Set(keys)].sort();
+/**
+ * Gives every code an id, in one question where all have one. Ids never change and are local to the database; the chain holds codes.
+ * @throws Problem two-homes
+ */
+async function idsOf(trx: Trx, home: string, lines: readonly Line[]): Promise<Ids> {
+  const codes = (pick: (line: Line) => string[]) => [...new Set(lines.flatMap(pick))].sort();
+  const wanted: Record<Dimension, string[]> = {
+    unit: codes(({ from, to }) => [from.unit, to.unit]),
+    component: codes(({ component }) => [component]),
+    source: codes(({ source }) => [source]),
+    kind: codes(({ kind }) => [kind]),
+  };
   const read = async () =>
     (
-      await sql<{
-        id: number;
-        key: string;
-        home: string;
-      }>`SELECT id, key, home FROM ledger_unit WHERE key = ANY(${wanted}::text[])`.execute(trx)
+      await sql<{ what: Dimension; id: number; code: string; home: string }>`
+        SELECT 'unit' AS what, id, key AS code, home FROM ledger_unit WHERE key = ANY(${wanted.unit}::text[])
+        UNION ALL SELECT 'component', id, code, '' FROM ledger_component WHERE code = ANY(${wanted.component}::text[])
+        UNION ALL SELECT 'source', id, code, '' FROM ledger_source WHERE code = ANY(${wanted.source}::text[])
+        UNION ALL SELECT 'kind', id, code, '' FROM ledger_kind WHERE code = ANY(${wanted.kind}::text[])`.execute(trx)
     ).rows;
   let rows = await read();
-  if (rows.length < wanted.length) {
-    await sql`LOCK TABLE ledger_unit IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
-    await sql`INSERT INTO ledger_unit (id, key, home) SELECT (SELECT coalesce(max(id), 0) FROM ledger_unit) + row_number() OVER (ORDER BY w.key), w.key, ${home}
-      FROM unnest(${wanted}::text[]) AS w(key) WHERE NOT EXISTS (SELECT 1 FROM ledger_unit t WHERE t.key = w.key)`.execute(trx);
-    rows = await read();
+  const missing = DIMENSIONS.filter((what) => rows.filter((row) => row.what === what).length < wanted[what].length);
+  for (const what of missing) {
+    const table = sql.table(`ledger_${what}`);
+    const [name, more] = what === 'unit' ? [sql`key`, sql`, ${home}::text`] : [sql`code`, sql``];
+    await sql`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`.execute(trx);
+    await sql`INSERT INTO ${table} SELECT (SELECT coalesce(max(id), 0) FROM ${table}) + row_number() OVER (ORDER BY w.code), w.code ${more}
+      FROM unnest(${wanted[what]}::text[]) AS w(code) WHERE NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.${name} = w.code)`.execute(trx);
   }
-  const foreign = rows.find((row) => row.home !== home);
+  if (missing.length > 0) rows = await read();
+  const foreign = rows.find((row) => row.what === 'unit' && row.home !== home);
   if (foreign) {
     throw new Problem(
       'two-homes',
-      `Đơn vị ${foreign.key} thuộc sổ của tỉnh ${foreign.home}, không phải ${home}; ghi thu hồi ở sổ này và giao vốn ở sổ kia theo cùng quyết định.`,
+      `Đơn vị ${foreign.code} thuộc sổ của tỉnh ${foreign.home}, không phải ${home}; ghi thu hồi ở sổ này và giao vốn ở sổ kia theo cùng quyết định.`,
     );
   }
-  return new Map(rows.map((row) => [row.key, row.id]));
+  const of = (what: Dimension) => new Map(rows.filter((row) => row.what === what).map((row) => [row.code, row.id]));
+  return { unit: of('unit'), component: of('component'), source: of('source'), kind: of('kind') };
 }
 
 /**
@@ -69,26 +67,7 @@ export async function postEntries(
 ): Promise<Posted[]> {
   for (const posting of postings) checkShape(posting);
   const lines = postings.flatMap((posting) => posting.lines);
-  const units = await unitIds(
-    trx,
-    home,
-    lines.flatMap((line) => [line.from.unit, line.to.unit]),
-  );
-  const components = await dimensionIds(
-    trx,
-    'ledger_component',
-    lines.map((line) => line.component),
-  );
-  const sources = await dimensionIds(
-    trx,
-    'ledger_source',
-    lines.map((line) => line.source),
-  );
-  const kinds = await dimensionIds(
-    trx,
-    'ledger_kind',
-    lines.map((line) => line.kind),
-  );
+  const ids = await idsOf(trx, home, lines);
   const posted: Posted[] = [];
   const postBatch = async (start: number, size: number) => {
     const batch = postings.slice(start, start + size);
@@ -97,10 +76,10 @@ export async function postEntries(
     const result = await sql<{ idx: number; status: 'posted' | 'already'; seq: number }>`SELECT * FROM ledger_post(${home}, ${actor},
       ${batch.map((p) => p.event)}::text[], ${batch.map((p) => p.effectiveOn)}::date[], ${batch.map((p) => p.bookedOn ?? null)}::date[],
       ${batch.map((p) => p.document)}::text[], ${batch.map((p) => p.key)}::text[], ${batch.map((p) => p.corrects ?? null)}::bigint[],
-      ${column((r) => r.entry)}::int[], ${column((r) => components.get(r.line.component))}::int[], ${column((r) => sources.get(r.line.source))}::smallint[],
-      ${column((r) => kinds.get(r.line.kind))}::smallint[], ${column((r) => r.line.originYear)}::smallint[],
-      ${column((r) => units.get(r.line.from.unit))}::int[], ${column((r) => r.line.from.year)}::smallint[], ${column((r) => STAGES.indexOf(r.line.from.stage))}::smallint[],
-      ${column((r) => units.get(r.line.to.unit))}::int[], ${column((r) => r.line.to.year)}::smallint[], ${column((r) => STAGES.indexOf(r.line.to.stage))}::smallint[],
+      ${column((r) => r.entry)}::int[], ${column((r) => ids.component.get(r.line.component))}::int[], ${column((r) => ids.source.get(r.line.source))}::smallint[],
+      ${column((r) => ids.kind.get(r.line.kind))}::smallint[], ${column((r) => r.line.originYear)}::smallint[],
+      ${column((r) => ids.unit.get(r.line.from.unit))}::int[], ${column((r) => r.line.from.year)}::smallint[], ${column((r) => STAGES.indexOf(r.line.from.stage))}::smallint[],
+      ${column((r) => ids.unit.get(r.line.to.unit))}::int[], ${column((r) => r.line.to.year)}::smallint[], ${column((r) => STAGES.indexOf(r.line.to.stage))}::smallint[],
       ${column((r) => r.line.amount)}::bigint[]) ORDER BY idx`
       .execute(trx)
       .catch((error) => {

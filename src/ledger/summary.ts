@@ -20,6 +20,11 @@ export const SUM_KEYS_OF = {
   year: 'execYear',
 } as const;
 
+/** Component → its programme, as `summarise` adds up: sums may come added up so from the database. */
+export function rootsOf(catalogue: Catalogue): ReadonlyMap<string, string> {
+  return new Map(catalogue.rows.programmes.map(({ code }) => [code, catalogue.rootOf(code)?.code ?? code]));
+}
+
 /** `branches`: unit key → key of the branch it belongs to. Rows in the order of their keys; a row whose measures are all zero is left out. */
 export function summarise(
   sums: readonly AccountSum[],

@@ -1,12 +1,11 @@
-/** The verifier must see every way in which a stored ledger can be wrong: each is planted here once. */
+/** The verifier must see every way in which a stored chain can be wrong: each is planted here once. */
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../kernel/calendar.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { contentHash, linkHash } from './canonical.ts';
 import { withinUnit } from './events.ts';
-import { foldLines } from './fold.ts';
 import type { EntryLine, Fund } from './model.ts';
-import { CHAIN_START, type ChainEntry, type ChainState, checkBalances, negativeDays, walkChain } from './verify.ts';
+import { CHAIN_START, type ChainEntry, type ChainState, walkChain } from './verify.ts';
 
 const fund: Fund = { component: 'DT.DA1', source: 'NSTW', kind: 'SN', originYear: 2023 };
 
@@ -95,31 +94,29 @@ describe('walkChain', () => {
   });
 });
 
-describe('checkBalances', () => {
-  const lines = chain().flatMap((one) => one.lines);
-  const found = (balances: ReturnType<typeof foldLines>) => {
-    const messages: string[] = [];
-    checkBalances(lines, balances, (problem) => messages.push(problem.message));
-    return messages;
+describe('walkChain, days', () => {
+  const changed = (change: Partial<ChainEntry['lines'][number]>) => {
+    const entries = chain();
+    const [first] = entries as [ChainEntry];
+    entries[0] = { ...first, lines: first.lines.map((line) => ({ ...line, ...change })) };
+    return problems(entries).join();
   };
-  it('agrees with a fold', () => expect(found(foldLines(lines))).toEqual([]));
-  it('sees a wrong, a missing and an invented balance', () => {
-    const balances = foldLines(lines);
-    expect(found(balances.map((sum, index) => (index === 0 ? { ...sum, amount: sum.amount + 1 } : sum)))[0]).toContain(
-      'cộng từ các bút toán',
-    );
-    expect(found(balances.slice(1))[0]).toContain('thiếu trong bảng số dư');
-    expect(found([...balances, { ...(balances[0] as (typeof balances)[number]), unit: 'Z' }])[0]).toContain('Z');
+  it('sees a line whose days are not those of its entry', () => {
+    expect(changed({ effectiveOn: '2023-01-06' as Day })).toContain('dòng 1 ghi ngày 2023-01-06, 2023-01-05');
+    expect(changed({ bookedOn: '2023-01-06' as Day })).toContain('khác ngày của bút toán');
   });
-  it('sees an account that was negative on some day', () => {
-    const late = [
-      ...entry(CHAIN_START, 'disburse', 10, '2023-01-01' as Day).lines,
-      ...entry(CHAIN_START, 'assign', 10, '2023-01-02' as Day).lines,
-    ];
-    expect(negativeDays(late)).toEqual([{ account: 'A · DT.DA1 · NSTW · SN · 2023 · 2023 · available', on: '2023-01-01', amount: -10 }]);
-    expect(negativeDays([...entry(CHAIN_START, 'disburse', 10).lines, ...entry(CHAIN_START, 'assign', 10).lines])).toEqual([]);
-    const messages: string[] = [];
-    checkBalances(late, foldLines(late), (problem) => messages.push(problem.message));
-    expect(messages[0]).toContain('âm');
+  it('sees a line recorded on another day than its entry, in Viet Nam', () => {
+    expect(changed({ recordedOn: '2023-02-01' as Day })).toBe('');
+    expect(changed({ recordedOn: '2023-01-31' as Day })).toContain('ghi ngày vào sổ 2023-01-31');
+    const late = (recordedAt: string) => {
+      const [first] = chain() as [ChainEntry];
+      const lines = first.lines.map((line) => ({ ...line, recordedOn: '2023-02-01' as Day }));
+      return problems([{ ...first, recordedAt, lines, hash: linkHash(CHAIN_START.hash, 1, recordedAt, first.contentHash) }]);
+    };
+    expect(late('2023-02-01T16:59:59.999999Z')).toEqual([]);
+    // Begun before midnight, numbered just after it.
+    expect(late('2023-02-01T17:00:00.000009Z')).toEqual([]);
+    expect(late('2023-02-01T17:00:10.000000Z')).toHaveLength(1);
+    expect(late('2023-01-31T17:00:10.000000Z')).toEqual([]);
   });
 });

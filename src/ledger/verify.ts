@@ -1,12 +1,14 @@
-/** Pure checks of a ledger read back: the chain, gapless numbering, rising time, shapes, and balances against a fold of the lines. */
+/** Pure checks of a ledger read back: the chain, gapless numbering, rising time, shapes, days. What is kept of it: recount.ts. */
 
-import type { Day } from '../kernel/calendar.ts';
-import { toHex } from '../kernel/hash.ts';
+import { type Day, dayAfter, dayBefore } from '../kernel/calendar.ts';
+import { type Sha256, sha256Hex } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import { contentHash, GENESIS_HASH, linkHash } from './canonical.ts';
 import { checkShape } from './events.ts';
-import { foldLines } from './fold.ts';
-import type { AccountSum, EntryLine, LedgerEvent, PostingEvent } from './model.ts';
+import type { EntryLine, LedgerEvent, PostingEvent } from './model.ts';
+
+/** A line with the day it was recorded on, where its reader knows it. */
+export type ChainLine = EntryLine & { readonly recordedOn?: Day };
 
 /** An entry with its place in the chain, as stored. */
 export interface ChainEntry {
@@ -20,34 +22,64 @@ export interface ChainEntry {
   readonly actor: string;
   readonly key: string;
   readonly corrects: number | null;
-  readonly contentHash: Uint8Array;
-  readonly hash: Uint8Array;
-  readonly lines: readonly EntryLine[];
+  /** Hex. */
+  readonly contentHash: string;
+  readonly hash: string;
+  readonly lines: readonly ChainLine[];
 }
 
 export interface ChainState {
   readonly seq: number;
-  readonly hash: Uint8Array;
+  readonly hash: string;
   readonly recordedAt: string;
 }
 
 export const CHAIN_START: ChainState = { seq: 0, hash: GENESIS_HASH, recordedAt: '' };
 
-const same = (a: Uint8Array, b: Uint8Array) => toHex(a) === toHex(b);
+/** The day in Viet Nam of a time in UTC. */
+function localDay(recordedAt: string): Day {
+  const day = recordedAt.slice(0, 10) as Day;
+  return recordedAt.slice(11, 13) < '17' ? day : dayAfter(day);
+}
+
+/**
+ * A batch is dated by its beginning and its entries follow in microseconds: in the first seconds of a day its lines may still bear the day
+ * before.
+ */
+function isRecordedOn(day: Day, recordedAt: string): boolean {
+  const local = localDay(recordedAt);
+  return day === local || (recordedAt.slice(11, 18) === '17:00:0' && day === dayBefore(local));
+}
+
+/** Lines repeat the days of their entry, which the chain holds: sums are counted by those of the lines. */
+function checkDays(entry: ChainEntry, report: (reason: string) => void): void {
+  for (const { lineNo, effectiveOn, bookedOn, recordedOn } of entry.lines) {
+    if (effectiveOn !== entry.effectiveOn || bookedOn !== entry.bookedOn)
+      report(`dòng ${lineNo} ghi ngày ${effectiveOn}, ${bookedOn}, khác ngày của bút toán`);
+    if (recordedOn !== undefined && !isRecordedOn(recordedOn, entry.recordedAt))
+      report(`dòng ${lineNo} ghi ngày vào sổ ${recordedOn}, khác thời điểm ghi của bút toán`);
+  }
+}
 
 /** Walks a run of entries from a state to the next; `wrong` gets one sentence for each break. */
-export function walkChain(state: ChainState, entries: readonly ChainEntry[], wrong: (problem: Problem) => void): ChainState {
+export function walkChain(
+  state: ChainState,
+  entries: readonly ChainEntry[],
+  wrong: (problem: Problem) => void,
+  sha256: Sha256 = sha256Hex,
+): ChainState {
   let { seq, hash, recordedAt } = state;
   for (const entry of entries) {
     const report = (reason: string) => wrong(new Problem('chain-broken', `Bút toán số ${entry.seq} (${entry.document}): ${reason}.`));
     if (entry.seq !== seq + 1) report(`thiếu bút toán từ số ${seq + 1} đến ${entry.seq - 1}`);
     if (entry.recordedAt <= recordedAt) report('thời điểm ghi không tăng');
-    const content = contentHash(entry);
-    if (!same(content, entry.contentHash)) report('nội dung đã bị sửa sau khi ghi (mã băm nội dung không khớp)');
-    if (!same(linkHash(hash, entry.seq, entry.recordedAt, content), entry.hash)) report('mắt xích với bút toán trước không khớp');
+    const content = contentHash(entry, sha256);
+    if (content !== entry.contentHash) report('nội dung đã bị sửa sau khi ghi (mã băm nội dung không khớp)');
+    if (linkHash(hash, entry.seq, entry.recordedAt, content, sha256) !== entry.hash) report('mắt xích với bút toán trước không khớp');
+    checkDays(entry, report);
     if (entry.event !== 'close' && entry.event !== 'reopen') {
       try {
-        if (entry.event !== 'reverse') checkShape({ ...entry, event: entry.event as PostingEvent, corrects: undefined as never });
+        if (entry.event !== 'reverse') checkShape(entry as ChainEntry & { readonly event: PostingEvent });
         else if (entry.lines.length === 0) report('bút toán đảo không có dòng nào');
       } catch (error) {
         report((error as Problem).message);
@@ -56,54 +88,4 @@ export function walkChain(state: ChainState, entries: readonly ChainEntry[], wro
     ({ seq, hash, recordedAt } = entry);
   }
   return { seq, hash, recordedAt };
-}
-
-/** Differences between maintained balances and the fold, and accounts that are or ever were negative. */
-export function checkBalances(lines: readonly EntryLine[], balances: readonly AccountSum[], wrong: (problem: Problem) => void): void {
-  const name = (sum: AccountSum) => [sum.unit, sum.component, sum.source, sum.kind, sum.originYear, sum.execYear, sum.stage].join(' · ');
-  const folded = new Map(
-    foldLines(lines)
-      .filter((sum) => sum.stage !== 'carriedOut')
-      .map((sum) => [name(sum), sum.amount]),
-  );
-  for (const balance of balances) {
-    const amount = folded.get(name(balance)) ?? 0;
-    if (amount !== balance.amount)
-      wrong(new Problem('chain-broken', `Số dư ${name(balance)} là ${balance.amount}, cộng từ các bút toán là ${amount}.`));
-    folded.delete(name(balance));
-  }
-  for (const [account, amount] of folded)
-    wrong(new Problem('chain-broken', `Số dư ${account} thiếu trong bảng số dư; cộng từ các bút toán là ${amount}.`));
-  for (const { account, on, amount } of negativeDays(lines)) {
-    wrong(new Problem('chain-broken', `Tài khoản ${account} âm ${amount} tại ngày ${on}.`));
-  }
-}
-
-/** Days on which an available or advanced account is negative, by effective date. */
-export function negativeDays(lines: readonly EntryLine[]): { account: string; on: Day; amount: number }[] {
-  const moves = new Map<string, Map<Day, number>>();
-  for (const line of lines) {
-    for (const [side, amount] of [
-      [line.from, -line.amount],
-      [line.to, line.amount],
-    ] as const) {
-      if (side.stage !== 'available' && side.stage !== 'advanced') continue;
-      const account = [side.unit, line.component, line.source, line.kind, line.originYear, side.year, side.stage].join(' · ');
-      const days = moves.get(account) ?? new Map<Day, number>();
-      days.set(line.effectiveOn, (days.get(line.effectiveOn) ?? 0) + amount);
-      moves.set(account, days);
-    }
-  }
-  const found: { account: string; on: Day; amount: number }[] = [];
-  for (const [account, days] of moves) {
-    let running = 0;
-    for (const on of [...days.keys()].sort()) {
-      running += days.get(on) ?? 0;
-      if (running < 0) {
-        found.push({ account, on, amount: running });
-        break;
-      }
-    }
-  }
-  return found;
 }

@@ -16,7 +16,7 @@ import { EXPORT_COLUMNS, exportRow } from '../export.ts';
 import { MONEY_MEASURES, type MoneyMeasure } from '../fold.ts';
 import { type EntryLine, type ReadScope, STAGES } from '../model.ts';
 import { code, entryPlace, LEDGER_TAG as TAG, unitText as unit } from '../schemas.ts';
-import { SUM_KEYS_OF, SUMMARY_KEYS, summarise } from '../summary.ts';
+import { rootsOf, SUM_KEYS_OF, SUMMARY_KEYS, summarise } from '../summary.ts';
 import { knownPoint, type LinePlace, readAccounts, readChain, readLinesAfter } from './store.ts';
 
 const side = z.object({ unit: z.string(), year: z.int(), stage: z.enum(STAGES) });
@@ -140,7 +140,7 @@ export function ledgerReadingRoutes(): Route[] {
         return json({
           home: params.home,
           ...shown,
-          hash: Buffer.from(entry.hash).toString('hex'),
+          hash: entry.hash,
           origin: origin ? { file: origin.file, sheet: origin.sheet, cell: origin.cell } : null,
         });
       },
@@ -205,6 +205,7 @@ export function ledgerReadingRoutes(): Route[] {
           context.db,
           scope,
           query.by.map((key) => SUM_KEYS_OF[key]),
+          query.by.includes('component') ? null : rootsOf(catalogue),
         );
         const branches = branchesOf(catalogue, catalogue.unitAsked(query.unit, scope.asOf), scope.asOf);
         return json({ known: scope.known, items: summarise(sums, query.by, catalogue, branches) });

@@ -58,8 +58,11 @@ const SUM_COLUMNS = {
 } as const;
 export type SumKey = keyof typeof SUM_COLUMNS;
 
+/** The stage of the one row by which ledger_sums says that it cannot answer. */
+const NOT_WHOLE = -1;
+
 interface SumRow {
-  unit: string | null;
+  unit?: string | null;
   component: string | null;
   source: string | null;
   kind: string | null;
@@ -83,39 +86,83 @@ function sumOf({ unit, component, source, kind, origin_year, exec_year, stage, a
   };
 }
 
+type Head = KnownPoint['heads'][number];
+
+/** Every class of lateness: spelled out, so that the index which has it before the day is read in a few narrow ranges. */
+const ANY_LAG = sql`lag_class = ANY ('{-1,0,1,2,3,4}'::smallint[])`;
+
 /**
- * Legs of a home that add up to its accounts as the scope asks: the balances of everything recorded, less the lines the scope leaves out, and
- * what was carried out of a year. Small where little is left out (today, with all that is known); a scan of the lines where much is.
+ * Legs that add up to the accounts of the scope's units: the balances of everything recorded, less the lines the scope leaves out, and what was
+ * carried out of a year. Small where little is left out (today, with all that is known) and where the units are few; for all units of a home
+ * long ago, a scan of its lines.
  */
-function accountLegs({ home, seq }: KnownPoint['heads'][number], { asOf, booked }: ReadScope): RawBuilder<unknown> {
-  const out = sql`(seq > ${seq} OR effective_on > ${asOf}::date ${booked === null ? sql`` : sql`OR booked_on > ${booked}::date`})`;
+function accountLegs({ home, seq }: Head, { asOf, booked, unitKeys }: ReadScope, whole: boolean): RawBuilder<unknown> {
+  const units = sql`((SELECT coalesce(array_agg(id), '{}') FROM ledger_unit WHERE key = ANY(${unitKeys}::text[]))::int[])`;
+  const ofLine = whole ? sql`` : sql`AND (from_unit = ANY ${units} OR to_unit = ANY ${units})`;
+  const bookedLater = sql`OR (booked_on > effective_on AND booked_on > ${booked}::date) OR (${ANY_LAG} AND effective_on > ${booked}::date AND booked_on > ${booked}::date)`;
+  const out = sql`(seq > ${seq} OR (${ANY_LAG} AND effective_on > ${asOf}::date) ${booked === null ? sql`` : bookedLater})`;
   return sql`
-    left_out AS MATERIALIZED (SELECT * FROM ledger_line WHERE home = ${home} AND ${out}),
+    left_out AS MATERIALIZED (SELECT * FROM ledger_line WHERE home = ${home} AND ${out} ${ofLine}),
     leg AS (
-      SELECT component_id, source_id, kind_id, origin_year, unit_id, exec_year, stage, amount FROM ledger_balance WHERE home = ${home} AND amount <> 0
+      SELECT component_id, source_id, kind_id, origin_year, unit_id, exec_year, stage, amount FROM ledger_balance
+        WHERE home = ${home} AND amount <> 0 ${whole ? sql`` : sql`AND unit_id = ANY ${units}`}
       UNION ALL SELECT component_id, source_id, kind_id, origin_year, from_unit, from_year, from_stage, amount FROM left_out
       UNION ALL SELECT component_id, source_id, kind_id, origin_year, to_unit, to_year, to_stage, -amount FROM left_out
       UNION ALL SELECT component_id, source_id, kind_id, origin_year, CASE WHEN from_year < to_year THEN from_unit ELSE to_unit END, least(from_year, to_year), 5,
-        CASE WHEN from_year < to_year THEN amount ELSE -amount END FROM ledger_line WHERE home = ${home} AND from_year <> to_year AND NOT ${out})`;
+        CASE WHEN from_year < to_year THEN amount ELSE -amount END FROM ledger_line WHERE home = ${home} AND from_year <> to_year AND NOT ${out} ${ofLine})`;
 }
 
-/**
- * Account sums over a scope, aggregated by the database; equal to foldLines over the same lines. With `by`, sums over everything else as well:
- * what they are not kept apart by is empty or 0.
- */
-export async function readAccounts(db: Db, scope: ReadScope, by: readonly SumKey[] | null = null): Promise<AccountSum[]> {
-  const sums: AccountSum[] = [];
+async function sumsOfAccounts(db: Db, head: Head, scope: ReadScope, by: readonly SumKey[] | null): Promise<AccountSum[]> {
+  const { rows: units } = await sql<{ whole: boolean }>`
+    SELECT coalesce(bool_and(key = ANY(${scope.unitKeys}::text[])), false) AS whole FROM ledger_unit WHERE home = ${head.home}`.execute(db);
+  const whole = units[0]?.whole ?? false;
   const columns = Object.entries(SUM_COLUMNS).map(([key, column]) =>
     sql.raw(by === null || by.includes(key as SumKey) ? column : `NULL::int AS ${column}`),
   );
+  const ofScope = whole ? sql`` : sql`WHERE unit_id IN (SELECT id FROM ledger_unit WHERE key = ANY(${scope.unitKeys}::text[]))`;
+  const { rows } = await sql<SumRow>`WITH ${accountLegs(head, scope, whole)},
+    total AS (SELECT ${sql.join(columns)}, stage, sum(amount)::bigint AS amount FROM leg ${ofScope} GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0)
+    SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, t.origin_year, t.exec_year, t.stage, t.amount
+      FROM total t LEFT JOIN ledger_unit u ON u.id = t.unit_id LEFT JOIN ledger_component c ON c.id = t.component_id
+        LEFT JOIN ledger_source s ON s.id = t.source_id LEFT JOIN ledger_kind k ON k.id = t.kind_id`.execute(db);
+  return rows.map(sumOf);
+}
+
+/** Sums of a whole home from its roll-ups; null when the scope leaves out some unit of it: those know no units. */
+async function sumsOfHome(
+  db: Db,
+  { home, seq }: Head,
+  { unitKeys, asOf, booked }: ReadScope,
+  by: readonly SumKey[],
+  roots: Roots | null,
+): Promise<AccountSum[] | null> {
+  const asked = (key: SumKey) => by.includes(key);
+  const [codes, roofs] = roots === null ? [null, null] : [[...roots.keys()], [...roots.values()]];
+  const { rows } = await sql<SumRow>`SELECT * FROM ledger_sums(${home}, ${unitKeys}::text[], ${seq}, ${asOf}::date, ${booked}::date,
+    ${asked('component')}, ${asked('source')}, ${asked('kind')}, ${asked('originYear')}, ${asked('execYear')}, ${codes}::text[], ${roofs}::text[])`.execute(
+    db,
+  );
+  return rows[0]?.stage === NOT_WHOLE ? null : rows.map(sumOf);
+}
+
+/** Component → what it may be added up under, of the asker's choice: its programme, say. */
+export type Roots = ReadonlyMap<string, string>;
+
+/**
+ * Account sums over a scope, aggregated by the database; equal to foldLines over the same lines. With `by`, sums over everything else as well:
+ * what they are not kept apart by is empty or 0. With `roots`, components of one root may come added up, named by any one of them.
+ * Sums without units over all units of a home are read from its roll-ups, whatever the day.
+ */
+export async function readAccounts(
+  db: Db,
+  scope: ReadScope,
+  by: readonly SumKey[] | null = null,
+  roots: Roots | null = null,
+): Promise<AccountSum[]> {
+  const sums: AccountSum[] = [];
   for (const head of scope.known.heads) {
-    const { rows } = await sql<SumRow>`WITH ${accountLegs(head, scope)},
-      total AS (SELECT ${sql.join(columns)}, stage, sum(amount)::bigint AS amount
-        FROM leg WHERE unit_id IN (SELECT id FROM ledger_unit WHERE key = ANY(${scope.unitKeys}::text[])) GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0)
-      SELECT u.key AS unit, c.code AS component, s.code AS source, k.code AS kind, t.origin_year, t.exec_year, t.stage, t.amount
-        FROM total t LEFT JOIN ledger_unit u ON u.id = t.unit_id LEFT JOIN ledger_component c ON c.id = t.component_id
-          LEFT JOIN ledger_source s ON s.id = t.source_id LEFT JOIN ledger_kind k ON k.id = t.kind_id`.execute(db);
-    sums.push(...rows.map(sumOf));
+    const ofHome = by === null || by.includes('unit') ? null : await sumsOfHome(db, head, scope, by, roots);
+    sums.push(...(ofHome ?? (await sumsOfAccounts(db, head, scope, by))));
   }
   return sums;
 }
@@ -345,8 +392,8 @@ export async function readChain(db: Db, home: string, after: number, count: numb
     actor: row.actor,
     key: row.idempotency_key,
     corrects: row.corrects_seq,
-    contentHash: new Uint8Array(row.content_hash),
-    hash: new Uint8Array(row.hash),
+    contentHash: toHex(new Uint8Array(row.content_hash)),
+    hash: toHex(new Uint8Array(row.hash)),
     lines: lines.get(row.seq) ?? [],
   }));
 }
