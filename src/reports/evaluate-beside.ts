@@ -1,6 +1,6 @@
 /** Figures beside the ledger: forecasts, medium-term plans, other sources, works. Missing figures fail; they are never zero. */
 import type { Unit } from '../catalogue/model.ts';
-import { unitTitle, unitTitleOf } from '../catalogue/names.ts';
+import { unitTitle } from '../catalogue/names.ts';
 import { valueOf } from '../funding/mobilised.ts';
 import { dayOf, formatDay } from '../kernel/calendar.ts';
 import type { FigureValue, ProvenanceLine } from '../kernel/document.ts';
@@ -12,6 +12,7 @@ import type { Work } from '../works/model.ts';
 import { linesOfWorks, workKey } from '../works/money.ts';
 import { type Facts, scopeKeys } from './facts.ts';
 import type { Filters, Term } from './query.ts';
+import { recordLine } from './record-line.ts';
 
 interface BesideAnswer {
   readonly value: FigureValue;
@@ -44,18 +45,6 @@ export const workWords = (facts: Facts, name: string): string =>
 export function linesOfWorksNamed(facts: Facts, unit: Unit, name: string): { work: Fact<Work>; lines: readonly EntryLine[] }[] {
   const lines = linesOfWorks(facts.works, facts.workLines);
   return worksNamed(facts, unit, { work: name }).map((work) => ({ work, lines: lines.get(workKey(work.unit, work.data.code)) ?? [] }));
-}
-
-function recordOf(facts: Facts, fact: Fact<unknown>, what: string, document: string, dong?: number): ProvenanceLine {
-  return {
-    from: 'record',
-    what,
-    unitName: unitTitleOf(facts.catalogue, fact.unit),
-    effectiveOn: fact.effectiveOn,
-    document,
-    ...(dong === undefined ? {} : { dong }),
-    ...fact.origin,
-  };
 }
 
 type FundOf = { readonly component: string; readonly source: string; readonly kind: string };
@@ -103,7 +92,7 @@ function forecast(facts: Facts, unit: Unit, filters: Filters): BesideAnswer {
     value: { type: 'money', dong: sumDong(found.map(({ data }) => data.amount)) },
     label: `Ước giải ngân đến ${formatDay(by)}`,
     provenance: () =>
-      found.map((fact) => recordOf(facts, fact, `Ước giải ngân · ${fact.data.component}`, fact.data.basis, fact.data.amount)),
+      found.map((fact) => recordLine(facts, fact, `Ước giải ngân · ${fact.data.component}`, fact.data.basis, fact.data.amount)),
   };
 }
 
@@ -126,7 +115,7 @@ function medium(facts: Facts, unit: Unit, filters: Filters): BesideAnswer {
     value: { type: 'money', dong: sumDong(found.map(({ data }) => data.amount ?? 0)) },
     label: 'Kế hoạch vốn trung hạn',
     provenance: () =>
-      found.map((fact) => recordOf(facts, fact, `Vốn trung hạn · ${fact.data.component}`, fact.data.document, fact.data.amount ?? 0)),
+      found.map((fact) => recordLine(facts, fact, `Vốn trung hạn · ${fact.data.component}`, fact.data.document, fact.data.amount ?? 0)),
   };
 }
 
@@ -153,7 +142,9 @@ function mobilised(facts: Facts, unit: Unit, filters: Filters): BesideAnswer {
     value: { type: 'money', dong: sumDong(found.map(({ data }) => valueOf(data) ?? 0)) },
     label: `Vốn huy động khác năm ${year}`,
     provenance: () =>
-      found.map((fact) => recordOf(facts, fact, `${fact.data.content} · ${fact.data.source}`, fact.data.document, valueOf(fact.data) ?? 0)),
+      found.map((fact) =>
+        recordLine(facts, fact, `${fact.data.content} · ${fact.data.source}`, fact.data.document, valueOf(fact.data) ?? 0),
+      ),
   };
 }
 
@@ -163,7 +154,7 @@ function investment(facts: Facts, unit: Unit, filters: Filters): BesideAnswer {
     value: { type: 'money', dong: sumDong(found.map(({ data }) => data.totalInvestment)) },
     label: `Tổng mức đầu tư, ${found.length === 1 ? (found[0]?.data.name ?? '') : `${found.length} công trình`}`,
     provenance: () =>
-      found.map((fact) => recordOf(facts, fact, `Tổng mức đầu tư · ${fact.data.name}`, fact.data.decision, fact.data.totalInvestment)),
+      found.map((fact) => recordLine(facts, fact, `Tổng mức đầu tư · ${fact.data.name}`, fact.data.decision, fact.data.totalInvestment)),
   };
 }
 
@@ -176,6 +167,6 @@ function progress(facts: Facts, unit: Unit, filters: Filters): BesideAnswer {
   return {
     value: { type: 'number', value: newest.data.volume, unit: '%' },
     label: `Khối lượng thực hiện, ${work.data.name}`,
-    provenance: () => [recordOf(facts, newest, `Khối lượng ${newest.data.volume.replace('.', ',')} %`, newest.data.note)],
+    provenance: () => [recordLine(facts, newest, `Khối lượng ${newest.data.volume.replace('.', ',')} %`, newest.data.note)],
   };
 }

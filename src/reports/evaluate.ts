@@ -12,6 +12,7 @@ import { beside, workWords } from './evaluate-beside.ts';
 import { evaluateMoney, isMoney, OTHER_SOURCES } from './evaluate-money.ts';
 import { type Facts, scopeKeys } from './facts.ts';
 import { type Filters, figureId, type Query, queryText, type Term } from './query.ts';
+import { recordLine } from './record-line.ts';
 
 /** What a question comes to; provenance is found only when asked for. */
 export interface Answer {
@@ -116,22 +117,6 @@ function moneyLabel(facts: Facts, unit: Unit, { measure, filters }: Term): strin
     filters.work === undefined ? '' : workWords(facts, filters.work),
   ];
   return parts.filter((part) => part !== '').join(', ');
-}
-
-function recordLine(
-  facts: Facts,
-  fact: { unit: string; effectiveOn: ProvenanceLine['effectiveOn']; origin: object },
-  what: string,
-  document: string,
-): ProvenanceLine {
-  return {
-    from: 'record',
-    what,
-    unitName: unitTitleOf(facts.catalogue, fact.unit),
-    effectiveOn: fact.effectiveOn,
-    document,
-    ...fact.origin,
-  };
 }
 
 function count(facts: Facts, unit: Unit, filters: Filters): Answer {

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { DEFINITIONS, OBSERVATIONS, TARGETS } from '../../parts/records/kinds.ts';
 import { TabbedRecords } from '../../parts/records/tabbed.tsx';
 import { today } from '../../parts/small.tsx';
+import { YearField } from '../../parts/year-field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Results } from './results.tsx';
 
@@ -20,21 +21,7 @@ export function Indicators() {
           title: say('indicators.results'),
           shows: (unit) => (
             <>
-              <div className="tools">
-                <label>
-                  {say('overview.year')}{' '}
-                  <input
-                    type="number"
-                    min={1990}
-                    max={2100}
-                    value={year}
-                    onChange={(event) => {
-                      const next = event.target.valueAsNumber;
-                      if (Number.isInteger(next)) void go({ search: (old) => ({ ...old, year: next }) });
-                    }}
-                  />
-                </label>
-              </div>
+              <YearField year={year} choose={(next) => void go({ search: (old) => ({ ...old, year: next }) })} />
               <Results key={`${unit} ${year}`} unit={unit} year={year} />
             </>
           ),

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { PROGRESS, REVOLVING, SUPPORT_PROJECTS, SUPPORTS, WORK_ENTRIES, WORKS } from '../../parts/records/kinds-money.ts';
 import { TabbedRecords } from '../../parts/records/tabbed.tsx';
 import { today } from '../../parts/small.tsx';
+import { YearField } from '../../parts/year-field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Households } from './households.tsx';
 import { RevolvingTable } from './revolving-table.tsx';
@@ -22,21 +23,7 @@ export function Works() {
           title: say('works.overview'),
           shows: (unit) => (
             <>
-              <div className="tools">
-                <label>
-                  {say('overview.year')}{' '}
-                  <input
-                    type="number"
-                    min={1990}
-                    max={2100}
-                    value={year}
-                    onChange={(event) => {
-                      const next = event.target.valueAsNumber;
-                      if (Number.isInteger(next)) void go({ search: (old) => ({ ...old, year: next }) });
-                    }}
-                  />
-                </label>
-              </div>
+              <YearField year={year} choose={(next) => void go({ search: (old) => ({ ...old, year: next }) })} />
               <WorksTable key={`${unit} ${year}`} unit={unit} year={year} />
             </>
           ),
