@@ -15,6 +15,15 @@ import { ENGINES } from '../support/databases.ts';
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const dumps = readdirSync(folder).filter((name) => name.endsWith('.backup.gz'));
 
+/** The newest dumps go to both engines, older ones to the engine that made them. */
+const newest =
+  dumps
+    .map((name) => name.slice(0, 3))
+    .sort()
+    .at(-1) ?? '';
+const dumpsFor = (engine: string) =>
+  dumps.filter((name) => name.startsWith(newest) || engine.toLowerCase().startsWith(name.includes('pglite') ? 'pglite' : 'postgres'));
+
 it('has a dump of either engine', () => {
   for (const engine of ['pglite', 'postgres'])
     expect(
@@ -24,7 +33,7 @@ it('has a dump of either engine', () => {
 });
 
 describe.each(ENGINES)('$name', (engine) => {
-  it.skipIf(!engine.available).each(dumps)('brings %s here, with its report as it was issued', async (name) => {
+  it.skipIf(!engine.available).each(dumpsFor(engine.name))('brings %s here, with its report as it was issued', async (name) => {
     const database = await engine.open({ bare: true });
     try {
       const { db } = database;
