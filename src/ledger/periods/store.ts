@@ -1,0 +1,34 @@
+/** Through which day a book is closed, and how it came to be. */
+import { sql } from 'kysely';
+import type { Db } from '../../db/connect.ts';
+import { iso } from '../../db/iso.ts';
+import type { Day } from '../../kernel/calendar.ts';
+
+/** What a head says that was never closed. */
+const NEVER = '1900-01-01';
+
+export interface Closing {
+  readonly seq: number;
+  readonly event: 'close' | 'reopen';
+  /** Booking is closed through this day from then on. */
+  readonly through: Day;
+  readonly document: string;
+  readonly actor: string;
+  readonly recordedAt: string;
+}
+export interface BookState {
+  readonly home: string;
+  readonly closedThrough: Day | null;
+  /** The newest first. */
+  readonly closings: readonly Closing[];
+}
+
+/** The state of a book and its last closings and reopenings; a book without any entry is open. */
+export async function readBookState(db: Db, home: string, limit: number): Promise<BookState> {
+  const head = await sql<{ through: Day }>`SELECT closed_through AS through FROM ledger_head WHERE home = ${home}`.execute(db);
+  const { rows: closings } =
+    await sql<Closing>`SELECT seq, event, effective_on AS through, document, actor, ${iso('recorded_at')} AS "recordedAt"
+    FROM ledger_entry WHERE home = ${home} AND event IN ('close', 'reopen') ORDER BY seq DESC LIMIT ${limit}`.execute(db);
+  const through = head.rows[0]?.through ?? NEVER;
+  return { home, closedThrough: through === NEVER ? null : through, closings };
+}
