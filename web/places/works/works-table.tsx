@@ -44,7 +44,11 @@ export function WorksTable({ unit, year }: { unit: string; year: number }) {
               columns={[
                 { word: 'works.work', cell: (one) => `${one.name} (${one.code})` },
                 { word: 'record.unit', cell: (one) => <UnitName of={one.unit} /> },
-                { word: 'works.rate', figure: true, cell: (one) => percentOf({ numerator: one.totalDisbursed, denominator: one.totalInvestment }) },
+                {
+                  word: 'works.rate',
+                  figure: true,
+                  cell: (one) => percentOf({ numerator: one.totalDisbursed, denominator: one.totalInvestment }),
+                },
                 {
                   word: 'works.volume',
                   figure: true,
