@@ -50,7 +50,7 @@ export function CapitalBoard({ scope, by }: { scope: MoneyScope; by: readonly Di
         );
         return (
           <Scroll label={say('capital.board')}>
-            <table className="plain">
+            <table className="plain list">
               <caption className="quiet">{SCALE_NAMES[scale]}</caption>
               <thead>
                 <tr>

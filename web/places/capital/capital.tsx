@@ -6,6 +6,7 @@ import { type MoneyScope, ScopeTools, useMoneyScope } from '../../parts/money/sc
 import { useHolds } from '../../parts/roles.ts';
 import { Asked } from '../../parts/small.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
+import { UnitSelect } from '../../parts/unit-select.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Allocate } from './allocate.tsx';
 import { CapitalBoard } from './board.tsx';
@@ -19,7 +20,7 @@ import { Reported } from './reported.tsx';
 const VIEWS = ['bang', 'quyet-dinh', 'so-sanh', 'so', 'da-bao-cao', 'khoa-so'] as const;
 type View = (typeof VIEWS)[number];
 /** Views that are not of one year. */
-const OF_ALL_YEARS: readonly View[] = ['so', 'so-sanh', 'khoa-so'];
+const OF_ALL_YEARS: readonly View[] = ['so', 'so-sanh'];
 /** Views by dimensions that are chosen. */
 const BY_DIMENSIONS: readonly View[] = ['bang', 'da-bao-cao'];
 
@@ -45,11 +46,15 @@ export function Capital() {
             choose={(next) => void go({ search: (old) => ({ ...old, view: next }) })}
           />
           <div className="tools">
-            <ScopeTools
-              scope={scope}
-              allYears={OF_ALL_YEARS.includes(view)}
-              choose={(next) => void go({ search: (old) => ({ ...old, ...next }) })}
-            />
+            {view === 'khoa-so' ? (
+              <UnitSelect unit={scope.unit} choose={(unit) => void go({ search: (old) => ({ ...old, unit }) })} />
+            ) : (
+              <ScopeTools
+                scope={scope}
+                allYears={OF_ALL_YEARS.includes(view)}
+                choose={(next) => void go({ search: (old) => ({ ...old, ...next }) })}
+              />
+            )}
             {BY_DIMENSIONS.includes(view) && (
               <By by={dimensionsOf(search.by)} choose={(by) => void go({ search: (old) => ({ ...old, by: by.join(',') }) })} />
             )}

@@ -1,6 +1,7 @@
 /** Khoá sổ: through which day each book is closed, by which documents; closed or reopened by who holds the whole book. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Input } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { moneyChanged } from '../../api/changed.ts';
 import { api, call, once } from '../../api/client.ts';
@@ -31,6 +32,13 @@ function OneBook({ book }: { book: Book }) {
     <section aria-label={say('closing.book', { home, name })}>
       <h2>{say('closing.book', { home, name })}</h2>
       <p className="answer">{closedThrough === null ? say('closing.open') : say('closing.closed', { day: day(closedThrough) })}</p>
+      {closedThrough !== null && (
+        <p>
+          <Link to="/nguon-von" search={(old) => ({ ...old, view: 'da-bao-cao', until: closedThrough })}>
+            {say('closing.see', { day: day(closedThrough) })}
+          </Link>
+        </p>
+      )}
       {mayClose ? <Change key={closedThrough} book={book} /> : <p className="quiet">{say('closing.notYours')}</p>}
       {book.closings.length > 0 && (
         <PlainTable
@@ -41,7 +49,7 @@ function OneBook({ book }: { book: Book }) {
             { word: 'why.event', cell: (one) => say(`money.${one.event}`) },
             { word: 'closing.through', cell: (one) => day(one.through) },
             { word: 'closing.document', cell: (one) => one.document },
-            { word: 'why.recordedAt', cell: (one) => moment(one.recordedAt) },
+            { word: 'why.recordedAt', cell: (one) => `${moment(one.recordedAt)}, ${one.actor}` },
           ]}
         />
       )}
@@ -105,7 +113,6 @@ function Change({ book: { home, closedThrough } }: { book: Book }) {
         {through === '' ? '' : (problem ?? say(isBack ? 'closing.reopen.what' : 'closing.close.what', { day: day(through) }))}
       </p>
       {change.error && <Refused error={change.error} />}
-      {closedThrough !== null && <Alert type="info" showIcon className="gap" title={say('closing.see', { day: day(closedThrough) })} />}
     </>
   );
 }

@@ -182,13 +182,13 @@ function Amount({ text, entries, open }: { text: string; entries: readonly strin
   return (
     <>
       {text}
-      <div>
-        {entries.map((entry) => (
-          <button key={entry} type="button" className="link" title={titleOf(entry)} onClick={() => open(entry)}>
-            {entry.replace(':', '/')}{' '}
+      {entries.map((entry) => (
+        <div key={entry}>
+          <button type="button" className="link" title={titleOf(entry)} onClick={() => open(entry)}>
+            {entry.replace(':', '/')}
           </button>
-        ))}
-      </div>
+        </div>
+      ))}
     </>
   );
 }

@@ -36,5 +36,5 @@ export const closing = {
   'closing.same': 'The book is closed through this very day; choose another.',
   'closing.future': 'Only days that are over can be closed; choose a day before today.',
   'closing.history': 'Closings and reopenings',
-  'closing.see': 'To see what was reported through {day} beside what is known now: the view “As reported”.',
+  'closing.see': 'See what was reported through {day} beside what is known now',
 } as const;

@@ -36,5 +36,5 @@ export const closing = {
   'closing.same': 'Sổ đang khoá đúng đến ngày này; chọn ngày khác.',
   'closing.future': 'Chỉ khoá được ngày đã qua; chọn ngày trước hôm nay.',
   'closing.history': 'Các lần khoá và mở lại',
-  'closing.see': 'Muốn xem số đã báo cáo đến hết {day} cạnh số hiện nay: trang “Như đã báo cáo”.',
+  'closing.see': 'Xem số đã báo cáo đến hết {day} cạnh số hiện nay',
 } as const;
