@@ -60,7 +60,7 @@ describe.skipIf(!CHROMIUM)('the capital of a province', () => {
     await forecast(BRAIH, `${YEAR}-12-31`, 600, `${YEAR}-01-20`);
     await forecast(RVE, `${YEAR}-12-31`, 300, `${YEAR}-01-20`);
     await forecast(BRAIH, `${YEAR + 1}-01-31`, 1400, `${YEAR}-01-20`);
-  }, 60_000);
+  });
   afterAll(() => web?.close());
 
   const enter = async (address: string, email = FINANCE): Promise<WebPage> => {

@@ -120,7 +120,7 @@ describe.skipIf(!CHROMIUM)('money in the application', () => {
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });
 
-    await page.getByRole('button', { name: said('capital.view.so') }).click();
+    await page.getByRole('button', { name: said('capital.view.so'), exact: true }).click();
     await page.getByText('CT 3').first().waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('row', { name: /CT 3/ }).getByRole('button').click();
