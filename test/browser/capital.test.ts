@@ -189,6 +189,9 @@ describe.skipIf(!CHROMIUM)('the capital of a province', () => {
     await page.getByText(said('overview.curve.over', { amount: '117' })).waitFor();
     await page.locator('svg.curve polyline.ahead').waitFor({ state: 'attached' });
     await page.getByRole('row', { name: new RegExp(said('overview.curve.expected', { year: YEAR })) }).waitFor();
+    await page.getByRole('heading', { name: said('overview.curve') }).scrollIntoViewIfNeeded();
+    await page.evaluate("document.querySelector('svg.curve').scrollIntoView({ block: 'center' })");
+    await picture(page, 'duong-giai-ngan');
     expect(await barriers(page)).toEqual([]);
     expect(problems).toEqual([]);
     await page.context().close();
