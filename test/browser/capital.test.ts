@@ -186,7 +186,7 @@ describe.skipIf(!CHROMIUM)('the capital of a province', () => {
     const until = (day: string, amount: string, share: string) => said('overview.curve.until', { day, amount, share: ` (${share} %)` });
     const days = `${until(`31/12/${YEAR}`, '900', '70,1')}; ${until(`31/01/${YEAR + 1}`, '1.400', '109,1')}`;
     await page.getByText(said('overview.curve.forecast', { days, funds: 2 })).waitFor();
-    await page.getByText(said('overview.curve.over', { amount: '117' })).waitFor();
+    await page.getByText(said('overview.curve.over', { amount: '117', scale: 'triệu đồng' })).waitFor();
     await page.locator('svg.curve polyline.ahead').waitFor({ state: 'attached' });
     await page.getByRole('row', { name: new RegExp(said('overview.curve.expected', { year: YEAR })) }).waitFor();
     await page.getByRole('heading', { name: said('overview.curve') }).scrollIntoViewIfNeeded();

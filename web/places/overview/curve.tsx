@@ -87,7 +87,9 @@ function Ceiling(props: { year: number; plan: number; paid: number; expected: Ex
         {say('overview.curve.ceiling', { year, plan: amount(plan), rest: amount(plan - paid), scale: SCALE_NAMES[scale] })}
         {days.length > 0 && ` ${say('overview.curve.forecast', { days: days.join('; '), funds })}`}
       </p>
-      {most > plan && days.length > 0 && <p className="late">{say('overview.curve.over', { amount: amount(most - plan) })}</p>}
+      {most > plan && days.length > 0 && (
+        <p className="late">{say('overview.curve.over', { amount: amount(most - plan), scale: SCALE_NAMES[scale] })}</p>
+      )}
     </>
   );
 }

@@ -21,7 +21,7 @@ export const overview = {
   'overview.curve.ceiling': 'The plan of {year} is the ceiling: {plan} {scale}, {rest} may still be disbursed.',
   'overview.curve.forecast': 'Forecast {days}. Sum of the newest forecasts of {funds} funds; funds without a forecast are not counted.',
   'overview.curve.until': 'by {day}: {amount}{share}',
-  'overview.curve.over': 'The forecast is {amount} above the plan; see Other sources, “Forecasts”.',
+  'overview.curve.over': 'The forecast is {amount} {scale} above the plan; see Other sources, “Forecasts”.',
   'overview.own': '(own level)',
   'overview.headline': '{rate} of the plan disbursed: {disbursed} of {plan} {scale}.',
   'overview.headline.before': 'By the same month of {year}: {rate}.',

@@ -21,7 +21,7 @@ export const overview = {
   'overview.curve.ceiling': 'Trần là kế hoạch {year}: {plan} {scale}, còn được giải ngân {rest}.',
   'overview.curve.forecast': 'Ước giải ngân {days}. Cộng số ước mới nhất của {funds} nguồn tiền; nguồn tiền chưa có số ước không tính.',
   'overview.curve.until': 'đến {day}: {amount}{share}',
-  'overview.curve.over': 'Số ước vượt kế hoạch {amount}; xem lại ở Nguồn khác, trang “Ước giải ngân”.',
+  'overview.curve.over': 'Số ước vượt kế hoạch {amount} {scale}; xem lại ở Nguồn khác, trang “Ước giải ngân”.',
   'overview.own': '(cấp mình)',
   'overview.headline': 'Giải ngân {rate} kế hoạch: {disbursed} trên {plan} {scale}.',
   'overview.headline.before': 'Cùng tháng năm {year}: {rate}.',
