@@ -113,7 +113,7 @@ describe.each(ENGINES)('$name', (engine) => {
 
     it('says through which day a book is closed and why, and who may change it', async () => {
       const [book] = (await finance.get('/api/ledger/closings?unit=51')).body.items;
-      expect(book).toMatchObject({ home: '51', closedThrough: '2026-01-31', mayClose: true });
+      expect(book).toMatchObject({ home: '51', unit: PROVINCE, closedThrough: '2026-01-31', mayClose: true });
       expect(
         (await finance.post('/api/ledger/close', { home: '51', through: '2026-01-15', document: 'Mở lại: sót chứng từ' })).status,
       ).toBe(201);
@@ -124,6 +124,12 @@ describe.each(ENGINES)('$name', (engine) => {
         ['close', 'QĐ'],
       ]);
       await finance.post('/api/ledger/close', { home: '51', through: '2026-01-31', document: 'QĐ' });
+      // The country has no book of its own until something is booked there.
+      const nation = await api.person('Thanh tra', { role: 'inspector', unit: 'VN@2021-01-01' });
+      const { items } = (await nation.get('/api/ledger/closings?unit=VN')).body;
+      expect(items.map((one: { home: string; unit: string; mayClose: boolean }) => [one.home, one.unit, one.mayClose])).toEqual([
+        ['51', PROVINCE, false],
+      ]);
     });
 
     it('tells what was reported from what is known now, and gives the lines between them', async () => {

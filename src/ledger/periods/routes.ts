@@ -16,6 +16,7 @@ const closing = z.object({
 });
 const book = z.object({
   home: z.string(),
+  unit: z.string().meta({ description: 'Đơn vị mà sổ này là của' }),
   closedThrough: z.string().nullable().meta({ description: 'Sổ đã khoá đến hết ngày này; null: chưa khoá' }),
   closings: z.array(closing),
   mayClose: z.boolean().meta({ description: 'Người hỏi khoá, mở được sổ này' }),
@@ -40,12 +41,20 @@ export function periodRoutes(): Route[] {
         const catalogue = await currentCatalogue(context.db);
         const asked = catalogue.unitKey(catalogue.unitAsked(query.unit, context.today));
         const homes = [...new Set([...coveredUnits(catalogue, asked)].flatMap((key) => catalogue.unitByKey(key)?.home ?? []))].sort();
-        const items: (BookState & { mayClose: boolean })[] = [];
+        const items: (BookState & { unit: string; mayClose: boolean })[] = [];
         for (const home of homes) {
-          // A book is a province's: whoever closes it must hold the whole of it.
-          const province = catalogue.units(context.today).find(({ code }) => code === home);
-          const mayClose = province !== undefined && context.caller.may('period.close', catalogue.unitKey(province));
-          items.push({ ...(await readBookState(context.db, home, MOST)), mayClose });
+          const state = await readBookState(context.db, home, MOST);
+          // A book is a province's: whoever closes it must hold the whole of it. What belongs to none is the country's, and nobody's to close.
+          const units = catalogue.units(context.today);
+          const province = units.find(({ code }) => code === home);
+          const keeper = province ?? units.find((one) => one.home === home && one.parent === '');
+          if (keeper === undefined || (state === null && keeper !== province)) continue;
+          const key = catalogue.unitKey(keeper);
+          items.push({
+            ...(state ?? { home, closedThrough: null, closings: [] }),
+            unit: key,
+            mayClose: keeper === province && context.caller.may('period.close', key),
+          });
         }
         return json({ items });
       },

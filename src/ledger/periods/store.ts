@@ -23,12 +23,13 @@ export interface BookState {
   readonly closings: readonly Closing[];
 }
 
-/** The state of a book and its last closings and reopenings; a book without any entry is open. */
-export async function readBookState(db: Db, home: string, limit: number): Promise<BookState> {
+/** The state of a book and its last closings and reopenings; null when nothing was ever booked there. */
+export async function readBookState(db: Db, home: string, limit: number): Promise<BookState | null> {
   const head = await sql<{ through: Day }>`SELECT closed_through AS through FROM ledger_head WHERE home = ${home}`.execute(db);
+  const [state] = head.rows;
+  if (!state) return null;
   const { rows: closings } =
     await sql<Closing>`SELECT seq, event, effective_on AS through, document, actor, ${iso('recorded_at')} AS "recordedAt"
     FROM ledger_entry WHERE home = ${home} AND event IN ('close', 'reopen') ORDER BY seq DESC LIMIT ${limit}`.execute(db);
-  const through = head.rows[0]?.through ?? NEVER;
-  return { home, closedThrough: through === NEVER ? null : through, closings };
+  return { home, closedThrough: state.through === NEVER ? null : state.through, closings };
 }

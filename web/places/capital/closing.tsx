@@ -26,7 +26,7 @@ export function Closing({ unit }: { unit: string }) {
 
 function OneBook({ book }: { book: Book }) {
   const { say } = useWords();
-  const name = useUnitName(book.home, today());
+  const name = useUnitName(book.unit);
   const { home, closedThrough, mayClose } = book;
   return (
     <section aria-label={say('closing.book', { home, name })}>

@@ -61,7 +61,6 @@ function Beside({ scope, by, open, until }: Shown & { until: string }) {
   const names = [...by, 'year'].join(',');
   const reported = useQuery(summary(unit, names, { asOf: until, booked: until }));
   const known = useQuery(summary(unit, names, { asOf: until }));
-  const lines = useQuery(linesBookedAfter(unit, until));
   return (
     <>
       <Asked query={reported}>
@@ -123,28 +122,36 @@ function Beside({ scope, by, open, until }: Shown & { until: string }) {
           </Asked>
         )}
       </Asked>
-      <Asked query={lines}>
-        {(after) => (
-          <>
-            <h2>{say('reported.between', { count: after.length })}</h2>
-            {after.length === 0 ? (
-              <p className="quiet">{say('reported.same', { day: day(until) })}</p>
-            ) : (
-              <>
-                <LineTable
-                  label={say('reported.between', { count: after.length })}
-                  rows={after.slice(0, MOST_LINES)}
-                  scale={scale}
-                  open={open}
-                  booked
-                />
-                {after.length > MOST_LINES && <p className="quiet">{say('reported.more', { count: after.length - MOST_LINES })}</p>}
-              </>
-            )}
-          </>
-        )}
-      </Asked>
+      {reported.data && known.data && <Between scope={scope} open={open} until={until} />}
     </>
+  );
+}
+
+/** Entries about days until then that were booked after it: what makes the difference. */
+function Between({ scope: { unit, scale }, open, until }: Pick<Shown, 'scope' | 'open'> & { until: string }) {
+  const { say } = useWords();
+  return (
+    <Asked query={useQuery(linesBookedAfter(unit, until))}>
+      {(after) => (
+        <>
+          <h2>{say('reported.between', { count: after.length })}</h2>
+          {after.length === 0 ? (
+            <p className="quiet">{say('reported.same', { day: day(until) })}</p>
+          ) : (
+            <>
+              <LineTable
+                label={say('reported.between', { count: after.length })}
+                rows={after.slice(0, MOST_LINES)}
+                scale={scale}
+                open={open}
+                booked
+              />
+              {after.length > MOST_LINES && <p className="quiet">{say('reported.more', { count: after.length - MOST_LINES })}</p>}
+            </>
+          )}
+        </>
+      )}
+    </Asked>
   );
 }
 
