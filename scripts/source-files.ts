@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const IMPURE_ROOM = /^src\/(?:db|http|cli)\//;
-const IMPURE_FILE = /^src\/[^/]+\/(?:(?:reading|chain|notices|curve|uploads|undo)\/)?(?:store|actions|routes|files)\.ts$/;
+const IMPURE_FILE =
+  /^src\/[^/]+\/(?:(?:reading|notices|chain|curve|decisions|periods|uploads|undo|suspense)\/)?(?:store|actions|routes|files)\.ts$/;
 const TEST_FILE = /\.(?:test|fixture)\.ts$/;
 
 /** Paths with `/`, relative to the root, sorted; a folder that does not exist has none. */

@@ -9,8 +9,10 @@ import { Problem } from '../kernel/problem.ts';
 import { recordRoutes } from '../records/routes.ts';
 import { close } from './actions.ts';
 import { COMMITMENT_KIND, commitmentSchema } from './commitments.ts';
+import { decisionRoutes } from './decisions/routes.ts';
 import { type AskedPosting, buildPosting } from './draft.ts';
 import { type EntryLine, POSTING_EVENTS } from './model.ts';
+import { periodRoutes } from './periods/routes.ts';
 import { ledgerReadingRoutes } from './reading/routes.ts';
 import { readChain } from './reading/store.ts';
 import { bookHome, code, entryPlace, LEDGER_TAG as TAG, unitText as unit } from './schemas.ts';
@@ -45,6 +47,8 @@ export function ledgerRoutes(): Route[] {
   return [
     ...writing(),
     ...ledgerReadingRoutes(),
+    ...decisionRoutes(),
+    ...periodRoutes(),
     ...recordRoutes({
       kind: COMMITMENT_KIND,
       base: '/api/ledger',

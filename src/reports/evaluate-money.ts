@@ -41,7 +41,8 @@ export function keeper(
 ): (account: Pick<AccountSum, 'unit' | 'component' | 'source' | 'kind' | 'originYear' | 'execYear'>) => boolean {
   const { catalogue } = facts;
   const year = filters.year === undefined ? facts.period.year - (filters.last === 'yes' ? 1 : 0) : Number(filters.year);
-  const keys = filters.own === 'yes' ? new Set([catalogue.unitKey(unit)]) : scopeKeys(catalogue, unit, facts.asOf);
+  const ownKey = catalogue.unitKey(unit);
+  const keys = filters.own === 'yes' ? new Set([ownKey]) : scopeKeys(catalogue, unit, facts.asOf);
   const sources = filters.source === undefined ? null : sourceSet(facts, filters.source);
   const components =
     filters.programme === undefined
@@ -55,11 +56,18 @@ export function keeper(
   return (account) =>
     (filters.through === 'yes' ? account.execYear <= year : account.execYear === year) &&
     keys.has(account.unit) &&
+    (filters.own !== 'no' || account.unit !== ownKey) &&
     (sources === null || sources.has(account.source)) &&
     (components === null || components.has(account.component)) &&
     (filters.kind === undefined || account.kind === filters.kind) &&
-    (filters.origin === undefined ||
-      (filters.origin === 'carried' ? account.originYear < account.execYear : account.originYear === account.execYear));
+    isOfOrigin(filters.origin, account);
+}
+
+/** Of the year's own budget, carried from earlier ones, or of one year of origin. */
+function isOfOrigin(origin: string | undefined, { originYear, execYear }: Pick<AccountSum, 'originYear' | 'execYear'>): boolean {
+  if (origin === undefined) return true;
+  if (origin === 'carried') return originYear < execYear;
+  return originYear === (origin === 'current' ? execYear : Number(origin));
 }
 
 /** Codes under a source; "KHAC" is every source that is neither central nor local budget. */
@@ -148,7 +156,7 @@ function commitments(facts: Facts, unit: Unit, filters: Filters): MoneyValue {
   const keep = keeper(facts, unit, { ...filters, origin: 'current' });
   const matches = (fact: Facts['commitments'][number]) =>
     fact.data.status === 'expected' &&
-    filters.origin !== 'carried' &&
+    isOfOrigin(filters.origin, { originYear: fact.data.year, execYear: fact.data.year }) &&
     keep({
       unit: fact.unit,
       component: fact.data.component,

@@ -96,6 +96,9 @@ const MONEY_NAMES: Readonly<Record<string, string>> = {
   counterpart: 'Vốn đối ứng ngân sách địa phương (kể cả dự kiến)',
 };
 
+const ORIGIN_NAMES: Readonly<Record<string, string>> = { carried: 'vốn kéo dài', current: 'vốn giao trong năm' };
+const OWN_NAMES: Readonly<Record<string, string>> = { yes: ' (cấp mình)', no: ' (các đơn vị bên dưới)' };
+
 function moneyLabel(facts: Facts, unit: Unit, { measure, filters }: Term): string {
   const { catalogue } = facts;
   const year = filters.year ?? String(facts.period.year - (filters.last === 'yes' ? 1 : 0));
@@ -110,8 +113,8 @@ function moneyLabel(facts: Facts, unit: Unit, { measure, filters }: Term): strin
       ? ''
       : `${catalogue.component(filters.programme)?.shortName ?? filters.programme}${filters.direct === 'yes' ? ' (chưa chi tiết)' : ''}`,
     filters.kind === undefined ? '' : (catalogue.kind(filters.kind, facts.asOf)?.shortLabel ?? filters.kind),
-    filters.origin === 'carried' ? 'vốn kéo dài' : filters.origin === 'current' ? 'vốn giao trong năm' : '',
-    unit.code === facts.unit.code && filters.own !== 'yes' ? '' : `${unitTitle(unit)}${filters.own === 'yes' ? ' (cấp mình)' : ''}`,
+    filters.origin === undefined ? '' : (ORIGIN_NAMES[filters.origin] ?? `vốn năm ${filters.origin}`),
+    unit.code === facts.unit.code && filters.own === undefined ? '' : `${unitTitle(unit)}${OWN_NAMES[filters.own ?? ''] ?? ''}`,
     filters.last === 'yes' ? 'cùng kỳ năm trước' : '',
     filters.through === 'yes' ? 'lũy kế các năm' : '',
     filters.work === undefined ? '' : workWords(facts, filters.work),

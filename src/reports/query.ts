@@ -46,12 +46,12 @@ const KEYS = [
 const FORMS: Readonly<Partial<Record<string, RegExp>>> = {
   year: /^(19|20)\d\d$/,
   target: /^(19|20)\d\d$/,
-  own: /^yes$/,
+  own: /^(yes|no)$/,
   direct: /^yes$/,
   last: /^yes$/,
   through: /^yes$/,
   by: /^(year-end|deadline)$/,
-  origin: /^(current|carried)$/,
+  origin: /^(current|carried|(19|20)\d\d)$/,
 };
 export type FilterKey = (typeof KEYS)[number];
 export type Filters = Readonly<Partial<Record<FilterKey, string>>>;

@@ -287,6 +287,8 @@ export function examples(things: Things): Readonly<Record<string, Example>> {
     matchSuspense: { params: { home: HOME, key: things.record }, body: {} },
     closePeriod: { body: { home: HOME, through: '2020-12-31', document: 'X' } },
     listLines: { query: { unit } },
+    listDecisions: { query: { unit } },
+    listClosings: { query: { unit } },
     readEntry: entry,
     readBalances: { query: { unit } },
     readSummary: { query: { unit } },

@@ -111,6 +111,81 @@ describe.each(ENGINES)('$name', (engine) => {
       expect(late.body.code).toBe('period-closed');
     });
 
+    it('says through which day a book is closed and why, and who may change it', async () => {
+      const [book] = (await finance.get('/api/ledger/closings?unit=51')).body.items;
+      expect(book).toMatchObject({ home: '51', unit: PROVINCE, closedThrough: '2026-01-31', mayClose: true });
+      expect(
+        (await finance.post('/api/ledger/close', { home: '51', through: '2026-01-15', document: 'Mở lại: sót chứng từ' })).status,
+      ).toBe(201);
+      const [again] = (await braih.get(`/api/ledger/closings?unit=${BRAIH}`)).body.items;
+      expect(again).toMatchObject({ closedThrough: '2026-01-15', mayClose: false });
+      expect(again.closings.map((one: { event: string; document: string }) => [one.event, one.document])).toEqual([
+        ['reopen', 'Mở lại: sót chứng từ'],
+        ['close', 'QĐ'],
+      ]);
+      await finance.post('/api/ledger/close', { home: '51', through: '2026-01-31', document: 'QĐ' });
+      // The country has no book of its own until something is booked there.
+      const nation = await api.person('Thanh tra', { role: 'inspector', unit: 'VN@2021-01-01' });
+      const { items } = (await nation.get('/api/ledger/closings?unit=VN')).body;
+      expect(items.map((one: { home: string; unit: string; mayClose: boolean }) => [one.home, one.unit, one.mayClose])).toEqual([
+        ['51', PROVINCE, false],
+      ]);
+    });
+
+    it('tells what was reported from what is known now, and gives the lines between them', async () => {
+      const effective = { effectiveOn: '2026-01-20', document: 'Quyết định muộn' };
+      await finance.post('/api/ledger/entries', { entries: [entry('assign', [line(RVE, 41)], effective)] });
+      const plan = async (more: string) =>
+        ((await finance.get(`/api/ledger/summary?unit=51&by=year&asOf=2026-01-31${more}`)).body.items as { plan: number }[]).reduce(
+          (sum, one) => sum + one.plan,
+          0,
+        );
+      const between = (await finance.get('/api/ledger/lines?unit=51&asOf=2026-01-31&bookedAfter=2026-01-31')).body.items;
+      expect(
+        between.map((one: { document: string; amount: number; bookedOn: string }) => [one.document, one.amount, one.bookedOn]),
+      ).toEqual([['Quyết định muộn', 41, '2026-02-01']]);
+      expect((await plan('')) - (await plan('&booked=2026-01-31'))).toBe(41);
+    });
+
+    it('lists decisions, not vouchers or reversals; a decision’s lines come with those that reverse them', async () => {
+      const decide = (amount: number, more: object) => entry('assign', [line(RVE, amount)], { document: 'QĐ 9', ...more });
+      const posted = await finance.post('/api/ledger/entries', {
+        entries: [
+          decide(70, { effectiveOn: '2026-04-02' }),
+          decide(30, { effectiveOn: '2026-04-01' }),
+          entry('disburse', [line(PROVINCE, 5)], { document: 'CT 9' }),
+        ],
+      });
+      const { seq } = posted.body.entries[0];
+      await finance.post(`/api/ledger/entries/51/${seq}/reverse`, { document: 'BB 9' });
+      const { items, isCut } = (await finance.get('/api/ledger/decisions?unit=51')).body;
+      expect(isCut).toBe(false);
+      expect(items[0]).toEqual({ document: 'QĐ 9', from: '2026-04-01', entries: 2 });
+      expect(items.filter((one: { document: string }) => ['CT 9', 'BB 9'].includes(one.document))).toEqual([]);
+      const lines = (await finance.get(`/api/ledger/lines?unit=51&document=${encodeURIComponent('QĐ 9')}`)).body.items;
+      expect(lines.map((one: { event: string; amount: number; corrects: number | null }) => [one.event, one.amount, one.corrects])).toEqual(
+        [
+          ['assign', 70, null],
+          ['assign', 30, null],
+          ['reverse', 70, seq],
+        ],
+      );
+      const cut = (await finance.get('/api/ledger/decisions?unit=51&limit=1')).body;
+      expect([cut.items.length, cut.isCut]).toEqual([1, true]);
+      // Another unit's decisions are not shown.
+      const braihs = (await braih.get(`/api/ledger/decisions?unit=${BRAIH}`)).body.items.map((one: { document: string }) => one.document);
+      expect(braihs).not.toContain('QĐ 9');
+    });
+
+    it('answers of units below alone, and of one year of origin, by the figures too', async () => {
+      const figure = async (query: string) =>
+        (await finance.get(`/api/figures?unit=51&period=2026&asOf=2026-12-31&query=${encodeURIComponent(query)}`)).body.value.dong;
+      expect((await figure('plan own=yes')) + (await figure('plan own=no'))).toBe(await figure('plan'));
+      expect(await figure('plan own=no')).toBeGreaterThan(0);
+      expect(await figure('plan origin=2026')).toBe(await figure('plan'));
+      expect(await figure('plan origin=2025')).toBe(0);
+    });
+
     it('pages by cursor without losing or doubling a line, and exports every line in three forms', async () => {
       await finance.post('/api/ledger/entries', {
         entries: Array.from({ length: 60 }, (_, index) =>

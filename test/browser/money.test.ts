@@ -102,7 +102,7 @@ describe.skipIf(!CHROMIUM)('money in the application', () => {
     expect(await available(BRAIH)).toEqual([[0, 5_000_000]]);
 
     await page.goto(`${web.url}/nguon-von?by=branch`);
-    await page.getByRole('button', { name: '5,000', exact: true }).nth(3).click();
+    await page.getByRole('button', { name: '5,000', exact: true }).nth(4).click();
     const drawer = page.getByRole('dialog', { name: said('why.title') });
     await drawer.getByText(said('why.behind', { count: 3 })).waitFor();
     await drawer.getByText('5.000.000 đồng').waitFor();
@@ -120,7 +120,7 @@ describe.skipIf(!CHROMIUM)('money in the application', () => {
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });
 
-    await page.getByRole('button', { name: said('capital.view.so') }).click();
+    await page.getByRole('button', { name: said('capital.view.so'), exact: true }).click();
     await page.getByText('CT 3').first().waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('row', { name: /CT 3/ }).getByRole('button').click();

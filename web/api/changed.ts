@@ -6,7 +6,8 @@ const again = (queries: QueryClient, names: readonly string[]) =>
 /** Everything that is reckoned from facts. */
 const RECKONED = ['figure', 'composed', 'rules'];
 
-/** Entries were posted or reversed. */
-export const moneyChanged = (queries: QueryClient) => again(queries, ['book', 'summary', 'curve', 'lines', ...RECKONED]);
+/** Entries were posted or reversed, a period was closed or reopened. */
+export const moneyChanged = (queries: QueryClient) =>
+  again(queries, ['book', 'summary', 'curve', 'lines', 'decisions', 'closings', ...RECKONED]);
 /** Records were added, changed or withdrawn. */
 export const recordsChanged = (queries: QueryClient) => again(queries, ['records', ...RECKONED]);

@@ -27,10 +27,11 @@ export const unit = (key: string, on?: string) =>
     queryFn: () => call(() => api.GET('/api/units/{unit}', { params: { path: { unit: key }, query: on === undefined ? {} : { on } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
-export const summary = (of: string, by: string) =>
+/** `until`: as of a day, and as it was booked by a day; today and all that is known when left out. */
+export const summary = (of: string, by: string, until: { readonly asOf?: string; readonly booked?: string } = {}) =>
   queryOptions({
-    queryKey: ['summary', of, by],
-    queryFn: () => call(() => api.GET('/api/ledger/summary', { params: { query: { unit: of, by } } })),
+    queryKey: ['summary', of, by, until],
+    queryFn: () => call(() => api.GET('/api/ledger/summary', { params: { query: { unit: of, by, ...until } } })),
   });
 export const table = (name: TableName) =>
   queryOptions({

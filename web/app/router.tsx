@@ -53,11 +53,11 @@ const overview = createRoute({
 const capital = createRoute({
   getParentRoute: () => root,
   path: '/nguon-von',
-  validateSearch: (search: Record<string, unknown>): MoneySearch & { view?: string; by?: string; entry?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): MoneySearch & { view?: string; by?: string; entry?: string; first?: string; second?: string; until?: string } => ({
     ...moneySearch(search),
-    ...Object.fromEntries(
-      ['view', 'by', 'entry'].flatMap((name) => (text(search[name]) === undefined ? [] : [[name, text(search[name])]])),
-    ),
+    ...texts(search, ['view', 'by', 'entry', 'first', 'second', 'until']),
   }),
   component: lazyRouteComponent(() => import('../places/capital/capital.tsx'), 'Capital'),
 });

@@ -5,6 +5,7 @@ import { app } from './en/app.ts';
 import { audit } from './en/audit.ts';
 import { capital } from './en/capital.ts';
 import { catalogue } from './en/catalogue.ts';
+import { closing } from './en/closing.ts';
 
 import { cycles } from './en/cycles.ts';
 import { form } from './en/form.ts';
@@ -22,6 +23,7 @@ export const en: Readonly<Record<Word, string>> = {
   ...app,
   ...audit,
   ...catalogue,
+  ...closing,
   ...capital,
   ...cycles,
   ...form,

@@ -5,6 +5,7 @@ import { app } from './vi/app.ts';
 import { audit } from './vi/audit.ts';
 import { capital } from './vi/capital.ts';
 import { catalogue } from './vi/catalogue.ts';
+import { closing } from './vi/closing.ts';
 
 import { cycles } from './vi/cycles.ts';
 import { form } from './vi/form.ts';
@@ -21,6 +22,7 @@ export const vi = {
   ...app,
   ...audit,
   ...catalogue,
+  ...closing,
   ...capital,
   ...cycles,
   ...form,

@@ -15,9 +15,10 @@ import { readCurve } from '../curve/store.ts';
 import { EXPORT_COLUMNS, exportRow } from '../export.ts';
 import { MONEY_MEASURES, type MoneyMeasure } from '../fold.ts';
 import { type EntryLine, type ReadScope, STAGES } from '../model.ts';
-import { code, entryPlace, LEDGER_TAG as TAG, unitText as unit } from '../schemas.ts';
+import { code, entryPlace, LEDGER_TAG as TAG } from '../schemas.ts';
 import { rootsOf, SUM_KEYS_OF, SUMMARY_KEYS, summarise } from '../summary.ts';
-import { knownPoint, type LinePlace, readAccounts, readChain, readLinesAfter } from './store.ts';
+import { scopeOf, scopeQuery, unitOf } from './actions.ts';
+import { type LinePlace, readAccounts, readChain, readLinesAfter } from './store.ts';
 
 const side = z.object({ unit: z.string(), year: z.int(), stage: z.enum(STAGES) });
 const lineSchema = z.object({
@@ -44,27 +45,6 @@ const summaryRow = z.object({
 });
 const curvePoint = z.object({ month: z.string(), disbursed: z.int() });
 named({ CurvePoint: curvePoint, Side: side, Line: lineSchema, Known: knownSchema, SummaryRow: summaryRow });
-const scopeQuery = {
-  unit,
-  asOf: daySchema.optional().meta({ description: 'Phát sinh đến ngày; mặc định hôm nay' }),
-  booked: daySchema.optional().meta({ description: 'Ghi sổ đến ngày (như đã báo cáo)' }),
-  knownAt: z.iso.datetime({ offset: true }).optional().meta({ description: 'Như đã biết tại thời điểm' }),
-};
-interface ScopeAsked {
-  readonly unit: string;
-  readonly asOf?: Day | undefined;
-  readonly booked?: Day | undefined;
-  readonly knownAt?: string | undefined;
-}
-const unitOf = ({ query }: { query: ScopeAsked }) => ({ unit: query.unit, ...(query.asOf === undefined ? {} : { on: query.asOf }) });
-async function scopeOf({ db, today }: RouteContext, query: ScopeAsked): Promise<ReadScope> {
-  const catalogue = await currentCatalogue(db);
-  const asOf = query.asOf ?? today;
-  const unitKeys = [...coveredUnits(catalogue, catalogue.unitKey(catalogue.unitAsked(query.unit, asOf)))];
-  const homes = [...new Set(unitKeys.flatMap((key) => catalogue.unitByKey(key)?.home ?? []))].sort();
-  return { known: await knownPoint(db, homes, query.knownAt ?? null), unitKeys, asOf, booked: query.booked ?? null };
-}
-
 /** Unit key → key of the unit right below the one asked that it belongs to on that day. */
 function branchesOf(catalogue: Catalogue, asked: { readonly code: string }, on: Day): ReadonlyMap<string, string> {
   const keys = catalogue.childUnits(asked.code, on).map((child) => catalogue.unitKey(child));
@@ -91,6 +71,8 @@ export function ledgerReadingRoutes(): Route[] {
       query: z.object({
         ...scopeQuery,
         component: code.optional(),
+        document: z.string().min(1).max(500).optional().meta({ description: 'Chỉ các bút toán của văn bản này và các bút toán đảo chúng' }),
+        bookedAfter: daySchema.optional().meta({ description: 'Chỉ các dòng ghi sổ sau ngày này: đã thêm sau khi báo cáo' }),
         cursor: z.string().max(60).optional(),
         limit: z.coerce.number().int().min(1).max(1000).default(200),
       }),
@@ -100,8 +82,11 @@ export function ledgerReadingRoutes(): Route[] {
       handle: async ({ query }, context) => {
         const catalogue = await currentCatalogue(context.db);
         const scope = await scopeOf(context, query);
-        const components = query.component === undefined ? null : catalogue.componentsUnder(query.component).map((one) => one.code);
-        const rows = await readLinesAfter(context.db, scope, placeOf(query.cursor), query.limit + 1, components);
+        const rows = await readLinesAfter(context.db, scope, placeOf(query.cursor), query.limit + 1, {
+          ...(query.component === undefined ? {} : { components: catalogue.componentsUnder(query.component).map((one) => one.code) }),
+          ...(query.document === undefined ? {} : { document: query.document }),
+          ...(query.bookedAfter === undefined ? {} : { bookedAfter: query.bookedAfter }),
+        });
         const items = rows.slice(0, query.limit);
         const last = items.at(-1);
         return json({ items, next: rows.length > items.length && last ? `${last.home}:${last.seq}:${last.lineNo}` : null });
@@ -285,7 +270,7 @@ export function ledgerReadingRoutes(): Route[] {
 const RUN = 10_000;
 async function* runs({ db }: RouteContext, scope: ReadScope): AsyncGenerator<EntryLine[]> {
   for (let after: LinePlace = { home: '', seq: 0, lineNo: 0 }; ; ) {
-    const lines = await readLinesAfter(db, scope, after, RUN, null);
+    const lines = await readLinesAfter(db, scope, after, RUN);
     if (lines.length > 0) yield lines;
     const last = lines.at(-1);
     if (lines.length < RUN || !last) return;

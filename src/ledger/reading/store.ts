@@ -207,16 +207,25 @@ export interface LinePlace {
   readonly lineNo: number;
 }
 
-/** Lines of the scope that come after a place, at most `limit`: a page, or a run of an export. `components`: only these, null for all. */
+/** Which lines of a scope: all of what is left out. */
+interface LineFilter {
+  readonly components?: readonly string[];
+  /** Of the entries of this document, and of those that reverse them. */
+  readonly document?: string;
+  readonly bookedAfter?: Day;
+}
+
+/** Lines of the scope that come after a place, at most `limit`: a page, or a run of an export. */
 export async function readLinesAfter(
   db: Db,
   scope: ReadScope,
   after: LinePlace,
   limit: number,
-  components: readonly string[] | null,
+  { components = [], document, bookedAfter }: LineFilter = {},
 ): Promise<EntryLine[]> {
   const lines: EntryLine[] = [];
   for (const head of scope.known.heads) {
+    const of = sql`SELECT seq FROM ledger_entry WHERE home = ${head.home} AND document = ${document}`;
     if (head.home < after.home || lines.length >= limit) continue;
     const [seq, lineNo] = head.home === after.home ? [after.seq, after.lineNo] : [0, 0];
     // The page first, in the order of the primary key, and as one JSON text: a driver that reads a hundred thousand rows cell by cell takes
@@ -226,7 +235,9 @@ export async function readLinesAfter(
       page AS MATERIALIZED (SELECT * FROM ledger_line
         WHERE home = ${head.home} AND seq <= ${head.seq} AND (seq, line_no) > (${seq}::bigint, ${lineNo}::smallint)
           AND effective_on <= ${scope.asOf}::date AND (${scope.booked}::date IS NULL OR booked_on <= ${scope.booked}::date)
-          AND (${components}::text[] IS NULL OR component_id IN (SELECT id FROM ledger_component WHERE code = ANY(${components}::text[])))
+          ${components.length === 0 ? sql`` : sql`AND component_id IN (SELECT id FROM ledger_component WHERE code = ANY(${components}::text[]))`}
+          ${document === undefined ? sql`` : sql`AND seq IN (${of} UNION SELECT seq FROM ledger_entry WHERE home = ${head.home} AND corrects_seq IN (${of}))`}
+          ${bookedAfter === undefined ? sql`` : sql`AND booked_on > ${bookedAfter}::date`}
           AND (from_unit IN (SELECT id FROM unit) OR to_unit IN (SELECT id FROM unit))
         ORDER BY seq, line_no LIMIT ${limit - lines.length})
       SELECT json_agg(json_build_array(l.seq, l.line_no, e.event, l.effective_on, l.booked_on, e.document, e.corrects_seq, l.component_id, l.source_id, l.kind_id, l.origin_year,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byMonth, MONTHS, sameMonth } from './months.ts';
+import { byMonth, continuation, MONTHS, sameMonth } from './months.ts';
 
 describe('a disbursement curve by month', () => {
   it('holds its height in months without payment and stops after the last', () => {
@@ -39,4 +39,28 @@ describe('last year by the same month', () => {
   });
   it('is unknown where one of the years has nothing', () =>
     expect([sameMonth([], [point('2025-03', 4)], 2026), sameMonth([point('2026-02', 2)], [], 2026)]).toEqual([null, null]));
+});
+
+describe('what is expected of the months to come', () => {
+  const until = (months: number) => Array.from({ length: MONTHS }, (_, month) => (month < months ? (month + 1) * 10 : null));
+  const expected = (yearEnd: number | null, deadline: number | null) => ({ yearEnd, deadline, funds: 1 });
+  it('goes on from where the facts stop', () => {
+    expect(continuation(until(6), expected(100, 120))).toEqual([
+      [5, 60],
+      [11, 100],
+      [12, 120],
+    ]);
+    expect(continuation(until(0), expected(100, null))).toEqual([
+      [-1, 0],
+      [11, 100],
+    ]);
+  });
+  it('is left out once its month is there, and where nobody said', () => {
+    expect(continuation(until(12), expected(100, 130))).toEqual([
+      [11, 120],
+      [12, 130],
+    ]);
+    expect(continuation(until(13), expected(100, 130))).toEqual([]);
+    expect(continuation(until(3), expected(null, null))).toEqual([]);
+  });
 });

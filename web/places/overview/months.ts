@@ -1,5 +1,7 @@
 /** Points of a disbursement curve on a calendar of months. Pure. */
 
+import type { Expected } from './forecast.ts';
+
 export interface MonthPoint {
   /** "2026-05". */
   readonly month: string;
@@ -8,6 +10,9 @@ export interface MonthPoint {
 
 /** Twelve months and January after: a year's money is paid until 31/01 of the next. */
 export const MONTHS = 13;
+
+/** "T1" to "T12", then January after. */
+export const monthName = (month: number) => (month < 12 ? `T${month + 1}` : 'T1+');
 
 /** The sum until the end of each month; null after the last month that has any, so that a line stops where the facts stop. */
 export function byMonth(points: readonly MonthPoint[], year: number): (number | null)[] {
@@ -28,4 +33,14 @@ export function sameMonth(now: readonly MonthPoint[], before: readonly MonthPoin
   const then = byMonth(before, year - 1);
   // The year before may have paid nothing since: then its last sum still stands.
   return then.slice(0, until + 1).findLast((one) => one !== null) ?? 0;
+}
+
+/** From where the facts stop to what is expected, month and sum; empty where nothing is expected of a month to come. */
+export function continuation(sums: readonly (number | null)[], { yearEnd, deadline }: Expected): [month: number, sum: number][] {
+  const last = sums.findLastIndex((sum) => sum !== null);
+  const ahead: [number, number][] = [
+    ...(yearEnd !== null && last < 11 ? [[11, yearEnd] as [number, number]] : []),
+    ...(deadline !== null && last < 12 ? [[12, deadline] as [number, number]] : []),
+  ];
+  return ahead.length === 0 ? [] : [[last, sums[last] ?? 0], ...ahead];
 }
