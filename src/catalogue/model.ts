@@ -117,7 +117,8 @@ export const unitSchema = z.object({
   type: oneOf(UNIT_TYPES),
   name: filled,
   aliases: names,
-  home: filled,
+  // The ledger keeps one chain a home; its table takes two digits.
+  home: z.string().regex(/^\d{2}$/u, 'phải là mã hai chữ số của tỉnh giữ sổ (00 là cả nước)'),
   area: z.enum(['urban', 'rural', ''], 'phải là urban, rural hoặc để trống'),
   ...dated,
 });

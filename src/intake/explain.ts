@@ -33,9 +33,13 @@ function show(content: string): string {
 }
 
 export function changedRow(row: RowDraft, file: string, before: string, after: string): Problem {
+  const yearOf = (content: string) => content.split('\t')[2]?.slice(0, 4);
+  // Numbers of decisions and vouchers begin again each year: replacing would take back another year's money.
+  const other =
+    yearOf(before) === yearOf(after) ? '' : ' nếu là văn bản khác của năm khác trùng số thì ghi thêm năm vào số (15/QĐ-UBND năm 2024);';
   return new Problem(
     'changed-row',
-    `dòng này đã ghi sổ với nội dung khác (đã ghi: ${show(before)}; trong tệp: ${show(after)}); nếu đúng là sửa thì nhập lại với --replace: bút toán cũ được đảo, bút toán mới được ghi, có liên kết.`,
+    `dòng này đã ghi sổ với nội dung khác (đã ghi: ${show(before)}; trong tệp: ${show(after)});${other} nếu đúng là sửa thì nhập lại với --replace: bút toán cũ được đảo, bút toán mới được ghi, có liên kết.`,
     { file, sheet: row.sheetName, cell: row.amountCell },
   );
 }

@@ -84,6 +84,12 @@ function periodDay(values: ReadonlyMap<string, Value>): Day | null {
   return kind === 'half' ? (`${year}-${ordinal === 1 ? '01' : '07'}-01` as Day) : dataFrom;
 }
 
+/** "200.000" is two hundred thousand, as in amounts, never two hundred. NaN where it is no whole number. */
+function wholeFrom(text: string, isYear: boolean): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  return !isYear && /^\d{1,3}(?:[.\s]\d{3})+$/.test(text) ? Number(text.replace(/[.\s]/g, '')) : Number.NaN;
+}
+
 function parseValue(column: ColumnSpec, cell: RawCell, text: string, layout: Layout): Value {
   switch (column.type) {
     case 'day':
@@ -119,8 +125,9 @@ function parseValue(column: ColumnSpec, cell: RawCell, text: string, layout: Lay
     }
     case 'int':
     case 'year': {
-      const number = cell.type === 'number' ? cell.value : Number(text);
-      if (!Number.isSafeInteger(number) || number < 0) throw new Problem('invalid-value', `“${text}” không phải số nguyên.`);
+      const number = cell.type === 'number' ? cell.value : wholeFrom(text, column.type === 'year');
+      if (!Number.isSafeInteger(number) || number < 0)
+        throw new Problem('invalid-value', `“${text}” không phải số nguyên không âm; viết như 1250 hoặc 1.250.`);
       if (column.type === 'year' && (number < 1990 || number > 2100))
         throw new Problem('invalid-date', `“${text}” không phải năm; viết bốn chữ số, ví dụ 2023.`);
       return number;

@@ -135,7 +135,7 @@ export function parseSheet(file: string, sheet: RawSheet, spec: SheetSpec, catal
         inSheet(
           new Problem(
             'duplicate-row',
-            `dòng này cùng ${spec.identity.map((key) => `“${spec.columns.find((c) => c.key === key)?.header}”`).join(', ')} với dòng ở ô ${twin.cell}; mỗi dòng phải có số dòng riêng.`,
+            `dòng này cùng ${spec.identity.map((key) => `“${spec.columns.find((c) => c.key === key)?.header}”`).join(', ')} với dòng ở ô ${twin.cell}; mỗi dòng phải có số dòng riêng${spec.identity.includes('line') ? ', văn bản của năm khác trùng số thì ghi thêm năm vào số (15/QĐ-UBND năm 2024)' : ''}.`,
             { row: r + 1 },
           ),
         );

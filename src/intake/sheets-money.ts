@@ -75,7 +75,10 @@ const workOf = (row: ParsedRow, unit: string): { work?: WorkOf } => {
   return code === '' ? {} : { work: { unit, code } };
 };
 
-/** Years and days that cannot go together; `first` and `last` are what the event may have. */
+/**
+ * Years and days that cannot go together; `first` and `last` are what the event may have. `fresh`: money that comes in is of a plan year of
+ * the programme; what is there already may be older, moved from the programme before (NQ 257/2025/QH15) with its year of origin.
+ */
 function checkYears(
   row: ParsedRow,
   catalogueRoot: Component | undefined,
@@ -84,6 +87,7 @@ function checkYears(
   on: Day,
   first: Day,
   last: Day,
+  fresh = false,
 ): boolean {
   let ok = true;
   const wrong = (code: 'not-valid-on-date' | 'invalid-date' | 'invalid-value', message: string, key: string) => {
@@ -94,7 +98,8 @@ function checkYears(
     wrong('invalid-value', `năm thực hiện ${year} trước năm vốn ${fund.originYear}; kiểm tra hai cột năm.`, 'execYear');
   const from = catalogueRoot?.planFromYear ?? 1990;
   const to = catalogueRoot?.planToYear ?? 2100;
-  if (fund.originYear < from || fund.originYear > to) {
+  const movedIn = !fresh && fund.originYear < from && year >= from;
+  if ((fund.originYear < from && !movedIn) || fund.originYear > to) {
     wrong(
       'not-valid-on-date',
       `${catalogueRoot?.shortName ?? fund.component} chỉ có kế hoạch vốn các năm ${from}–${to}, không có năm ${fund.originYear}; kiểm tra mã nội dung hoặc năm vốn.`,
@@ -173,7 +178,7 @@ export const PLAN_SHEET: SheetSpec = {
     const { fund, year } = fundOf(row);
     const amount = row.number('amount') as number;
     const root = catalogue.rootOf(fund.component);
-    if (!checkYears(row, root, fund, year, on, dayOf(year - 1, 1, 1), dayOf(year + 1, 12, 31))) return null;
+    if (!checkYears(row, root, fund, year, on, dayOf(year - 1, 1, 1), dayOf(year + 1, 12, 31), event === 'assign')) return null;
     const unitKey = catalogue.unitKey(unit);
     const unused = unusedColumn(event, to !== null, row.component('toComponent') !== null, row.kind('toKind') !== null);
     if (unused) {
@@ -266,7 +271,9 @@ export const PAYMENT_SHEET: SheetSpec = {
     const unit = row.unit('unit') as Unit;
     const { fund, year } = fundOf(row);
     // Payments of a year's plan may be made until 31 January of the next (Luật Đầu tư công 58/2024/QH15 Đ72 k1; TT 26/2026/TT-BTC Đ19).
-    if (!checkYears(row, catalogue.rootOf(fund.component), fund, year, on, dayOf(year, 1, 1), dayOf(year + 1, 1, 31))) return null;
+    // An advance of the year is accepted or given back later too: neither pays anything more.
+    const last = event === 'accept' || event === 'recover' ? dayOf(year + 1, 12, 31) : dayOf(year + 1, 1, 31);
+    if (!checkYears(row, catalogue.rootOf(fund.component), fund, year, on, dayOf(year, 1, 1), last)) return null;
     return {
       type: 'posting',
       home: unit.home,

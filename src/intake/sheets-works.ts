@@ -66,7 +66,7 @@ export const WORKS_SHEETS: readonly SheetSpec[] = [
     columns: [
       unit,
       text('work', 'Mã công trình', 14),
-      { key: 'volume', header: 'Khối lượng lũy kế (%)', type: 'decimal', required: true, width: 14 },
+      { key: 'volume', header: 'Khối lượng lũy kế (%)', type: 'decimal', required: true, width: 14, note: 'Từ 0 đến 100.' },
       text('note', 'Ghi chú', 40, false),
       { ...on, header: 'Tính đến ngày' },
     ],

@@ -49,6 +49,32 @@ export async function readRecords(
   return rows.map(recordOf);
 }
 
+/**
+ * As `readRecords`, for records that say how a thing stands (a work, a project, a medium-term plan): brought up to date on a later day, they
+ * are shown for an earlier one as they were then, and do not vanish from it.
+ */
+export async function readStates(
+  db: Db,
+  query: { homes: readonly string[]; kinds: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] },
+): Promise<StoredRecord[]> {
+  const { asOf, ...always } = query;
+  const newest = await readRecords(db, always);
+  const later = newest.filter((record) => record.effectiveOn > asOf);
+  if (later.length === 0) return newest;
+  const { rows } = await sql<RecordRow>`
+    SELECT DISTINCT ON (r.home, r.kind, r.key) r.home, r.kind, r.key, r.version, r.unit, r.effective_on, r.withdrawn, r.data, r.origin FROM record r
+    JOIN unnest(${later.map((r) => r.home)}::text[], ${later.map((r) => r.kind)}::text[], ${later.map((r) => r.key)}::text[]) AS w(home, kind, key)
+      ON w.home = r.home AND w.kind = r.kind AND w.key = r.key
+    WHERE NOT r.withdrawn AND r.recorded_at <= ${query.at}::timestamptz AND r.effective_on <= ${asOf}::date AND r.unit = ANY(${query.unitKeys}::text[])
+    ORDER BY r.home, r.kind, r.key, r.version DESC`.execute(db);
+  const earlier = new Map(rows.map(recordOf).map((record) => [nameOf(record), record]));
+  return newest.flatMap((record) => {
+    const then = record.effectiveOn > asOf ? earlier.get(nameOf(record)) : record;
+    return then === undefined ? [] : [then];
+  });
+}
+const nameOf = ({ home, kind, key }: StoredRecord): string => JSON.stringify([home, kind, key]);
+
 /** Waits for whoever writes in this home; what is read afterwards stays true until the transaction ends. */
 export async function lockHome(trx: Trx, home: string): Promise<void> {
   await sql`SELECT ledger_lock(${home})`.execute(trx);

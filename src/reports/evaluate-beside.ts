@@ -10,7 +10,7 @@ import { Problem } from '../kernel/problem.ts';
 import type { EntryLine } from '../ledger/model.ts';
 import type { Work } from '../works/model.ts';
 import { linesOfWorks, workKey } from '../works/money.ts';
-import { type Facts, scopeKeys } from './facts.ts';
+import { type Facts, scopeKeys, sourceSet } from './facts.ts';
 import type { Filters, Term } from './query.ts';
 import { recordLine } from './record-line.ts';
 
@@ -122,7 +122,7 @@ function medium(facts: Facts, unit: Unit, filters: Filters): BesideAnswer {
 function mobilised(facts: Facts, unit: Unit, filters: Filters): BesideAnswer {
   const keys = scopeKeys(facts.catalogue, unit, facts.asOf);
   const year = Number(filters.year ?? facts.period.year);
-  const sources = filters.source === undefined ? null : new Set(facts.catalogue.sourcesUnder(filters.source));
+  const sources = filters.source === undefined ? null : sourceSet(facts, filters.source);
   const found = facts.funding.contributions.filter(
     ({ unit: of, data }) =>
       keys.has(of) &&

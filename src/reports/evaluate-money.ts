@@ -7,7 +7,7 @@ import { Problem } from '../kernel/problem.ts';
 import { effectOf, foldLines, MONEY_MEASURES, type MoneyMeasure, measure } from '../ledger/fold.ts';
 import type { AccountSum, LedgerEvent } from '../ledger/model.ts';
 import { linesOfWorksNamed } from './evaluate-beside.ts';
-import { type Facts, scopeKeys } from './facts.ts';
+import { type Facts, scopeKeys, sourceSet } from './facts.ts';
 import type { Filters, Term } from './query.ts';
 
 const EVENT_NAMES: Readonly<Record<LedgerEvent, string>> = {
@@ -69,13 +69,6 @@ function isOfOrigin(origin: string | undefined, { originYear, execYear }: Pick<A
   if (origin === 'carried') return originYear < execYear;
   return originYear === (origin === 'current' ? execYear : Number(origin));
 }
-
-/** Codes under a source; "KHAC" is every source that is neither central nor local budget. */
-function sourceSet(facts: Facts, code: string): Set<string> {
-  if (code === OTHER_SOURCES) return new Set(facts.catalogue.rows.sources.filter((one) => one.group === 'other').map((one) => one.code));
-  return new Set(facts.catalogue.source(code) ? facts.catalogue.sourcesUnder(code) : []);
-}
-export const OTHER_SOURCES = 'KHAC';
 
 export interface MoneyValue {
   readonly dong: number;

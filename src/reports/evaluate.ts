@@ -9,8 +9,8 @@ import { Problem } from '../kernel/problem.ts';
 import { committeeCoverage } from '../steering/coverage.ts';
 import { COMMITTEE_TYPES } from '../steering/model.ts';
 import { beside, workWords } from './evaluate-beside.ts';
-import { evaluateMoney, isMoney, OTHER_SOURCES } from './evaluate-money.ts';
-import { type Facts, scopeKeys } from './facts.ts';
+import { evaluateMoney, isMoney } from './evaluate-money.ts';
+import { type Facts, OTHER_SOURCES, scopeKeys } from './facts.ts';
 import { type Filters, figureId, type Query, queryText, type Term } from './query.ts';
 import { recordLine } from './record-line.ts';
 

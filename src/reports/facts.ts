@@ -84,3 +84,10 @@ function findScope(catalogue: Catalogue, unit: Unit, on: Day): ReadonlySet<strin
   }
   return keys;
 }
+
+export const OTHER_SOURCES = 'KHAC';
+/** Codes under a source; "KHAC" is every source that is neither central nor local budget. */
+export function sourceSet(facts: Facts, code: string): Set<string> {
+  if (code === OTHER_SOURCES) return new Set(facts.catalogue.rows.sources.filter((one) => one.group === 'other').map((one) => one.code));
+  return new Set(facts.catalogue.source(code) ? facts.catalogue.sourcesUnder(code) : []);
+}

@@ -18,6 +18,12 @@ import { type Facts, scopeKeys } from './facts.ts';
 export type Fields = Readonly<Record<string, string | number | boolean>>;
 type Filters = Readonly<Record<string, unknown>>;
 
+/** "1250.5" → "1.250,5". */
+const daysWords = (days: string): string => {
+  const [whole = '0', fraction] = days.split('.');
+  return `${whole.replace(/\B(?=(?:\d{3})+$)/g, '.')}${fraction === undefined ? '' : `,${fraction}`}`;
+};
+
 const obstacleFields = (data: Obstacle) => ({
   content: sentence(data.content),
   legalReason: data.legalReason,
@@ -149,10 +155,21 @@ export const LISTS: Readonly<Record<string, (facts: Facts, filters: Filters) => 
           ...unitOf(facts, unit),
           source: facts.catalogue.source(data.source)?.name ?? data.source,
           amount: value === null ? 'chưa có giá trị' : formatAmount(value, 1_000_000, exactDecimals([value], 1_000_000)),
-          labour: data.days === null ? '' : `${data.days.replace('.', ',')} công`,
+          labour: data.days === null ? '' : `${daysWords(data.days)} công`,
           document: data.document,
         };
       });
+  },
+  /** Top sources from which something of the year was mobilised; money of a programme's own ledger is not counted again. */
+  'mobilised-sources': (facts) => {
+    const keys = scopeKeys(facts.catalogue, facts.unit, facts.asOf);
+    const own = facts.funding.contributions.filter(
+      ({ unit, data }) => keys.has(unit) && data.year === facts.period.year && data.fromComponent === '' && (valueOf(data) ?? 0) > 0,
+    );
+    return facts.catalogue
+      .sources(facts.asOf)
+      .filter(({ code, parent }) => parent === '' && own.some(({ data }) => facts.catalogue.sourcesUnder(code).includes(data.source)))
+      .map(({ code, name }) => ({ code, name: lowerFirst(name) }));
   },
   /** Support projects and where their revolving capital stands. */
   'support-projects': (facts) => {

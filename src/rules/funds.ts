@@ -46,7 +46,9 @@ export function listed(input: Pick<RuleInput, 'catalogue'>, accounts: readonly (
   if (!first) return '';
   const head = `${input.catalogue.rootOf(first.component)?.shortName ?? first.component}, ${input.catalogue.source(first.source)?.shortName ?? first.source}`;
   const largest = [...accounts].sort((a, b) => b.amount - a.amount || (a.component < b.component ? -1 : 1)).slice(0, 3);
-  const shown = largest.map((one) => `${one.component} ${money(one.amount)}`).join('; ');
+  // The same content may stand there with money of two years.
+  const years = new Set(accounts.map((one) => one.originYear)).size > 1;
+  const shown = largest.map((one) => `${one.component}${years ? ` vốn ${one.originYear}` : ''} ${money(one.amount)}`).join('; ');
   const total = money(sumDong(accounts.map((one) => one.amount)));
   return accounts.length === 1 ? `${head}: ${shown}` : `${head}: ${accounts.length} khoản, tổng ${total} (lớn nhất: ${shown})`;
 }

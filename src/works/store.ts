@@ -3,14 +3,20 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../db/connect.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { factsOf } from '../records/model.ts';
-import { readRecords } from '../records/store.ts';
+import { readRecords, readStates } from '../records/store.ts';
 import { type Household, type HouseholdClass, WORKS_KINDS, type WorksFacts } from './model.ts';
+
+/** Kinds that are brought up to date under one key. */
+const STATES: readonly string[] = ['work', 'support-project'];
 
 export async function readWorksFacts(
   db: Db,
   query: { homes: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] },
 ): Promise<WorksFacts> {
-  const records = await readRecords(db, { ...query, kinds: Object.keys(WORKS_KINDS) });
+  const records = [
+    ...(await readStates(db, { ...query, kinds: STATES })),
+    ...(await readRecords(db, { ...query, kinds: Object.keys(WORKS_KINDS).filter((kind) => !STATES.includes(kind)) })),
+  ];
   return {
     works: factsOf(records, 'work', WORKS_KINDS.work),
     progress: factsOf(records, 'work-progress', WORKS_KINDS['work-progress']),

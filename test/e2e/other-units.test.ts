@@ -34,11 +34,13 @@ describe('a commune of 2026', () => {
         'Thanh toán;10/11/2025;CT1;1;xã Kon Braih;DT.DA4.T1;NSTW;DTPT;2025;;1.800',
         'Thanh toán;10/03/2026;CT2;1;xã Kon Braih;DT.DA4.T1;NSTW;DTPT;2025;2026;1.100,25',
         'Thanh toán;10/05/2026;CT3;1;xã Kon Braih;HP1.02;NSTW;DTPT;2026;;2.000',
+        // What was moved to the merged programme keeps its year of origin, and is paid from there.
+        'Thanh toán;12/05/2026;CT4;1;xã Kon Braih;HP2.02;NSTW;SN;2025;2026;40',
       ),
     );
     const imported = await office.run('import', 'Kế hoạch vốn.csv', 'Giải ngân.csv');
     expect(imported.err).toContain('Ghi vào');
-    expect(imported.out).toContain('Đã ghi 10 bút toán');
+    expect(imported.out).toContain('Đã ghi 11 bút toán');
     expect(imported.status).toBe(0);
     const { status } = await office.run(
       'report',
@@ -58,7 +60,7 @@ describe('a commune of 2026', () => {
     expect(text).toContain('Tổng kế hoạch vốn giao năm 2026: **10.650** triệu đồng');
     // 3.200 + 700,5 carried; moving 100 to the merged programme changes neither total nor year of origin.
     expect(text).toContain('kéo dài sang thực hiện trong năm 2026: 3.900,5 triệu đồng');
-    expect(text).toContain('1.100,3/3.900,5 triệu đồng');
+    expect(text).toContain('1.140,3/3.900,5 triệu đồng');
     expect(text).toContain('kinh phí chi thường xuyên: 1.250 triệu đồng');
     expect(text).toContain('số liệu đến ngày 14 tháng 6 năm 2026');
     expect(text).not.toContain('vốn sự nghiệp');

@@ -24,6 +24,14 @@ it.each<[text: string, said: string[]]>([
   ['Vốn ngân sách trung ương là 26.844 triệu đồng, vốn ngân sách trung ương 26.884 triệu đồng.', []],
   ['Vốn ngân sách trung ương năm 2022 là 26.844 triệu đồng. Vốn ngân sách trung ương năm 2023 là 26.884 triệu đồng.', []],
   ['Kế hoạch vốn ngân sách trung ương 26.844 triệu đồng. Giải ngân vốn ngân sách trung ương 26.884 triệu đồng.', []],
+  [
+    'a) Vốn ngân sách trung ương: 9.201 triệu đồng. Trong đó: Chương trình mục tiêu quốc gia xây dựng nông thôn mới: 2.000 triệu đồng.\n\nb) Vốn ngân sách địa phương: 3.260 triệu đồng. Trong đó: Chương trình mục tiêu quốc gia xây dựng nông thôn mới: 2.500 triệu đồng.',
+    [],
+  ],
+  [
+    'a) Vốn ngân sách trung ương: 9.201 triệu đồng. Trong đó: Chương trình mục tiêu quốc gia xây dựng nông thôn mới: 2.000 triệu đồng.\n\nVốn ngân sách trung ương: 9.201 triệu đồng. Trong đó: Chương trình mục tiêu quốc gia xây dựng nông thôn mới: 2.500 triệu đồng.',
+    ['possible 9.201 triệu đồng ~ 9.201 triệu đồng (nhắc lại)', 'certain 2.500 triệu đồng ~ 2.000 triệu đồng (một lỗi: digit)'],
+  ],
   ['Xã Đăk Kôi có dân số 3.412 người. Xã Đăk Pne có dân số 3.422 người.', []],
   [
     'Dân số toàn xã Đăk Kôi hiện có 3.412 người. Theo thống kê, dân số toàn xã Đăk Kôi có 3.422 người.',

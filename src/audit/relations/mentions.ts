@@ -21,6 +21,8 @@ export interface Topic {
   readonly role: 'stated' | 'result' | 'plan';
   /** The period its sentence opens with: "tháng 11/2021"; "" where it says none. */
   readonly period: string;
+  /** The budget that its paragraph opens with: parts under "Vốn ngân sách trung ương: …" are not those under "Vốn ngân sách địa phương: …". */
+  readonly budget: 'central' | 'local' | null;
 }
 
 const STOP = new Set(
@@ -60,6 +62,7 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
   };
   for (const piece of statements) {
     if (piece.piece.block.kind === 'cell') continue;
+    const budget = budgetOf(piece.piece.view.text);
     const above = outline.pieces[piece.piece.parent]?.view.text ?? '';
     for (const [scopeIndex, list] of piece.byScope) {
       const owner = ownerOf(piece, scopeIndex);
@@ -71,7 +74,13 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
         const near = `${label.slice(-110)} ${one.post.slice(0, 50)}`;
         const opener = openerOf(piece, list, one);
         const context = `${opener ?? owner?.label ?? ''} ${opener === undefined ? above.slice(0, 160) : ''}`;
-        const common = { statement: one, own: wordsOf(near), parent: sharedWords(context), period: periodOf(piece.piece.view.text, one) };
+        const common = {
+          statement: one,
+          own: wordsOf(near),
+          parent: sharedWords(context),
+          period: periodOf(piece.piece.view.text, one),
+          budget,
+        };
         const marks = marksOf(`${near} ${owner?.label ?? ''}`);
         topics.push({
           ...common,
@@ -84,6 +93,13 @@ export function topicsOf(outline: Outline, statements: readonly PieceStatements[
     }
   }
   return topics.filter((topic) => topic.figure.qualifier === 'none');
+}
+
+function budgetOf(text: string): Topic['budget'] {
+  const opening = foldVietnamese(text.slice(0, 120)).split(':')[0] ?? '';
+  const [central, local] = [opening.includes('trung uong'), opening.includes('dia phuong')];
+  if (central === local) return null;
+  return central ? 'central' : 'local';
 }
 
 function periodOf(text: string, one: Statement): string {
@@ -246,6 +262,7 @@ function slips(topics: readonly Topic[]): Relation[] {
 function sameQuantity(a: Topic, b: Topic, digits: number, kind: string): 'certain' | 'likely' | null {
   if ((a.role === 'result') !== (b.role === 'result') || !sameMarks(a.marks, b.marks)) return null;
   if (a.period !== '' && b.period !== '' && a.period !== b.period) return null;
+  if (a.budget !== null && b.budget !== null && a.budget !== b.budget) return null;
   const own = overlap(a.own, b.own);
   const shared = [...a.own].filter((word) => b.own.has(word)).length;
   if (own < 0.6 || shared < 2) return null;

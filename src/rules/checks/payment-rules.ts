@@ -19,7 +19,7 @@ import {
   sumOf,
   unitWords,
 } from '../funds.ts';
-import { ALWAYS, ARITHMETIC, type Found, PRACTICE, type Rule } from '../model.ts';
+import { ALWAYS, ARITHMETIC, type Found, PRACTICE, type Rule, type RuleInput } from '../model.ts';
 
 const limitMissing = (what: string) => `chưa đặt ${what} (Danh mục, bảng “Ngưỡng của quy tắc”)`;
 const isPayment = ({ event }: Pick<EntryLine, 'event'>) => event === 'disburse' || event === 'advance';
@@ -163,13 +163,20 @@ const ADVANCE_OLD: Rule = {
   },
 };
 
+/** Whether a document lets money of that year be used in the next one, and its deadline has not passed. */
+function mayBeCarried({ catalogue, asOf, unit }: RuleInput, { originYear, execYear }: { originYear: number; execYear: number }): boolean {
+  const row = catalogue.threshold('carry-deadline', asOf, { detail: `${originYear}→${execYear + 1}`, unit: unit.code });
+  return row !== undefined && asOf <= toDay(row.value);
+}
+
 const ADVANCE_RETURNED: Rule = {
   id: 'advance-returned',
   title: 'Tạm ứng không được chuyển nguồn phải nộp lại',
   explain:
-    'Tạm ứng của năm trước không được chuyển sang năm sau phải nộp lại ngân sách trước ngày 15/02. Sau ngày đó mà năm cũ còn số tạm ứng thì nêu ra.',
-  remedy: 'Ghi Thu hồi tạm ứng theo chứng từ nộp lại, hoặc ghi quyết định chuyển nguồn nếu thuộc trường hợp được chuyển.',
-  severity: 'error',
+    'Tạm ứng của năm trước không được chuyển sang năm sau phải nộp lại ngân sách trước ngày 15/02. Từ ngày đó mà năm cũ còn số tạm ứng thì nêu ra; không nêu khi danh mục có văn bản cho kéo dài vốn ấy (bảng Ngưỡng, “carry-deadline”) và chưa hết hạn. Sổ không biết từng khoản có thuộc trường hợp khác được chuyển hay không, nên chỉ cảnh báo.',
+  remedy:
+    'Ghi Thu hồi tạm ứng theo chứng từ nộp lại; nếu được chuyển thì thêm văn bản cho kéo dài ở bảng Ngưỡng, hoặc ghi Thu hồi tạm ứng, Chuyển nguồn rồi Tạm ứng lại ở năm sau.',
+  severity: 'warning',
   legalRef: 'TT 26/2026/TT-BTC Đ19',
   confidence: 'verified',
   ...ALWAYS,
@@ -178,7 +185,12 @@ const ADVANCE_RETURNED: Rule = {
     const limit = input.catalogue.threshold('advance-returned', input.asOf);
     if (!limit) return 'chưa có ngày phải nộp lại tạm ứng của thời gian này';
     const open = input.accounts.filter(
-      (one) => one.stage === 'advanced' && one.amount > 0 && one.execYear >= 2025 && dayIn(one.execYear + 1, limit) <= input.asOf,
+      (one) =>
+        one.stage === 'advanced' &&
+        one.amount > 0 &&
+        one.execYear >= 2025 &&
+        dayIn(one.execYear + 1, limit) <= input.asOf &&
+        !mayBeCarried(input, one),
     );
     return groups(open, ({ unit, execYear }) => `${unit}|${execYear}`).map(([name, accounts]) => ({
       about: name,
@@ -244,12 +256,14 @@ const DUPLICATE_PAYMENT: Rule = {
   },
 };
 
+const monthOf = (year: number, index: number): string => `${year}-${String(index + 1).padStart(2, '0')}`;
+
 const MONOTONE: Rule = {
   id: 'monotone',
   title: 'Giải ngân lũy kế không giảm',
   explain:
-    'Lũy kế giải ngân của mỗi chương trình trong năm, tính đến cuối từng tháng. Giảm chỉ đúng khi có thu hồi tạm ứng; giảm vì bút toán đảo nghĩa là báo cáo trước đã tính khoản sai.',
-  remedy: 'Nêu khoản đã đảo hoặc thu hồi trong báo cáo kỳ này.',
+    'Lũy kế giải ngân của mỗi chương trình trong năm, tính đến cuối từng tháng. Giảm vì thu hồi tạm ứng là đúng, chỉ ghi chú để báo cáo giải thích; giảm nhiều hơn số thu hồi nghĩa là báo cáo trước đã tính khoản sai.',
+  remedy: 'Nêu khoản đã thu hồi hoặc đã đảo trong báo cáo kỳ này.',
   severity: 'warning',
   ...ARITHMETIC,
   check: (input) => {
@@ -267,14 +281,19 @@ const MONOTONE: Rule = {
         // The last day of the year is part of it; the others are first days of the month after.
         const upTo = own.filter(({ line }) => (index === 11 ? line.effectiveOn <= end : line.effectiveOn < end));
         const now = sumDong(upTo.map((one) => one.signed));
+        // Advances given back lower the sum rightly: named, and no more than a note.
+        const recovered = sumDong(
+          own
+            .filter(({ line }) => line.event === 'recover' && line.effectiveOn.slice(0, 7) === monthOf(year, index))
+            .map(({ signed }) => -signed),
+        );
         if (now < before) {
-          const back = upTo.filter(
-            ({ signed, line }) => signed < 0 && line.effectiveOn.slice(0, 7) === `${year}-${String(index + 1).padStart(2, '0')}`,
-          );
+          const back = upTo.filter(({ signed, line }) => signed < 0 && line.effectiveOn.slice(0, 7) === monthOf(year, index));
           return [
             {
               about: `${programme}|${year}`,
-              message: `${input.catalogue.component(programme)?.shortName ?? programme}: lũy kế giải ngân tháng ${index + 1}/${year} là ${money(now)}, thấp hơn ${money(before)} của tháng trước.`,
+              message: `${input.catalogue.component(programme)?.shortName ?? programme}: lũy kế giải ngân tháng ${index + 1}/${year} là ${money(now)}, thấp hơn ${money(before)} của tháng trước${recovered > 0 ? `; trong tháng thu hồi tạm ứng ${money(recovered)}` : ''}.`,
+              ...(now + recovered >= before ? { severity: 'note' as const } : {}),
               stated: money(now),
               expected: `≥ ${money(before)}`,
               entries: entriesOf(back.map(({ line }) => line)),
@@ -291,12 +310,13 @@ const MONOTONE: Rule = {
 const FORECAST: Rule = {
   id: 'forecast-plausible',
   title: 'Ước giải ngân nằm giữa số đã chi và kế hoạch',
-  explain: 'Số ước đến 31/12 hoặc 31/01 không thể thấp hơn số đã chi hôm nay và không thể vượt kế hoạch được giao.',
+  explain:
+    'Số ước đến 31/12 hoặc 31/01 không thể thấp hơn số đã chi hôm nay và không thể vượt kế hoạch được giao (kể cả phần sau đó đã chuyển nguồn hoặc hủy). Ngày ước đã qua thì không xét nữa.',
   remedy: 'Lập lại số ước.',
   severity: 'error',
   ...ARITHMETIC,
   check: (input) => {
-    const own = input.funding.forecasts.filter(({ data }) => data.year === input.period.year && data.by >= input.asOf);
+    const own = input.funding.forecasts.filter(({ data }) => data.year === input.period.year && data.by > input.asOf);
     if (own.length === 0) return 'chưa có số ước giải ngân của năm';
     // The newest forecast of a fund and day holds.
     const newest = groups(own, ({ unit, data }) => `${unit}|${data.component}|${data.source}|${data.kind}|${data.by}`).map(
@@ -318,7 +338,8 @@ const FORECAST: Rule = {
           one.kind === kind &&
           one.execYear === year,
       );
-      const [plan, paid] = [sumOf(accounts, 'plan'), sumOf(accounts, 'disbursed')];
+      // What was carried on or cancelled since was plan on the day of the forecast.
+      const [plan, paid] = [sumOf(accounts, 'assigned'), sumOf(accounts, 'disbursed')];
       if (amount >= paid && amount <= plan) return [];
       return [
         {

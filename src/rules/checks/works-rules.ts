@@ -256,7 +256,7 @@ const COMPONENT: Rule = {
   id: 'work-component',
   title: 'Vốn của công trình đúng nội dung',
   explain: 'Dòng sổ ghi mã công trình phải thuộc nội dung của công trình đó, và công trình phải có trong danh mục của đơn vị.',
-  remedy: 'Sửa mã công trình ở dòng sổ, hoặc nội dung của công trình.',
+  remedy: 'Sửa mã công trình ở dòng sổ, hoặc nội dung của công trình; công trình nhập sau thì ghi “Ngày cập nhật” từ ngày phê duyệt.',
   severity: 'warning',
   ...ARITHMETIC,
   check: (input) => {
@@ -273,7 +273,7 @@ const COMPONENT: Rule = {
         return [
           {
             about: `${home}|${data.seq}`,
-            message: `${own[0]?.document} ghi công trình “${data.work}”, không có trong danh mục công trình của ${unitWords(input, unit)}.`,
+            message: `${own[0]?.document} ghi công trình “${data.work}”, không có trong danh mục công trình của ${unitWords(input, unit)} đến ngày ${formatDay(input.asOf)}.`,
             entries: entriesOf(own),
           },
         ];
