@@ -1,5 +1,6 @@
 /** Cells of one row → values by column key: numbers, days, codes looked up on the day of the row. Every problem is reported at its cell. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Unit } from '../catalogue/model.ts';
 import { type Day, parseDay } from '../kernel/calendar.ts';
 import { amountFromNumber, parseAmount, SCALE_NAMES, type Scale } from '../kernel/money.ts';
 import { parsePeriod } from '../kernel/period.ts';
@@ -170,11 +171,17 @@ function amountFromText(text: string, scale: Scale): number {
   }
 }
 
+/** "614@30/06/2025": the unit of that code or name on that day, when an ended unit hands over what it still holds. */
+function unitOf(text: string, day: Day, catalogue: Catalogue): Unit {
+  const at = text.lastIndexOf('@');
+  return at < 0 ? catalogue.resolveUnit(text, day) : catalogue.resolveUnit(text.slice(0, at), parseDay(text.slice(at + 1)));
+}
+
 function resolve(column: ColumnSpec, text: string, on: Day | null, catalogue: Catalogue): Value {
   const day = on ?? ('2023-01-01' as Day);
   switch (column.type) {
     case 'unit':
-      return catalogue.resolveUnit(text, day);
+      return unitOf(text, day, catalogue);
     case 'component':
       return catalogue.resolveComponent(text, day);
     case 'source':

@@ -202,7 +202,8 @@ const UNIT_ENDED: Rule = {
   title: 'Không còn vốn ở đơn vị đã sắp xếp',
   explain:
     'Sau khi đơn vị nhập vào đơn vị khác hoặc giải thể, số dư của nó phải được chuyển bằng quyết định; báo cáo vẫn tính đúng, nhưng không ai còn chi được từ đó.',
-  remedy: 'Ghi bút toán Điều chỉnh chuyển số dư sang đơn vị nhận, theo quyết định bàn giao.',
+  remedy:
+    'Ghi Điều chỉnh chuyển số dư sang đơn vị nhận theo quyết định bàn giao; đơn vị cũ viết kèm ngày còn hiệu lực, ví dụ 614@30/06/2025.',
   severity: 'warning',
   ...PRACTICE,
   check: (input) => {
