@@ -1,7 +1,8 @@
 /** Checks that need more than one row: validity, duplicates, references, trees. Pure: returns what is wrong, throws nothing. */
 import { type Day, dayAfter, formatDay } from '../kernel/calendar.ts';
 import { type Place, Problem } from '../kernel/problem.ts';
-import type { CatalogueRows, Dated, TableName } from './model.ts';
+import { LIMITS, limitNamed, VALUES } from './limits.ts';
+import type { CatalogueRows, Dated, TableName, Threshold } from './model.ts';
 import { allRows, isValidOn } from './rows.ts';
 import { columnName, identityOf, TABLE_NAMES, TABLES } from './tables.ts';
 
@@ -37,6 +38,24 @@ export function checkRows(rows: CatalogueRows, placeOf: PlaceOf, office?: Catalo
   }
   checkReferences(rows, report);
   return unique(problems);
+}
+
+function checkLimit(row: Threshold, report: Report): void {
+  const limit = limitNamed(row.rule);
+  if (limit === undefined) {
+    report(row, 'rule', `không quy tắc nào hỏi ngưỡng “${row.rule}”. Viết một trong: ${Object.keys(LIMITS).join(', ')}.`);
+    return;
+  }
+  const { form, words } = VALUES[limit.value];
+  if (!form.test(row.value)) report(row, 'value', `“${row.value}” không phải ${words}. Sửa lại ô này.`);
+  if (limit.detail === undefined ? row.detail !== '' : !limit.detail.form.test(row.detail))
+    report(
+      row,
+      'detail',
+      limit.detail === undefined
+        ? `ngưỡng “${row.rule}” không chia theo chi tiết, mà ô ghi “${row.detail}”. Để trống ô này.`
+        : `“${row.detail}” không đọc được; ngưỡng “${row.rule}” cần ${limit.detail.words}.`,
+    );
 }
 
 function checkVersions(table: TableName, rows: readonly Dated[], report: Report): void {
@@ -139,12 +158,7 @@ function checkReferences(rows: CatalogueRows, report: Report): void {
   const components = codes(rows.programmes);
   for (const threshold of rows.thresholds) {
     if (threshold.unit !== '') needUnit(threshold, 'unit', threshold.unit, threshold.validFrom);
-    if (!/^(?:\d+(?:\.\d+)?|\d{2}-\d{2}|\d{4}-\d{2}-\d{2})$/.test(threshold.value))
-      report(
-        threshold,
-        'value',
-        `“${threshold.value}” không phải số (dấu chấm thập phân), ngày (2024-12-31) hay tháng-ngày (01-31). Sửa lại ô này.`,
-      );
+    checkLimit(threshold, report);
     if (threshold.programme !== '' && !components.has(threshold.programme))
       report(threshold, 'programme', `không có chương trình mang mã “${threshold.programme}”. Sửa mã, hoặc để trống cho mọi chương trình.`);
   }

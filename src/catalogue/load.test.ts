@@ -113,6 +113,17 @@ describe('loadCatalogue refuses, naming file, line, column and value', () => {
       /thresholds\.tsv, .*“năm tỷ” không phải số/,
     ],
     [
+      'a threshold that no rule asks for',
+      () => changed('thresholds.tsv', 'idle-money\t', 'idle-mony\t'),
+      /thresholds\.tsv, dòng \d+, cột “rule”: không quy tắc nào hỏi ngưỡng “idle-mony”/,
+    ],
+    [
+      'a deadline of years that cannot be read',
+      () => changed('thresholds.tsv', '\t2022→2023\t', '\t2022-2023\t'),
+      /cột “detail”: “2022-2023” không đọc được; ngưỡng “carry-deadline” cần năm vốn→năm thực hiện/,
+    ],
+    ['a deadline that is a number', () => changed('thresholds.tsv', '\t2023-12-31\t', '\t365\t'), /“365” không phải ngày dạng/],
+    [
       'a zone of no unit',
       () => changed('zones.tsv', '23488\tKV1', '23400\tKV1'),
       /zones\.tsv, .*cột “unit”: không có đơn vị mang mã “23400”/,

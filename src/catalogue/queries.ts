@@ -1,6 +1,8 @@
 /** Lookups over checked rows: by code and day, down the trees. Pure, built once, then read only. */
+
 import type { Day } from '../kernel/calendar.ts';
 import { type Period, parsePeriod } from '../kernel/period.ts';
+import type { LimitName } from './limits.ts';
 import type {
   CapitalKind,
   CatalogueRows,
@@ -54,7 +56,7 @@ export interface Queries {
   unitChanges(): readonly UnitChange[];
   zoneOf(unit: string, on: Day): Zone | undefined;
   /** The limit of a rule: the nearest unit's before the programme's before the tier's before the general one. */
-  threshold(rule: string, on: Day, about?: { programme?: string; unit?: string; detail?: string }): Threshold | undefined;
+  threshold(rule: LimitName, on: Day, about?: { programme?: string; unit?: string; detail?: string }): Threshold | undefined;
   /** A row for the unit, else for the nearest unit above it, else for all units, else the default. @throws Problem invalid-period */
   period(code: string, unitCode?: string): DatedPeriod;
   criteriaSet(code: string): CriteriaSet | undefined;

@@ -1,4 +1,5 @@
 /** mtqg rules --unit CODE --period P */
+import { formatDay } from '../kernel/calendar.ts';
 import { readRuleInput } from '../reports/store.ts';
 import { MARKS, runRules } from '../rules/rules.ts';
 import { withDatabase } from './database.ts';
@@ -34,8 +35,9 @@ export const rulesCommand: CommandSpec = {
         verdict: outcome.verdict,
         ...(outcome.verdict === 'cannot-check' ? { reason: outcome.reason } : {}),
       }));
-      context.effects.out(JSON.stringify({ schemaVersion: 1, rules, findings }, null, 2));
+      context.effects.out(JSON.stringify({ schemaVersion: 1, asOf: facts.asOf, rules, findings }, null, 2));
     } else {
+      context.effects.out(`${facts.unit.name}, ${facts.period.label}, số liệu đến ${formatDay(facts.asOf)}`);
       for (const { rule, outcome } of results) {
         context.effects.out(
           `${rule.title}: ${VERDICTS[outcome.verdict]}${outcome.verdict === 'cannot-check' ? ` (${outcome.reason})` : ''}${rule.legalRef === '' || MARKS[rule.confidence] === '' ? '' : ` [${MARKS[rule.confidence]}]`}`,

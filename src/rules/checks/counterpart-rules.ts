@@ -1,4 +1,5 @@
 /** Rules of counterpart money and of other sources. */
+import type { LimitName } from '../../catalogue/limits.ts';
 import { mobilised, valueOf } from '../../funding/mobilised.ts';
 import { sumDong } from '../../kernel/money.ts';
 import { decimalOf, groups, isBelowPercent, money, percent, programmeOf, sumOf, unitWords } from '../funds.ts';
@@ -27,7 +28,7 @@ function shares(input: RuleInput, programme: string) {
 const isCommune = ({ unit }: RuleInput) => ['xa', 'phuong', 'thi-tran', 'dac-khu', 'thon'].includes(unit.type);
 const ABOVE = 'xét ở cấp tỉnh, huyện';
 
-function checkShare(input: RuleInput, rule: string, programme: string): Checked {
+function checkShare(input: RuleInput, rule: LimitName, programme: string): Checked {
   const { central, local } = shares(input, programme);
   const name = input.catalogue.component(programme)?.shortName ?? programme;
   if (central === 0) return `${name} không có vốn ngân sách trung ương năm ${input.period.year}`;
@@ -47,7 +48,7 @@ function checkShare(input: RuleInput, rule: string, programme: string): Checked 
   ];
 }
 
-const counterpart = (id: string, programme: string, title: string, legalRef: string, more: Partial<Rule> = {}): Rule => ({
+const counterpart = (id: LimitName, programme: string, title: string, legalRef: string, more: Partial<Rule> = {}): Rule => ({
   id,
   title,
   explain:

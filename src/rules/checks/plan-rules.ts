@@ -273,14 +273,16 @@ const zoneWords = ({ zone, confidence }: Zone) =>
   `${zone.replace(/^KV(\d)$/, (_, digit: string) => `khu vực ${'I'.repeat(Number(digit))}`)}${confidence === 'verified' ? '' : ' (phân định suy ra, chưa đối chiếu)'}`;
 
 const POOR_DISTRICT_ONLY = ['GN.DA1', 'GN.DA5'];
-/** Zone of a district on the list of poor districts; an office adds the row with its decision. */
+/** Zones of districts and communes on the lists of the poor; an office adds the row with its decision. */
 const POOR_DISTRICT = 'HUYEN-NGHEO';
+const COASTAL_COMMUNE = 'XA-BAI-NGANG';
 const POOR_DISTRICT_RULE: Rule = {
   id: 'poor-district-only',
   title: 'Vốn chỉ dành cho huyện nghèo',
   explain:
     'Dự án 1 và Dự án 5 của Chương trình giảm nghèo bền vững chỉ thực hiện ở huyện nghèo (Dự án 1: cả xã bãi ngang, ven biển, hải đảo). Danh mục không ghi huyện là huyện nghèo mà có vốn thì nêu ra.',
-  remedy: 'Kiểm tra mã nội dung; nếu huyện là huyện nghèo, thêm dòng khu vực HUYEN-NGHEO ở Danh mục kèm quyết định.',
+  remedy:
+    'Kiểm tra mã nội dung; nếu huyện là huyện nghèo, thêm dòng khu vực HUYEN-NGHEO (xã bãi ngang, ven biển, hải đảo: XA-BAI-NGANG) ở Danh mục kèm quyết định.',
   severity: 'warning',
   legalRef: 'QĐ 90/QĐ-TTg 18/01/2022; QĐ 353/QĐ-TTg 15/3/2022',
   confidence: 'unverified',
@@ -294,8 +296,9 @@ const POOR_DISTRICT_RULE: Rule = {
       const [account] = accounts;
       const plan = sumOf(accounts, 'plan');
       if (!account || plan <= 0) return [];
+      const zones = [POOR_DISTRICT, ...(input.catalogue.isUnder(account.component, 'GN.DA1') ? [COASTAL_COMMUNE] : [])];
       for (let at = input.catalogue.unit(codeOf(account.unit), input.asOf); at; at = input.catalogue.unit(at.parent, input.asOf))
-        if (input.catalogue.zoneOf(at.code, input.asOf)?.zone === POOR_DISTRICT) return [];
+        if (zones.includes(input.catalogue.zoneOf(at.code, input.asOf)?.zone ?? '')) return [];
       return [
         {
           about: name,
