@@ -58,7 +58,7 @@ export async function readFacts(db: Db, request: FactsRequest): Promise<Facts> {
   }
   const accountsLastYear = await readAccounts(db, { ...scope, asOf: lastYear });
   const lines = await readLines(db, scope, MOST_LINES + 1);
-  const works = await readWorksFacts(db, query);
+  const works = await readWorksFacts(db, query, catalogue);
   const workLines = await readLinesOf(
     db,
     scope,

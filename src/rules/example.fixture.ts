@@ -254,6 +254,7 @@ export function inputOf(example: Example): RuleInput {
         document: '',
       }),
       revolving: facts(WORKS_KINDS.revolving, example['quay vòng'], { due: null, households: null, document: '' }),
+      heirs: new Map(),
     },
   };
 }

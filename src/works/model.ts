@@ -146,4 +146,6 @@ export interface WorksFacts {
   readonly projects: readonly Fact<SupportProject>[];
   readonly revolving: readonly Fact<Revolving>[];
   readonly supports: readonly Fact<HouseholdSupport>[];
+  /** Key of a merged unit → key of the unit that took it over by the day asked. */
+  readonly heirs: ReadonlyMap<string, string>;
 }

@@ -21,15 +21,27 @@ export const workKey = (unit: string, code: string) => `${unit} ${code}`;
 
 /**
  * Lines of each work, by its key. Lines of an entry that a work names count for it, and so does the reversal of such an entry. Of two works
- * named for one entry the later one holds.
+ * named for one entry the later one holds. Accounts of the unit that took the work's unit over read as that unit's: the work is one.
  */
-export function linesOfWorks(facts: Pick<WorksFacts, 'entries'>, lines: readonly EntryLine[]): ReadonlyMap<string, readonly EntryLine[]> {
-  const workOf = new Map(facts.entries.map(({ home, unit, data }) => [`${home} ${data.seq}`, workKey(unit, data.work)]));
-  const found = Map.groupBy(
-    lines,
-    ({ home, seq, corrects }) => workOf.get(`${home} ${seq}`) ?? (corrects === null ? undefined : workOf.get(`${home} ${corrects}`)),
-  );
-  return new Map([...found].flatMap(([key, own]) => (key === undefined ? [] : [[key, own] as const])));
+export function linesOfWorks(
+  facts: Pick<WorksFacts, 'entries' | 'heirs'>,
+  lines: readonly EntryLine[],
+): ReadonlyMap<string, readonly EntryLine[]> {
+  const workOf = new Map(facts.entries.map((one) => [`${one.home} ${one.data.seq}`, one]));
+  const found = new Map<string, EntryLine[]>();
+  for (const line of lines) {
+    const named =
+      workOf.get(`${line.home} ${line.seq}`) ?? (line.corrects === null ? undefined : workOf.get(`${line.home} ${line.corrects}`));
+    if (!named) continue;
+    const heir = facts.heirs.get(named.unit);
+    const own = <A extends { readonly unit: string }>(account: A): A =>
+      account.unit === heir ? { ...account, unit: named.unit } : account;
+    const key = workKey(named.unit, named.data.work);
+    const held = found.get(key) ?? [];
+    held.push(heir === undefined ? line : { ...line, from: own(line.from), to: own(line.to) });
+    found.set(key, held);
+  }
+  return found;
 }
 
 /**

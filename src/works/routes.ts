@@ -154,7 +154,7 @@ async function readFor(context: RouteContext, { unit: asked, on = context.today 
   const catalogue = await currentCatalogue(context.db);
   const unitKeys = [...coveredUnits(catalogue, catalogue.unitKey(catalogue.unitAsked(asked, on)))];
   const homes = [...new Set(unitKeys.flatMap((key) => catalogue.unitByKey(key)?.home ?? []))].sort();
-  return { homes, unitKeys, asOf: on, facts: await readWorksFacts(context.db, { homes, at: '9999-12-31', asOf: on, unitKeys }) };
+  return { homes, unitKeys, asOf: on, facts: await readWorksFacts(context.db, { homes, at: '9999-12-31', asOf: on, unitKeys }, catalogue) };
 }
 
 function summaries(): Route[] {

@@ -1,9 +1,11 @@
 /** The room's records, each checked against its schema after reading, and its one table of personal data. */
 import { sql } from 'kysely';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Db, Trx } from '../db/connect.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { factsOf } from '../records/model.ts';
 import { readRecords, readStates } from '../records/store.ts';
+import { followHeirs, heirsOf } from './heirs.ts';
 import { type Household, type HouseholdClass, WORKS_KINDS, type WorksFacts } from './model.ts';
 
 /** Kinds that are brought up to date under one key. */
@@ -12,12 +14,13 @@ const STATES: readonly string[] = ['work', 'support-project'];
 export async function readWorksFacts(
   db: Db,
   query: { homes: readonly string[]; at: string; asOf: Day; unitKeys: readonly string[] },
+  catalogue: Catalogue,
 ): Promise<WorksFacts> {
   const records = [
     ...(await readStates(db, { ...query, kinds: STATES })),
     ...(await readRecords(db, { ...query, kinds: Object.keys(WORKS_KINDS).filter((kind) => !STATES.includes(kind)) })),
   ];
-  return {
+  const facts = {
     works: factsOf(records, 'work', WORKS_KINDS.work),
     progress: factsOf(records, 'work-progress', WORKS_KINDS['work-progress']),
     entries: factsOf(records, 'work-entry', WORKS_KINDS['work-entry']),
@@ -25,6 +28,7 @@ export async function readWorksFacts(
     revolving: factsOf(records, 'revolving', WORKS_KINDS.revolving),
     supports: factsOf(records, 'household-support', WORKS_KINDS['household-support']),
   };
+  return followHeirs(facts, heirsOf(catalogue, query.asOf));
 }
 
 interface HouseholdRow {
