@@ -40,5 +40,6 @@ const NAMED = {
 export type LimitName = keyof typeof NAMED;
 export const LIMITS: Readonly<Record<LimitName, Limit>> = NAMED;
 
+const BY_NAME: ReadonlyMap<string, Limit> = new Map(Object.entries(LIMITS));
 /** Undefined for a name that no rule asks for. */
-export const limitNamed = (name: string): Limit | undefined => new Map<string, Limit>(Object.entries(LIMITS)).get(name);
+export const limitNamed = (name: string): Limit | undefined => BY_NAME.get(name);

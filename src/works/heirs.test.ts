@@ -3,7 +3,7 @@ import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { readShippedData } from '../catalogue/files.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { type Day, toDay } from '../kernel/calendar.ts';
-import { followHeirs, heirsOf } from './heirs.ts';
+import { followHeirs } from './heirs.ts';
 import type { WorksFacts } from './model.ts';
 
 const BEFORE = toDay('2025-06-30');
@@ -29,12 +29,23 @@ const facts = (works: readonly [string, string][], entry: [string, string]) =>
     supports: [],
   }) as unknown as WorksFacts;
 const ownerOf = (works: readonly [string, string][], entry: [string, string]) =>
-  followHeirs(facts(works, entry), heirsOf(catalogue, AFTER)).entries[0]?.unit;
+  followHeirs(facts(works, entry), catalogue, AFTER).entries[0]?.unit;
 
 describe('a unit that took another over', () => {
   it('is its heir from the day, not before; a unit that goes on is nobody’s', () => {
-    expect(heirsOf(catalogue, BEFORE).size).toBe(0);
-    const heirs = heirsOf(catalogue, AFTER);
+    const works = facts(
+      [
+        [keyOf('23482', BEFORE), 'CT1'],
+        [keyOf('23485', BEFORE), 'CT2'],
+        [keyOf('23485', AFTER), 'CT3'],
+        [keyOf('614', BEFORE), 'CT4'],
+      ],
+      ['', ''],
+    );
+    expect(followHeirs(works, catalogue, BEFORE).heirs.size).toBe(0);
+    const { heirs } = followHeirs(works, catalogue, AFTER);
+    // The communes stand for the district that is no more, none of them for all of it.
+    expect(heirs.has(keyOf('614', BEFORE))).toBe(false);
     expect(heirs.get(keyOf('23482', BEFORE))).toBe(keyOf('23485', AFTER));
     expect(heirs.get(keyOf('23485', BEFORE))).toBe(keyOf('23485', AFTER));
     expect(heirs.has(keyOf('23485', AFTER))).toBe(false);

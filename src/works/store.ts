@@ -5,7 +5,7 @@ import type { Db, Trx } from '../db/connect.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { factsOf } from '../records/model.ts';
 import { readRecords, readStates } from '../records/store.ts';
-import { followHeirs, heirsOf } from './heirs.ts';
+import { followHeirs } from './heirs.ts';
 import { type Household, type HouseholdClass, WORKS_KINDS, type WorksFacts } from './model.ts';
 
 /** Kinds that are brought up to date under one key. */
@@ -28,7 +28,7 @@ export async function readWorksFacts(
     revolving: factsOf(records, 'revolving', WORKS_KINDS.revolving),
     supports: factsOf(records, 'household-support', WORKS_KINDS['household-support']),
   };
-  return followHeirs(facts, heirsOf(catalogue, query.asOf));
+  return followHeirs(facts, catalogue, query.asOf);
 }
 
 interface HouseholdRow {
