@@ -60,7 +60,7 @@ export function parseCells(
       wrong(error, column.key);
     }
   };
-  const LATER = new Set(['unit', 'component', 'source', 'kind']);
+  const LATER = new Set(['unit', 'units', 'component', 'source', 'kind']);
   for (const column of spec.columns) if (!LATER.has(column.type)) attempt(column, (cell, text) => parseValue(column, cell, text, layout));
   // Codes and names are looked up on the day of the row: the same code names different units at different dates.
   const on =
@@ -72,7 +72,7 @@ export function parseCells(
   if (on === null && (bad.has('day') || bad.has('year') || bad.has('period'))) return values;
   for (const column of spec.columns) {
     if (!LATER.has(column.type)) continue;
-    attempt(column, (_cell, text) => resolve(column, cleanText(text), on, catalogue));
+    attempt(column, (_cell, text) => resolve(column, text, on, catalogue));
   }
   return values;
 }
@@ -146,10 +146,7 @@ function parseValue(column: ColumnSpec, cell: RawCell, text: string, layout: Lay
       return found[1];
     }
     case 'list':
-      return text
-        .split(/\s*[;\n]\s*/)
-        .map(cleanText)
-        .filter((part) => part !== '');
+      return listed(text);
     case 'long-text':
       return text.trim();
     default:
@@ -177,11 +174,23 @@ function unitOf(text: string, day: Day, catalogue: Catalogue): Unit {
   return at < 0 ? catalogue.resolveUnit(text, day) : catalogue.resolveUnit(text.slice(0, at), parseDay(text.slice(at + 1)));
 }
 
-function resolve(column: ColumnSpec, text: string, on: Day | null, catalogue: Catalogue): Value {
+const listed = (text: string): string[] =>
+  text
+    .split(/\s*[;\n]\s*/)
+    .map(cleanText)
+    .filter((part) => part !== '');
+
+function resolve(column: ColumnSpec, written: string, on: Day | null, catalogue: Catalogue): Value {
   const day = on ?? ('2023-01-01' as Day);
+  const text = cleanText(written);
   switch (column.type) {
     case 'unit':
       return unitOf(text, day, catalogue);
+    case 'units':
+      return listed(written).map((one) => {
+        const unit = unitOf(one, day, catalogue);
+        return one.includes('@') ? catalogue.unitKey(unit) : unit.code;
+      });
     case 'component':
       return catalogue.resolveComponent(text, day);
     case 'source':

@@ -18,6 +18,8 @@ export type ColumnType =
   | 'year'
   | 'period'
   | 'unit'
+  /** Several of them; kept as codes, or as unit keys where a day was written ("614@30/06/2025"). */
+  | 'units'
   | 'component'
   | 'source'
   | 'kind'

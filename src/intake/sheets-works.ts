@@ -7,7 +7,7 @@ const component: ColumnSpec = { key: 'component', header: 'Nội dung (mã)', ty
 const communes: ColumnSpec = {
   key: 'communes',
   header: 'Xã thực hiện (mã)',
-  type: 'list',
+  type: 'units',
   required: true,
   width: 24,
   note: 'Mã các xã, cách nhau bằng dấu chấm phẩy.',

@@ -84,7 +84,7 @@ const BORDER = { style: 'thin', color: { rgb: 'BFBFBF' } } as const;
 const input = (column: ColumnSpec): CellStyle => ({
   font: FONT,
   border: { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER },
-  alignment: { vertical: 'top', wrapText: column.type === 'long-text' || column.type === 'list' },
+  alignment: { vertical: 'top', wrapText: ['long-text', 'list', 'units'].includes(column.type) },
   protection: { locked: false },
   ...(column.type === 'amount'
     ? { numFmt: '#,##0.######' }

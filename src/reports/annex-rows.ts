@@ -172,7 +172,10 @@ function workRows(composer: Composer, columns: readonly ColumnSpec[]): RowSpec[]
         number: String(index + 1),
         name: data.name,
         fields: {
-          place: data.communes.map((code) => facts.catalogue.unit(code, facts.asOf)?.name ?? code).join(', '),
+          // A commune of the day the work was recorded: it may be another one by now.
+          place: data.communes
+            .map((one) => (facts.catalogue.unitByKey(one) ?? facts.catalogue.unit(one, work.effectiveOn))?.name ?? one)
+            .join(', '),
           owner: data.owner,
           decision: [data.decision, data.decidedOn === null ? '' : formatDay(toDay(data.decidedOn))]
             .filter((one) => one !== '')

@@ -36,6 +36,7 @@ it('counts what the new commune was given and paid for it', async () => {
   const [row = ''] = readFileSync(office.path('bc', 'bao-cao-6-thang-23485-2025.md'), 'utf8')
     .split('\n')
     .filter((line) => line.includes('Đường thôn 4'));
+  expect(row).toContain('| Đăk Kôi | UBND xã |');
   expect(row).toContain('| 500 | 500 | 470 | 470 |');
   const rules = await office.run('rules', '--unit', '23485', '--period', '2025');
   expect(rules.out).not.toContain('không có trong danh mục công trình');
