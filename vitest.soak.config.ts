@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 0,
     teardownTimeout: 60_000,
     fileParallelism: false,
+    // A page is asked again until it shows what it should: a machine that is busy with other tests shows it late.
+    expect: { poll: { timeout: 15_000 } },
     env: { MTQG_WEB: 'off' },
   },
 });

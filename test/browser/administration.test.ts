@@ -38,12 +38,8 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
   });
   afterAll(() => web?.close());
 
-  const enter = async (address: string, email: string, secret: string, viewport?: { width: number; height: number }) => {
-    const opened = await web.page(address, viewport);
-    opened.page.setDefaultTimeout(10_000);
-    await web.signIn(opened.page, email, secret);
-    return opened;
-  };
+  const enter = (address: string, email: string, secret: string, viewport?: { width: number; height: number }) =>
+    web.entered(address, email, secret, viewport);
 
   /** The dialog of signing in, with the temporary password; what it asks next is for the test. */
   const enterTemporary = async (page: Page) => {
@@ -106,7 +102,7 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     await picture(page, 'quan-tri-tai-khoan');
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 
   it('reads the trail newest first, checks it, and backs up', async () => {
     const { page, problems } = await enter('/quan-tri/nhat-ky', EMAIL, PASSWORD);
@@ -118,7 +114,7 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     await managed.first().waitFor();
     await page.reload();
     await managed.first().waitFor();
-    expect(await page.getByLabel(said('trail.action'), { exact: true }).inputValue()).toBe('account.manage');
+    await expect.poll(() => page.getByLabel(said('trail.action'), { exact: true }).inputValue()).toBe('account.manage');
     expect(await page.getByRole('cell', { name: /^Đăng nhập/ }).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'quan-tri-nhat-ky');
@@ -131,7 +127,7 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     expect(await barriers(page)).toEqual([]);
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it('finds catalogue rows without accents, shows how sure they are, adds one of the office', async () => {
     const { page, problems } = await enter('/danh-muc', EMAIL, PASSWORD);
@@ -166,11 +162,10 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     await picture(page, 'danh-muc');
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it('lets the officer change the password, turn on the authenticator and make a token, on a phone', async () => {
     const { page, problems } = await web.page('/tai-khoan', { width: 360, height: 740 });
-    page.setDefaultTimeout(10_000);
     await enterTemporary(page);
     const choosing = page.getByRole('dialog', { name: said('signIn.choose') });
     await choosing.getByLabel(said('account.password.next'), { exact: true }).fill(FIRST);
@@ -208,7 +203,7 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     await dialog.getByLabel(said('account.token.name')).fill('Bảng tính của xã');
     await dialog.getByLabel('Xem sổ, chỉ tiêu, văn bản, báo cáo').check();
     await dialog.getByRole('button', { name: said('account.token.new') }).click();
-    expect(await dialog.getByLabel(said('account.token.text'), { exact: true }).inputValue()).toMatch(/^mtqg_/);
+    await expect.poll(() => dialog.getByLabel(said('account.token.text'), { exact: true }).inputValue()).toMatch(/^mtqg_/);
     await dialog.getByRole('button', { name: said('admin.account.close') }).click();
     await page.getByRole('cell', { name: 'Bảng tính của xã', exact: true }).waitFor();
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
@@ -221,11 +216,10 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     await page.getByRole('cell', { name: said('account.token.revoked') }).waitFor();
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 
   it('resets a forgotten password: shown once; its owner is out, comes back by it and chooses another', async () => {
     const officer = await web.page('/tai-khoan');
-    officer.page.setDefaultTimeout(10_000);
     password = OWN;
     await enterTemporary(officer.page);
     await officer.page.getByLabel(said('signIn.code')).fill(codeOf(key));
@@ -248,7 +242,8 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     await page.getByRole('row').filter({ hasText: OFFICER }).getByText(said('admin.account.temporary')).waitFor();
     await page.getByRole('link', { name: said('admin.trail') }).click();
     const row = page.getByRole('row').filter({ hasText: 'Đặt lại mật khẩu của một tài khoản' });
-    expect(await row.getByRole('cell').allTextContents()).toEqual(expect.arrayContaining(['Quản Trị Thử', 'Y Mới', 'ok']));
+    const cells = () => row.getByRole('cell').allTextContents();
+    await expect.poll(cells).toEqual(expect.arrayContaining(['Quản Trị Thử', 'Y Mới', 'ok']));
     expect(await page.content()).not.toContain(password);
 
     await officer.page.getByRole('link', { name: said('place.work') }).click();
@@ -267,5 +262,5 @@ describe.skipIf(!CHROMIUM)('administration in the application', () => {
     await officer.page.getByRole('heading', { name: said('place.work') }).waitFor();
     for (const one of [page, officer.page]) await one.context().close();
     expect([...problems, ...officer.problems]).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -132,9 +132,7 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
       { role: 'finance-officer', unit: PROVINCE },
       { role: 'administrator', unit: 'VN@2021-01-01' },
     );
-    ({ page, problems } = await web.page('/tai-khoan'));
-    page.setDefaultTimeout(10_000);
-    await web.signIn(page, WHO.email, WHO.password);
+    ({ page, problems } = await web.entered('/tai-khoan', WHO.email, WHO.password));
   });
   afterAll(() => web?.close());
 
@@ -150,7 +148,7 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
     for (const place of EMPTY) found.push(...(await look(place, fileName(place))));
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
-  }, 120_000);
+  });
 
   it('with data', async () => {
     const line = { unit: BRAIH, component: 'HP1.02', source: 'NSTW', kind: 'DTPT', originYear: YEAR };
@@ -183,7 +181,7 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
     for (const place of FILLED) found.push(...(await look(place, `${place}-co-so-lieu`)));
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('tables of the catalogue, the sheet of a decision', async () => {
     const found: string[] = [];
@@ -191,7 +189,7 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
     found.push(...(await look('nguon-von?view=quyet-dinh&unit=51', 'nguon-von-quyet-dinh')));
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('the steps of an import', async () => {
     const send = async (name: string, bytes: Uint8Array): Promise<string> => {
@@ -216,15 +214,13 @@ describe.skipIf(!CHROMIUM)('every place of the menu', () => {
     found.push(...(await look(`nhap-bang/${right}`, 'nhap-bang-xong')));
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('the form of a commune while it is filled in', async () => {
     await web.api.signingIn({ ...WHO, email: 'xa-moi-noi@tinh.example' }, { role: 'commune-officer', unit: BRAIH });
     await page.context().close();
-    ({ page, problems } = await web.page('/tai-khoan'));
-    page.setDefaultTimeout(10_000);
-    await web.signIn(page, 'xa-moi-noi@tinh.example', WHO.password);
+    ({ page, problems } = await web.entered('/tai-khoan', 'xa-moi-noi@tinh.example', WHO.password));
     expect(await look(form, 'bieu-cua-xa')).toEqual([]);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -46,7 +46,7 @@ describe.skipIf(!CHROMIUM)('the auditor in Chromium', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     browser = await launchChromium();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     server?.close();
@@ -80,5 +80,5 @@ describe.skipIf(!CHROMIUM)('the auditor in Chromium', () => {
       expect(answer === expected, `${name}: ${answer.slice(0, 300)}`).toBe(true);
       expect(JSON.parse(answer).summary.relationsChecked).toBeGreaterThan(100);
     }
-  }, 120_000);
+  });
 });

@@ -63,12 +63,7 @@ describe.skipIf(!CHROMIUM)('the capital of a province', () => {
   });
   afterAll(() => web?.close());
 
-  const enter = async (address: string, email = FINANCE): Promise<WebPage> => {
-    const opened = await web.page(address);
-    opened.page.setDefaultTimeout(10_000);
-    await web.signIn(opened.page, email, PASSWORD);
-    return opened;
-  };
+  const enter = (address: string, email = FINANCE): Promise<WebPage> => web.entered(address, email, PASSWORD);
 
   it('tells what was shared out from what was not, each number with its entries', async () => {
     const { page, problems } = await enter(`/nguon-von?year=${YEAR}&by=kind,originYear`);
@@ -109,8 +104,8 @@ describe.skipIf(!CHROMIUM)('the capital of a province', () => {
     await page.getByText('800 → 260 (−540)').waitFor();
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'so-sanh-quyet-dinh');
-    const address = new URL(page.url()).searchParams;
-    expect([address.get('first'), address.get('second')]).toEqual(['10/QĐ-UBND', '22/QĐ-UBND']);
+    const chosen = () => ['first', 'second'].map((name) => new URL(page.url()).searchParams.get(name));
+    await expect.poll(chosen).toEqual(['10/QĐ-UBND', '22/QĐ-UBND']);
     await page.reload();
     await row(/Phân bổ .*Kon Braih/).waitFor();
     const waiting = page.waitForEvent('download');

@@ -55,9 +55,7 @@ describe.skipIf(!CHROMIUM)('importing in the application', () => {
   afterAll(() => web?.close());
 
   it('maps, mends, sets aside, posts, undoes', async () => {
-    const { page, problems } = await web.page('/nhap-bang');
-    page.setDefaultTimeout(10_000);
-    await web.signIn(page, EMAIL, PASSWORD);
+    const { page, problems } = await web.entered('/nhap-bang', EMAIL, PASSWORD);
     await page.getByText(said('import.none')).waitFor();
     expect(await barriers(page)).toEqual([]);
     const bytes = await writeXlsx({ sheets: [{ name: 'T5', rows: TREASURY }] });
@@ -68,7 +66,7 @@ describe.skipIf(!CHROMIUM)('importing in the application', () => {
     await page.getByText(said('import.map.intro')).waitFor();
     const columnOf = (header: string) => page.getByLabel(said('import.map.columnOf', { header }), { exact: true });
     const constantOf = (header: string) => page.getByLabel(said('import.map.constantOf', { header }), { exact: true });
-    expect(await columnOf('Số tiền').inputValue()).toBe('F');
+    await expect.poll(() => columnOf('Số tiền').inputValue()).toBe('F');
     expect(await page.getByLabel(said('import.map.skip.row', { row: 9, text: 'Tổng cộng · 310,5' })).isChecked()).toBe(true);
     const go = page.getByRole('button', { name: said('import.map.check') });
     expect(await go.isDisabled()).toBe(true);
@@ -112,8 +110,8 @@ describe.skipIf(!CHROMIUM)('importing in the application', () => {
     await page.getByRole('link', { name: said('import.back') }).click();
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText(said('import.map.remembered')).waitFor();
-    expect(await constantOf('Nguồn vốn').inputValue()).toBe('NSTW');
-    expect(await go.isDisabled()).toBe(false);
+    await expect.poll(() => constantOf('Nguồn vốn').inputValue()).toBe('NSTW');
+    await expect.poll(() => go.isDisabled()).toBe(false);
 
     await page.getByRole('link', { name: said('import.back') }).click();
     await page
@@ -130,7 +128,7 @@ describe.skipIf(!CHROMIUM)('importing in the application', () => {
     expect(await barriers(page)).toEqual([]);
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('tries the example out: checked like any other file, nothing posted before it is confirmed', async () => {
     await web.api.signingIn(
@@ -138,9 +136,8 @@ describe.skipIf(!CHROMIUM)('importing in the application', () => {
       { role: 'consolidator', unit: '614@2021-01-01' },
       { role: 'finance-officer', unit: '614@2021-01-01' },
     );
-    const { page, problems } = await web.page('/nhap-bang');
-    page.setDefaultTimeout(30_000);
-    await web.signIn(page, 'kon-ray@tinh.example', PASSWORD);
+    const { page, problems } = await web.entered('/nhap-bang', 'kon-ray@tinh.example', PASSWORD);
+    page.setDefaultTimeout(60_000);
     await page.getByRole('button', { name: said('import.example.try') }).click();
     await page.getByText(said('import.check.ok')).waitFor();
     expect(problems).toEqual([]);
@@ -148,9 +145,7 @@ describe.skipIf(!CHROMIUM)('importing in the application', () => {
   });
 
   it('says on a phone what is wrong with a workbook of ours, and what stands in the way of undoing', async () => {
-    const { page, problems } = await web.page('/nhap-bang', { width: 360, height: 740 });
-    page.setDefaultTimeout(10_000);
-    await web.signIn(page, EMAIL, PASSWORD);
+    const { page, problems } = await web.entered('/nhap-bang', EMAIL, PASSWORD, { width: 360, height: 740 });
     const plan = (amount: string) =>
       Buffer.from(
         `Đơn vị tính:;triệu đồng\nNghiệp vụ;Ngày hiệu lực;Số quyết định;Dòng;Đơn vị;Nội dung (mã);Nguồn vốn;Loại vốn;Năm vốn;Số tiền\nGiao vốn;15/03/2026;QĐ-P;1;xã Kon Braih;HP1.02;NSTW;SN;2026;${amount}\n`,
@@ -180,5 +175,5 @@ describe.skipIf(!CHROMIUM)('importing in the application', () => {
     expect(await barriers(page)).toEqual([]);
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 });

@@ -81,12 +81,8 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
   });
   afterAll(() => web?.close());
 
-  const enter = async (who: keyof typeof PEOPLE, address: string, viewport?: { width: number; height: number }) => {
-    const opened = await web.page(address, viewport);
-    opened.page.setDefaultTimeout(10_000);
-    await web.signIn(opened.page, PEOPLE[who].email, PASSWORD);
-    return opened;
-  };
+  const enter = (who: keyof typeof PEOPLE, address: string, viewport?: { width: number; height: number }) =>
+    web.entered(address, PEOPLE[who].email, PASSWORD, viewport);
   const saved = (page: Page) =>
     page
       .getByRole('status')
@@ -121,7 +117,7 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
     await page.context().setOffline(false);
     await page.reload();
     await saved(page);
-    expect(await number(page, 4).locator('input').inputValue()).toBe('56');
+    await expect.poll(() => number(page, 4).locator('input').inputValue()).toBe('56');
     await page.getByRole('button', { name: said('form.add.obstacle') }).click();
     await page.getByRole('textbox', { name: said('kind.obstacle'), exact: true }).fill('Mưa kéo dài, chậm khởi công');
     await saved(page);
@@ -143,7 +139,7 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
       body.rows.map((row: { about: string; kind: string; value: string }) => [row.about || row.kind, row.value]),
     );
     expect(values).toMatchObject({ HN: '1234', HCN: '56', obstacle: 'Mưa kéo dài, chậm khởi công' });
-  }, 120_000);
+  });
 
   it('the office returns a row with its reason, and accepts what came back', async () => {
     const reviewer = await enter('consolidator', `/ky-bao-cao/${cycle}/${form}`);
@@ -172,7 +168,7 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
     await picture(reviewer.page, 'ky-bao-cao');
     expect(reviewer.problems).toEqual([]);
     await reviewer.page.context().close();
-  }, 120_000);
+  });
 
   it('the leader approves and issues on a phone, and downloads what was issued', async () => {
     const { page, problems } = await enter('leader', '/viec-cua-toi', { width: 360, height: 740 });
@@ -202,7 +198,7 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
     expect(await barriers(page)).toEqual([]);
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('a session that ends in the middle of entering is renewed over the page, and nothing is lost', async () => {
     const { page } = await enter('consolidator', '/ky-bao-cao');
@@ -217,11 +213,10 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
     await web.signIn(page, PEOPLE.consolidator.email, PASSWORD);
     await page.getByRole('heading', { name: 'Báo cáo năm 2026' }).waitFor();
     await page.context().close();
-  }, 60_000);
+  });
 
   it('an inspector audits a report with the network off: marks, filters, downloads', async () => {
     const { page, problems } = await web.page('/ra-soat');
-    page.setDefaultTimeout(10_000);
     await page.getByRole('button', { name: said('audit.choose') }).waitFor();
     await page.getByText(said('audit.ready')).waitFor();
     await page.context().setOffline(true);
@@ -245,5 +240,5 @@ describe.skipIf(!CHROMIUM)('journeys in the application', () => {
     expect(await barriers(page)).toEqual([]);
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 });

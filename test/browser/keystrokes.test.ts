@@ -153,9 +153,7 @@ describe.skipIf(!CHROMIUM)('keys pressed by a commune officer', () => {
   afterAll(() => web?.close());
 
   it('are those that are published', async () => {
-    const { page } = await web.page('/viec-cua-toi');
-    page.setDefaultTimeout(10_000);
-    await web.signIn(page, OFFICER.email, OFFICER.password);
+    const { page } = await web.entered('/viec-cua-toi', OFFICER.email, OFFICER.password);
     await page.reload();
 
     const first = new Hands(page);
@@ -190,5 +188,5 @@ describe.skipIf(!CHROMIUM)('keys pressed by a commune officer', () => {
     expect((await figures())[6]).toBe(SEVENTH);
     expect([mouse.filling, mouse.correcting]).toEqual(published('chuột', /Ứng dụng, chuột và bàn phím \| (\d+) \| (\d+)/));
     await page.context().close();
-  }, 60_000);
+  });
 });

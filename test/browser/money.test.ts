@@ -24,12 +24,7 @@ describe.skipIf(!CHROMIUM)('money in the application', () => {
   });
   afterAll(() => web?.close());
 
-  const enter = async (address: string) => {
-    const opened = await web.page(address);
-    opened.page.setDefaultTimeout(10_000);
-    await web.signIn(opened.page, EMAIL, PASSWORD);
-    return opened;
-  };
+  const enter = (address: string) => web.entered(address, EMAIL, PASSWORD);
   const cell = (page: Page, row: number, column: number) => page.locator('.dsg-row').nth(row).locator('.dsg-cell').nth(column);
   /** As from a spreadsheet: the clipboard's text, tabs and lines. */
   const paste = (page: Page, text: string) =>
@@ -114,7 +109,7 @@ describe.skipIf(!CHROMIUM)('money in the application', () => {
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'so-nay-tu-dau');
     // The question is in the address: a colleague who opens it sees the same.
-    expect(page.url()).toContain('why=');
+    await expect.poll(() => page.url()).toContain('why=');
     await page.reload();
     await drawer.getByText(said('why.behind', { count: 3 })).waitFor();
     await page.keyboard.press('Escape');

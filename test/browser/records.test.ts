@@ -38,9 +38,7 @@ describe.skipIf(!CHROMIUM)('records in the application', () => {
   afterAll(() => web?.close());
 
   it('a document is added by keyboard, found without accents, changed by two, withdrawn and taken back, and drawn with what it replaces', async () => {
-    const { page, problems } = await web.page('/van-ban');
-    page.setDefaultTimeout(10_000);
-    await web.signIn(page, EMAIL, PASSWORD);
+    const { page, problems } = await web.entered('/van-ban', EMAIL, PASSWORD);
     await page.getByText(said('records.none')).waitFor();
     await page.getByRole('button', { name: said('record.add') }).focus();
     await page.keyboard.press('Enter');
@@ -59,13 +57,13 @@ describe.skipIf(!CHROMIUM)('records in the application', () => {
     // What is typed survives a page that goes away.
     await page.reload();
     await page.getByRole('button', { name: said('record.add') }).click();
-    expect(await form.getByLabel(`${said('record.issuer')} *`).inputValue()).toBe('UBND tỉnh Thử');
+    await expect.poll(() => form.getByLabel(`${said('record.issuer')} *`).inputValue()).toBe('UBND tỉnh Thử');
     expect(await barriers(page)).toEqual([]);
     await form.getByRole('button', { name: said('record.save') }).click();
     await form.waitFor({ state: 'hidden' });
     await page.getByLabel(said('records.search')).fill('ke hoach thu');
     await page.getByRole('cell', { name: '12/KH-UBND', exact: true }).waitFor();
-    expect(new URL(page.url()).searchParams.get('q')).toBe('ke hoach thu');
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('ke hoach thu');
     await page.getByLabel(said('records.search')).fill('khong co');
     await page.getByText(said('records.none.found', { text: 'khong co' })).waitFor();
     await page.getByLabel(said('records.search')).fill('');
@@ -80,7 +78,7 @@ describe.skipIf(!CHROMIUM)('records in the application', () => {
     // What was typed was typed upon the version before, also after the page came again.
     await page.reload();
     await page.getByRole('button', { name: said('record.change.of', { name: '12/KH-UBND' }) }).click();
-    expect(await changing.getByLabel(said('record.title')).inputValue()).toBe('Bản của tôi');
+    await expect.poll(() => changing.getByLabel(said('record.title')).inputValue()).toBe('Bản của tôi');
     await changing.getByRole('button', { name: said('record.save') }).click();
     await changing.getByText('Bản người khác').waitFor();
     await changing.getByRole('button', { name: said('form.conflict.mine') }).click();
@@ -101,9 +99,7 @@ describe.skipIf(!CHROMIUM)('records in the application', () => {
   });
 
   it('indicators stand against targets and say where they come from; criteria make a matrix; every list has its address', async () => {
-    const { page, problems } = await web.page('/chi-tieu?year=2026');
-    page.setDefaultTimeout(10_000);
-    await web.signIn(page, EMAIL, PASSWORD);
+    const { page, problems } = await web.entered('/chi-tieu?year=2026', EMAIL, PASSWORD);
     const row = page.getByRole('row', { name: /Số hộ nghèo/ });
     await row.getByText(sum, { exact: true }).waitFor();
     await row.getByText(said('indicators.notMet')).waitFor();

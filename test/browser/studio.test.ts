@@ -45,7 +45,7 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
           })
         ).status,
       ).toBe(201);
-  }, 60_000);
+  });
   afterAll(() => web?.close());
 
   const post = async (assigned: number, disbursed: number) => {
@@ -59,12 +59,8 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
     });
     expect(posted.status, JSON.stringify(posted.body)).toBe(201);
   };
-  const enter = async (email: string, address: string, viewport?: { width: number; height: number }) => {
-    const opened = await web.page(address, viewport);
-    opened.page.setDefaultTimeout(10_000);
-    await web.signIn(opened.page, email, PASSWORD);
-    return opened;
-  };
+  const enter = (email: string, address: string, viewport?: { width: number; height: number }) =>
+    web.entered(address, email, PASSWORD, viewport);
   const view = (page: Page, name: 'write' | 'preview' | 'pages' | 'versions' | 'returned') =>
     page.getByRole('button', { name: said(`reports.view.${name}`), exact: true }).click();
 
@@ -96,7 +92,7 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
     // The report's own panel would take the focus when it opens; a frame of another origin may not, and says so.
     expect(problems.filter((one) => !one.startsWith('Blocked autofocusing'))).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it('a sentence that somebody else changed meanwhile shows both; a withdrawn one comes back', async () => {
     const { page } = await enter('tong-hop@tinh.example', ADDRESS);
@@ -118,7 +114,7 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
     await page.getByRole('button', { name: said('reports.restore') }).click();
     await page.getByRole('button', { name: /^Rút: Giải ngân chậm so với cùng kỳ/ }).waitFor();
     await page.context().close();
-  }, 60_000);
+  });
 
   it('a file edited in Word comes back with exactly the figure and the words that were changed', async () => {
     const { page, problems } = await enter('tong-hop@tinh.example', `${ADDRESS}&view=returned`);
@@ -141,7 +137,7 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
     expect(await barriers(page)).toEqual([]);
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it('the leader approves on a phone, compares with what changed since, and issues', async () => {
     const { page, problems } = await enter('lanh-dao@tinh.example', ADDRESS, { width: 360, height: 740 });
@@ -164,7 +160,7 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
     await page.getByText('Số 12, ký ngày').waitFor();
     expect(problems).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   it('the pages of the PDF are painted, with the figures of the ledger as it is now; what fails says so and is asked again', async () => {
     const { page, problems } = await enter('tong-hop@tinh.example', `${ADDRESS}&view=preview`);
@@ -203,12 +199,12 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
     expect(ink.width).toBeGreaterThan(1_000);
     // What is read out is what is painted.
     const words = async () => (await pages.locator('canvas').allTextContents()).join(' ');
-    await expect.poll(words, { timeout: 10_000 }).toContain('2.300');
+    await expect.poll(words).toContain('2.300');
     expect(await words()).not.toContain('2.700');
     await picture(page, 'trang-pdf');
     await post(400_000_000, 100_000_000);
     await page.reload();
-    await expect.poll(words, { timeout: 10_000 }).toContain('2.700');
+    await expect.poll(words).toContain('2.700');
     expect(await barriers(page)).toEqual([]);
     await pages.getByRole('button', { name: said('reports.pages.asText') }).click();
     await page.frameLocator('iframe').getByText('2.700').first().waitFor();
@@ -219,7 +215,7 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     if (process.env['MTQG_PICTURES'] === '1') await page.screenshot({ path: '/tmp/pages-360.png' });
     await page.context().close();
-  }, 60_000);
+  });
 
   it('says what is missing: no figures, no such report, a period that is none, a unit of somebody else', async () => {
     const { page } = await enter('tong-hop@tinh.example', '/bao-cao');
@@ -243,5 +239,5 @@ describe.skipIf(!CHROMIUM)('the report studio', () => {
       .getByText(/không thuộc phạm vi/)
       .waitFor();
     await commune.page.context().close();
-  }, 60_000);
+  });
 });

@@ -307,7 +307,9 @@ describe.skipIf(!CHROMIUM)('by keyboard alone', () => {
     await officer.signIn(OFFICER, OWN);
     await officer.enter(officer.page.getByRole('link', { name: TITLE }).first());
     await officer.page.locator('.dsg-active-cell').waitFor();
-    expect(await officer.page.getByLabel(new RegExp(`^Số hộ cận nghèo.*: ${said('column.reason')}$`)).inputValue()).toBe('Xem lại');
+    await expect
+      .poll(() => officer.page.getByLabel(new RegExp(`^Số hộ cận nghèo.*: ${said('column.reason')}$`)).inputValue())
+      .toBe('Xem lại');
     await officer.press('ArrowDown');
     await officer.type('1.233');
     await officer.press('Enter');

@@ -116,7 +116,7 @@ describe.skipIf(!CHROMIUM)('on a slow machine and a bad network', () => {
     await post.click();
     await page.getByText(said('app.offline')).waitFor();
     await status(page, said('sheet.kept'));
-    expect(await cell(page, 1, 2).locator('input').inputValue()).toBe('CT 1');
+    await expect.poll(() => cell(page, 1, 2).locator('input').inputValue()).toBe('CT 1');
     await network('slow');
     await page.reload();
     await post.click();
@@ -137,7 +137,7 @@ describe.skipIf(!CHROMIUM)('on a slow machine and a bad network', () => {
     const save = dialog.getByRole('button', { name: said('record.save') });
     await save.click();
     await dialog.getByText(said('app.offline')).waitFor();
-    expect(await dialog.getByLabel(`${said('record.number')} *`).inputValue()).toBe('12/KH-UBND');
+    await expect.poll(() => dialog.getByLabel(`${said('record.number')} *`).inputValue()).toBe('12/KH-UBND');
     await network('slow');
     await save.click();
     await dialog.waitFor({ state: 'hidden' });
