@@ -15,6 +15,7 @@ import { MARKS, RULE_GROUPS } from '../src/rules/rules.ts';
 const FOLDER = new URL('../docs/quy-tac/', import.meta.url);
 const EXAMPLES = new URL('../src/rules/examples/', import.meta.url);
 const SEVERITIES = { error: 'Lỗi', warning: 'Cảnh báo', note: 'Ghi chú' } as const;
+const TIERS: Readonly<Record<string, string>> = { tinh: 'tỉnh', huyen: 'huyện', xa: 'xã' };
 const VERDICTS = { holds: 'đúng', fails: 'nêu ra', 'cannot-check': 'không kết luận' } as const;
 
 interface Example {
@@ -23,12 +24,11 @@ interface Example {
   readonly 'phát hiện'?: readonly string[];
 }
 
-const basisOf = ({ legalRef, confidence }: Rule): string =>
-  legalRef === ''
-    ? confidence === 'verified'
-      ? 'Số học, không cần văn bản'
-      : 'Thông lệ quản lý, không phải quy định'
-    : `${legalRef}${MARKS[confidence] === '' ? '' : ` (${MARKS[confidence]})`}`;
+const basisOf = ({ legalRef, confidence }: Rule, thresholds: readonly Threshold[] = []): string => {
+  if (legalRef !== '') return `${legalRef}${MARKS[confidence] === '' ? '' : ` (${MARKS[confidence]})`}`;
+  if (confidence !== 'verified') return 'Thông lệ quản lý, không phải quy định';
+  return thresholds.length > 0 ? 'Văn bản của từng thời gian, nêu ở ngưỡng' : 'Đối chiếu số liệu trong sổ, không cần văn bản';
+};
 
 function thresholdRow({
   programme,
@@ -44,7 +44,7 @@ function thresholdRow({
   source,
   confidence,
 }: Threshold): string {
-  const about = [programme, tier, unit, detail].filter((one) => one !== '').join(' · ') || 'chung';
+  const about = [programme, tier === '' ? '' : `cấp ${TIERS[tier]}`, unit, detail].filter((one) => one !== '').join(' · ') || 'chung';
   const basis =
     legalRef === ''
       ? source.startsWith('DOMAIN')
@@ -68,8 +68,8 @@ function pageOf(rule: Rule, thresholds: readonly Threshold[]): string {
     '| | |',
     '|---|---|',
     `| Mã | \`${rule.id}\` |`,
-    `| Mức | ${SEVERITIES[rule.severity]}${rule.severity === 'error' ? '; chỉ còn là cảnh báo khi ngưỡng chưa đối chiếu' : ''} |`,
-    `| Căn cứ | ${basisOf(rule)} |`,
+    `| Mức | ${SEVERITIES[rule.severity]}${rule.severity === 'error' && thresholds.length > 0 ? '; chỉ còn là cảnh báo khi ngưỡng chưa đối chiếu' : ''} |`,
+    `| Căn cứ | ${basisOf(rule, thresholds)} |`,
     `| Áp dụng | ${dates} |`,
     ...(thresholds.length === 0
       ? []
@@ -112,14 +112,9 @@ export async function rulePages(): Promise<ReadonlyMap<string, string>> {
   for (const [group, rules] of Object.entries(RULE_GROUPS)) {
     index.push(`## ${group}`, '', '| Quy tắc | Mức | Căn cứ |', '|---|---|---|');
     for (const rule of rules) {
-      index.push(`| [${rule.title}](${rule.id}.md) | ${SEVERITIES[rule.severity]} | ${basisOf(rule)} |`);
-      pages.set(
-        `${rule.id}.md`,
-        pageOf(
-          rule,
-          catalogue.rows.thresholds.filter((one) => one.rule === thresholdOf(rule.id)),
-        ),
-      );
+      const thresholds = catalogue.rows.thresholds.filter((one) => one.rule === thresholdOf(rule.id));
+      index.push(`| [${rule.title}](${rule.id}.md) | ${SEVERITIES[rule.severity]} | ${basisOf(rule, thresholds)} |`);
+      pages.set(`${rule.id}.md`, pageOf(rule, thresholds));
     }
     index.push('');
   }
@@ -129,11 +124,7 @@ export async function rulePages(): Promise<ReadonlyMap<string, string>> {
 
 /** Rules of money carried over share one list of deadlines. */
 const thresholdOf = (id: string): string =>
-  id === 'carry-permitted' || id === 'carry-payment' || id === 'carry-left'
-    ? 'carry-deadline'
-    : id === 'year-left'
-      ? 'payment-deadline'
-      : id;
+  id === 'carry-permitted' || id === 'carry-payment' || id === 'carry-left' ? 'carry-deadline' : id;
 
 if (import.meta.main) {
   rmSync(FOLDER, { recursive: true, force: true });

@@ -171,9 +171,9 @@ describe('units', () => {
     }
   });
   it('zones are dated and only where they are known', () => {
-    expect(catalogue.zoneOf('23488', BEFORE)).toMatchObject({ zone: 'KV1', confidence: 'inferred' });
-    expect(catalogue.zoneOf('23482', BEFORE)).toBeUndefined();
-    expect(catalogue.zoneOf('23497', AFTER)).toBeUndefined();
+    expect(catalogue.areaOf('23488', BEFORE)).toMatchObject({ zone: 'KV1', confidence: 'inferred' });
+    expect(catalogue.areaOf('23482', BEFORE)).toBeUndefined();
+    expect(catalogue.areaOf('23497', AFTER)).toBeUndefined();
   });
 });
 

@@ -27,6 +27,7 @@ const NAMED = {
   'management-cost': NUMBER,
   'payment-deadline': MONTH_DAY,
   'advance-returned': MONTH_DAY,
+  'year-left': MONTH_DAY,
   'carry-deadline': { value: 'day', detail: { form: /^\d{4}→\d{4}$/, words: 'năm vốn→năm thực hiện, ví dụ 2022→2023' } },
   'allocation-late': NUMBER,
   'idle-money': NUMBER,

@@ -21,6 +21,7 @@ import type {
   Zone,
 } from './model.ts';
 import { isValidOn } from './rows.ts';
+import { isArea } from './tables.ts';
 
 /** Old money only (`carriedOnly`): the year is past the programme's plan years, inside its validity. */
 export type ProgrammeInYear = Component & { readonly carriedOnly: boolean };
@@ -54,7 +55,10 @@ export interface Queries {
   unitKey(unit: Pick<Unit, 'code' | 'validFrom'>): string;
   unitByKey(key: string): Unit | undefined;
   unitChanges(): readonly UnitChange[];
-  zoneOf(unit: string, on: Day): Zone | undefined;
+  /** Area I, II or III of a unit; undefined where none is known. */
+  areaOf(unit: string, on: Day): Zone | undefined;
+  /** Whether a unit is on a list of the table of zones (poor districts, coastal communes). */
+  isListed(unit: string, list: string, on: Day): boolean;
   /** The limit of a rule: the nearest unit's before the programme's before the tier's before the general one. */
   threshold(rule: LimitName, on: Day, about?: { programme?: string; unit?: string; detail?: string }): Threshold | undefined;
   /** A row for the unit, else for the nearest unit above it, else for all units, else the default. @throws Problem invalid-period */
@@ -158,7 +162,8 @@ export function buildQueries(rows: CatalogueRows): Queries {
         )
         .sort((a, b) => near(a) - near(b) || b.programme.length - a.programme.length || b.tier.length - a.tier.length)[0];
     },
-    zoneOf: (code, on) => rows.zones.find((row) => row.unit === code && isValidOn(row, on)),
+    areaOf: (code, on) => rows.zones.find((row) => row.unit === code && isArea(row.zone) && isValidOn(row, on)),
+    isListed: (code, list, on) => rows.zones.some((row) => row.unit === code && row.zone === list && isValidOn(row, on)),
     criteriaSet: (code) => versionOn(sets, code),
     criteriaOf: (set, on) => rows.criteria.filter((row) => row.set === set && (on === undefined || isValidOn(row, on))),
     documentByCode: (code) => documents.get(code),

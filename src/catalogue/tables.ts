@@ -53,10 +53,15 @@ export function columnsOf(table: TableName): string[] {
   return Object.keys(TABLES[table].schema.shape).map(columnName);
 }
 
+/** Area I, II or III of the mountainous and ethnic-minority land; whatever else stands in the table of zones is a list. */
+export const isArea = (zone: string): boolean => /^KV[123]$/.test(zone);
+
 /** What names the row whatever its version: "614", "2023-H1 614", "62 merge 51". */
 export function identityOf(table: TableName, row: Dated | Record<string, unknown>): string {
   const fields = row as Record<string, unknown>;
-  const parts: readonly string[] = TABLES[table].identity;
+  // A unit is in one of the areas I–III; lists (poor districts, coastal communes) stand beside its area and do not end it.
+  const isList = table === 'zones' && !isArea(String(fields['zone'] ?? ''));
+  const parts: readonly string[] = isList ? ['unit', 'zone'] : TABLES[table].identity;
   return parts
     .map((field) => String(fields[field] ?? ''))
     .join(' ')

@@ -1,9 +1,6 @@
 /** What rules about money share: funds in words, sums by fund, entries. */
-import type { Threshold } from '../catalogue/model.ts';
 import { unitTitleOf } from '../catalogue/names.ts';
-import { type Day, toDay } from '../kernel/calendar.ts';
 import { exactDecimals, formatAmount, formatPercent, sumDong } from '../kernel/money.ts';
-import { Problem } from '../kernel/problem.ts';
 import { type MoneyMeasure, measure } from '../ledger/fold.ts';
 import type { AccountSum, EntryLine, Fund } from '../ledger/model.ts';
 import type { RuleInput } from './model.ts';
@@ -18,11 +15,16 @@ export function money(amount: number): string {
 export const percent = (numerator: number, denominator: number): string =>
   denominator === 0 ? '—' : `${formatPercent({ numerator, denominator }, 2)} %`;
 
-/** numerator / denominator < limit %, exactly; `limit` is decimal text. */
-export function isBelowPercent(numerator: number, denominator: number, limit: string): boolean {
+/** 100 · numerator − limit · denominator, scaled to whole numbers: its sign says on which side of the limit the ratio lies. */
+function beyond(numerator: number, denominator: number, limit: string): bigint {
   const [whole = '0', fraction = ''] = limit.split('.');
-  return BigInt(numerator) * 100n * 10n ** BigInt(fraction.length) < BigInt(denominator) * BigInt(whole + fraction);
+  return BigInt(numerator) * 100n * 10n ** BigInt(fraction.length) - BigInt(denominator) * BigInt(whole + fraction);
 }
+/** numerator / denominator < limit %, exactly; `limit` is decimal text. */
+export const isBelowPercent = (numerator: number, denominator: number, limit: string): boolean =>
+  beyond(numerator, denominator, limit) < 0n;
+/** numerator / denominator > limit %, exactly. */
+export const isOverPercent = (numerator: number, denominator: number, limit: string): boolean => beyond(numerator, denominator, limit) > 0n;
 
 /** "CTMTQG DTTS&MN, Dự án 3, Tiểu dự án 1": the path by short names. */
 export function componentWords({ catalogue }: Pick<RuleInput, 'catalogue'>, code: string): string {
@@ -40,7 +42,18 @@ export function fundWords(input: Pick<RuleInput, 'catalogue' | 'asOf'>, { compon
 
 export const unitWords = ({ catalogue }: Pick<RuleInput, 'catalogue'>, key: string): string => unitTitleOf(catalogue, key);
 
-/** "CTMTQG GNBV, NSTW: 3 khoản, tổng 12 triệu đồng (lớn nhất GN.DA2 7 triệu đồng; …)": funds of one programme and source, largest first. */
+/** "Dự án 3, Tiểu dự án 1 (DT.DA3.T1)": the path below the programme. */
+function contentWords({ catalogue }: Pick<RuleInput, 'catalogue'>, code: string): string {
+  const names: string[] = [];
+  for (let at = catalogue.component(code); at && at.parent !== ''; at = catalogue.component(at.parent)) names.unshift(at.shortName);
+  return names.length === 0 ? code : `${names.join(', ')} (${code})`;
+}
+
+export const kindWords = ({ catalogue, asOf }: Pick<RuleInput, 'catalogue' | 'asOf'>, kind: string): string =>
+  lowerFirst(catalogue.kind(kind, asOf)?.label ?? kind);
+const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+
+/** "CTMTQG GNBV, NSTW: 3 khoản, tổng 12 triệu đồng (lớn nhất: Dự án 2 (GN.DA2) 7 triệu đồng; …)": funds of one programme and source, largest first. */
 export function listed(input: Pick<RuleInput, 'catalogue'>, accounts: readonly (Fund & { readonly amount: number })[]): string {
   const [first] = accounts;
   if (!first) return '';
@@ -48,25 +61,12 @@ export function listed(input: Pick<RuleInput, 'catalogue'>, accounts: readonly (
   const largest = [...accounts].sort((a, b) => b.amount - a.amount || (a.component < b.component ? -1 : 1)).slice(0, 3);
   // The same content may stand there with money of two years.
   const years = new Set(accounts.map((one) => one.originYear)).size > 1;
-  const shown = largest.map((one) => `${one.component}${years ? ` vốn ${one.originYear}` : ''} ${money(one.amount)}`).join('; ');
+  const shown = largest
+    .map((one) => `${contentWords(input, one.component)}${years ? ` vốn ${one.originYear}` : ''} ${money(one.amount)}`)
+    .join('; ');
   const total = money(sumDong(accounts.map((one) => one.amount)));
   return accounts.length === 1 ? `${head}: ${shown}` : `${head}: ${accounts.length} khoản, tổng ${total} (lớn nhất: ${shown})`;
 }
-
-/** A limit as a number of days, places or đồng. @throws Problem invalid-value: an office's row that is no number */
-export function numberOf({ rule, value }: Pick<Threshold, 'rule' | 'value'>): number {
-  if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value);
-  throw new Problem('invalid-value', `ngưỡng “${value}” của quy tắc ${rule} không phải số; sửa ở Danh mục, bảng “Ngưỡng của quy tắc”`);
-}
-
-/** A limit in percent or points as exact decimal text. @throws Problem invalid-value */
-export function decimalOf(limit: Pick<Threshold, 'rule' | 'value'>): string {
-  numberOf(limit);
-  return limit.value;
-}
-
-/** "01-31" of a year. @throws Problem invalid-date */
-export const dayIn = (year: number, { value }: Pick<Threshold, 'value'>): Day => toDay(`${year}-${value}`);
 
 /** Code of the unit under a key `code@validFrom`. */
 export const codeOf = (key: string): string => key.split('@')[0] ?? key;

@@ -46,7 +46,9 @@ export interface Found {
   /** The limit it was held against: its document is cited, its mark is shown. */
   readonly threshold?: Threshold;
   /** When it weighs less than the rule's own. */
-  readonly severity?: 'note';
+  readonly severity?: 'warning' | 'note';
+  /** When another text holds for it than the rule's own: money or support of years before that text. */
+  readonly basis?: { readonly legalRef: string; readonly confidence: Confidence };
 }
 
 /** What is not right, or (text) why nothing can be said. Empty: it holds. */

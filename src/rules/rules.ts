@@ -8,18 +8,20 @@ import { CARRY_RULES } from './checks/carry-rules.ts';
 import { COUNTERPART_RULES } from './checks/counterpart-rules.ts';
 import { DOCUMENT_RULES } from './checks/document-rules.ts';
 import { INDICATOR_RULES } from './checks/indicator-rules.ts';
+import { PACE_RULES } from './checks/pace-rules.ts';
 import { PAYMENT_RULES } from './checks/payment-rules.ts';
 import { PLAN_RULES } from './checks/plan-rules.ts';
 import { STEERING_RULES } from './checks/steering-rules.ts';
 import { SUPPORT_RULES } from './checks/support-rules.ts';
 import { WORKS_RULES } from './checks/works-rules.ts';
+import { yearDayOf } from './limits.ts';
 import type { Checked, Found, Rule, RuleInput, RuleOutcome } from './model.ts';
 
 /** The rules by what they are about, in the order in which they are shown. */
 export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
   'Kế hoạch vốn': PLAN_RULES,
   'Đối ứng và nguồn khác': COUNTERPART_RULES,
-  'Giải ngân': PAYMENT_RULES,
+  'Giải ngân': [...PAYMENT_RULES, ...PACE_RULES],
   'Kéo dài, chuyển nguồn, điều chỉnh': CARRY_RULES,
   'Văn bản': DOCUMENT_RULES,
   'Công trình': WORKS_RULES,
@@ -43,10 +45,10 @@ export const MARKS: Readonly<Record<Confidence, string>> = {
 };
 
 /** A finding is as sure as the less sure of the rule and the limit; only what is verified may be an error. */
-function findingOf(rule: Rule, { about, message, threshold, severity, ...more }: Found): Finding {
+function findingOf(rule: Rule, { about, message, threshold, severity, basis = rule, ...more }: Found): Finding {
   const sureness =
-    threshold && ORDER.indexOf(threshold.confidence) > ORDER.indexOf(rule.confidence) ? threshold.confidence : rule.confidence;
-  const legalRef = [rule.legalRef, ...(threshold && !rule.legalRef.includes(threshold.legalRef) ? [threshold.legalRef] : [])].filter(
+    threshold && ORDER.indexOf(threshold.confidence) > ORDER.indexOf(basis.confidence) ? threshold.confidence : basis.confidence;
+  const legalRef = [basis.legalRef, ...(threshold && !basis.legalRef.includes(threshold.legalRef) ? [threshold.legalRef] : [])].filter(
     (one) => one !== '',
   );
   const practice = legalRef.length === 0;
@@ -74,9 +76,13 @@ function outcomeOf(rule: Rule, input: RuleInput): RuleOutcome {
   return checked.length === 0 ? { verdict: 'holds' } : { verdict: 'fails', findings: checked.map((found) => findingOf(rule, found)) };
 }
 
-/** Runs every rule valid on the day. */
+/**
+ * Runs every rule valid on the day, or on the last day of the year reported on: the money of 2025 is held against the rules of 2025, also when
+ * its books are looked at in January 2026.
+ */
 export function runRules(input: RuleInput, rules: readonly Rule[] = RULES): RuleResult[] {
+  const days = [input.asOf, yearDayOf(input)];
   return rules
-    .filter((rule) => isWithin(input.asOf, rule.validFrom, rule.validTo))
+    .filter((rule) => days.some((day) => isWithin(day, rule.validFrom, rule.validTo)))
     .map((rule) => ({ rule, outcome: outcomeOf(rule, input) }));
 }

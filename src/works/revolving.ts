@@ -1,5 +1,5 @@
 /** Where the revolving capital of each support project stands on a day. Pure. */
-import type { Day } from '../kernel/calendar.ts';
+import { type Day, toDay } from '../kernel/calendar.ts';
 import type { Fact } from '../kernel/fact.ts';
 import { sumDong } from '../kernel/money.ts';
 import type { Revolving, SupportProject, WorksFacts } from './model.ts';
@@ -9,6 +9,9 @@ export interface RevolvingState {
   /** Đồng that must come back: the share of the support, rounded down; null where nothing comes back. */
   readonly toRecover: number;
   readonly scheduled: number;
+  /** Scheduled to come back by the day, and the last day of these. */
+  readonly due: number;
+  readonly lastDue: Day | null;
   readonly returned: number;
   readonly lentAgain: number;
   readonly writtenOff: number;
@@ -33,11 +36,19 @@ export function revolvingStates(facts: WorksFacts, on: Day): RevolvingState[] {
     const returned = sum('thu-hoi');
     const lentAgain = sum('luan-chuyen');
     const writtenOff = sum('rui-ro');
-    const due = sum('phai-thu', ({ data }) => data.due !== null && data.due <= on);
+    const isDue = ({ data }: Fact<Revolving>) => data.type === 'phai-thu' && data.due !== null && data.due <= on;
+    const due = sum('phai-thu', isDue);
+    const lastDue = own
+      .filter(isDue)
+      .map(({ data }) => toDay(data.due ?? ''))
+      .sort()
+      .at(-1);
     return {
       project,
       toRecover: shareOf(project.data.budgetSupport, project.data.recoveryShare),
       scheduled: sum('phai-thu'),
+      due,
+      lastDue: lastDue ?? null,
       returned,
       lentAgain,
       writtenOff,

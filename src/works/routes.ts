@@ -139,6 +139,8 @@ const revolvingSummarySchema = z.object({
   returned: z.int(),
   lentAgain: z.int(),
   writtenOff: z.int(),
+  due: z.int().meta({ description: 'Phải thu đến ngày hỏi theo lịch' }),
+  lastDue: daySchema.nullable().meta({ description: 'Ngày đến hạn gần nhất đã qua' }),
   inHand: z.int(),
   overdue: z.int(),
 });

@@ -1,8 +1,9 @@
 /** Rules of counterpart money and of other sources. */
 import type { LimitName } from '../../catalogue/limits.ts';
-import { mobilised, valueOf } from '../../funding/mobilised.ts';
+import { valueOf } from '../../funding/mobilised.ts';
 import { sumDong } from '../../kernel/money.ts';
-import { decimalOf, groups, isBelowPercent, money, percent, programmeOf, sumOf, unitWords } from '../funds.ts';
+import { groups, isBelowPercent, money, percent, programmeOf, sumOf, unitWords } from '../funds.ts';
+import { decimalOf, limitMissing, limitOf } from '../limits.ts';
 import { ALWAYS, ARITHMETIC, type Checked, PRACTICE, type Rule, type RuleInput } from '../model.ts';
 
 /** Central and local plan of a programme in the period's year, money of that year only; expected money counted apart. */
@@ -26,21 +27,28 @@ function shares(input: RuleInput, programme: string) {
 
 /** Local money of a commune's works often stands above it: shares say little there. */
 const isCommune = ({ unit }: RuleInput) => ['xa', 'phuong', 'thi-tran', 'dac-khu', 'thon'].includes(unit.type);
-const ABOVE = 'xét ở cấp tỉnh, huyện';
+const ABOVE = 'xét ở cấp trên xã';
+
+/** Đồng that are missing to the share, rounded up. */
+function shortOf(local: number, central: number, limit: string): number {
+  const [whole = '0', fraction = ''] = limit.split('.');
+  const scale = 100n * 10n ** BigInt(fraction.length);
+  return Number((BigInt(central) * BigInt(whole + fraction) + scale - 1n) / scale) - local;
+}
 
 function checkShare(input: RuleInput, rule: LimitName, programme: string): Checked {
   const { central, local } = shares(input, programme);
   const name = input.catalogue.component(programme)?.shortName ?? programme;
   if (central === 0) return `${name} không có vốn ngân sách trung ương năm ${input.period.year}`;
-  const limit = input.catalogue.threshold(rule, input.asOf, { programme, unit: input.unit.code });
+  const limit = limitOf(input, rule, { programme });
   if (limit && isCommune(input) && limit.tier !== 'xa' && limit.unit === '')
-    return 'tỷ lệ đối ứng xét ở cấp tỉnh, huyện; muốn xét ở xã thì đặt ngưỡng cho cấp xã';
-  if (!limit) return `chưa đặt tỷ lệ đối ứng của ${name} (Danh mục, bảng “Ngưỡng của quy tắc”)`;
+    return 'tỷ lệ đối ứng xét ở cấp trên xã; muốn xét ở xã thì đặt ngưỡng cho cấp xã';
+  if (!limit) return limitMissing(`tỷ lệ đối ứng của ${name}`);
   if (!isBelowPercent(local, central, decimalOf(limit))) return [];
   return [
     {
       about: `${programme}|${input.period.year}`,
-      message: `${name}: ngân sách địa phương ${money(local)} bằng ${percent(local, central)} vốn trung ương ${money(central)}, thấp hơn mức ${limit.value.replace('.', ',')} %.`,
+      message: `${name}: ngân sách địa phương ${money(local)} bằng ${percent(local, central)} vốn trung ương ${money(central)}, thấp hơn mức ${limit.value.replace('.', ',')} %, thiếu ${money(shortOf(local, central, decimalOf(limit)))}.`,
       stated: percent(local, central),
       expected: `≥ ${limit.value.replace('.', ',')} %`,
       threshold: limit,
@@ -52,7 +60,7 @@ const counterpart = (id: LimitName, programme: string, title: string, legalRef: 
   id,
   title,
   explain:
-    'Tỷ lệ đối ứng = vốn ngân sách địa phương (tỉnh, huyện, xã) chia vốn ngân sách trung ương giao trong năm, không tính vốn kéo dài và vốn mới dự kiến. Mức so sánh là dữ liệu: cơ quan đặt theo chương trình, năm, cấp, kèm nghị quyết của mình.',
+    'Tỷ lệ đối ứng = vốn ngân sách địa phương (tỉnh, huyện đến 30/6/2025, xã) chia vốn ngân sách trung ương giao trong năm, không tính vốn kéo dài và vốn mới dự kiến. Mức của văn bản trung ương ràng buộc cấp tỉnh; ở đơn vị cấp dưới là để nhắc, trừ khi nghị quyết của HĐND tỉnh đặt mức cho đơn vị. Mức so sánh là dữ liệu: cơ quan đặt theo chương trình, năm, cấp, kèm nghị quyết của mình.',
   remedy: 'Bố trí thêm vốn đối ứng, nhập phần đã bố trí mà chưa ghi, hoặc đặt đúng mức của tỉnh ở Danh mục.',
   severity: 'warning',
   legalRef,
@@ -94,8 +102,8 @@ const BURDEN: Rule = {
   ...PRACTICE,
   check: (input) => {
     if (isCommune(input)) return ABOVE;
-    const limit = input.catalogue.threshold('counterpart-burden', input.asOf, { unit: input.unit.code });
-    if (!limit) return 'chưa đặt mức nhắc (Danh mục, bảng “Ngưỡng của quy tắc”)';
+    const limit = limitOf(input, 'counterpart-burden');
+    if (!limit) return limitMissing('mức nhắc');
     const year = input.period.year;
     const expected = (programme: string) =>
       sumDong(
@@ -128,7 +136,8 @@ const BURDEN: Rule = {
 const CONTRIBUTION_VALUE: Rule = {
   id: 'contribution-value',
   title: 'Vốn huy động có giá trị',
-  explain: 'Mỗi khoản huy động phải có số tiền, hoặc số ngày công và đơn giá; thiếu thì không cộng được vào tổng huy động.',
+  explain:
+    'Mỗi khoản huy động phải có số tiền, hoặc số ngày công và đơn giá; thiếu thì không cộng được vào tổng huy động, và tổng in ra thiếu khoản ấy.',
   remedy: 'Điền số tiền, hoặc số ngày công cùng đơn giá.',
   severity: 'warning',
   ...ARITHMETIC,
@@ -188,29 +197,8 @@ const LABOUR_RATE: Rule = {
   },
 };
 
-const MOBILISED_SHARE: Rule = {
-  id: 'mobilised-unknown',
-  title: 'Tổng huy động tính được đủ',
-  explain: 'Tổng huy động và cơ cấu nguồn chỉ đúng khi mọi khoản của năm đều có giá trị.',
-  remedy: 'Bổ sung giá trị các khoản còn thiếu trước khi in tổng huy động.',
-  severity: 'note',
-  ...ARITHMETIC,
-  check: (input) => {
-    const total = mobilised(input.funding, input.period.year, null);
-    if (total.total === 0 && total.unknown === 0 && total.integrated === 0)
-      return `chưa nhập khoản huy động nào của năm ${input.period.year}`;
-    if (total.unknown === 0) return [];
-    return [
-      {
-        about: String(input.period.year),
-        message: `Tổng huy động năm ${input.period.year} là ${money(total.total)}, còn ${total.unknown} khoản chưa có giá trị.`,
-      },
-    ];
-  },
-};
-
 export const COUNTERPART_RULES: readonly Rule[] = [
-  counterpart('counterpart-dt', 'DT', 'Tỷ lệ đối ứng của Chương trình DTTS&MN', 'QĐ 39/2021/QĐ-TTg 30/12/2021'),
+  counterpart('counterpart-dt', 'DT', 'Tỷ lệ đối ứng của Chương trình DTTS&MN', 'QĐ 39/2021/QĐ-TTg 30/12/2021, sửa bởi QĐ 18/2023/QĐ-TTg'),
   counterpart('counterpart-gn', 'GN', 'Tỷ lệ đối ứng của Chương trình giảm nghèo bền vững', 'QĐ 02/2022/QĐ-TTg'),
   counterpart('counterpart-ntm', 'NTM', 'Tỷ lệ đối ứng của Chương trình nông thôn mới', 'QĐ 07/2022/QĐ-TTg 25/3/2022'),
   counterpart('counterpart-mt26', 'MT26', 'Tỷ lệ đối ứng của chương trình hợp nhất 2026–2030', 'QĐ 16/2026/QĐ-TTg 15/4/2026', {
@@ -222,5 +210,4 @@ export const COUNTERPART_RULES: readonly Rule[] = [
   CONTRIBUTION_VALUE,
   INTEGRATED_NAMED,
   LABOUR_RATE,
-  MOBILISED_SHARE,
 ];

@@ -4,7 +4,8 @@ import type { EntryLine } from '../../ledger/model.ts';
 import { entriesOf, groups, standingLines } from '../funds.ts';
 import { type Found, PRACTICE, type Rule } from '../model.ts';
 
-const DECISIONS = new Set(['assign', 'withdraw', 'allocate', 'transfer', 'carry', 'cancel']);
+/** Carrying over and cancelling are booked when each fund is settled: one decision, several days. */
+const DECISIONS = new Set(['assign', 'withdraw', 'allocate', 'transfer']);
 /** "QĐ 02/2023/QĐ-UBND": the year that a number itself carries. */
 const YEAR_IN_NUMBER = /\d+\/((?:19|20)\d{2})\/[A-ZĐ]/;
 /** Decisions on single matters ("15/QĐ-UBND") are numbered anew each year: the same number of another year is another document. */

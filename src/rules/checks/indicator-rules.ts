@@ -1,21 +1,26 @@
 /** Rules of targets, criteria and recognitions. */
 import { indicatorValue, meetsTarget, targetOf } from '../../indicators/calculate.ts';
 import { RECOGNITIONS } from '../../indicators/model.ts';
-import { formatDay } from '../../kernel/calendar.ts';
+import { type Day, dayOf, formatDay, isWithin } from '../../kernel/calendar.ts';
 import { groups, unitWords } from '../funds.ts';
 import { ALWAYS, ARITHMETIC, type Found, PRACTICE, type Rule } from '../model.ts';
 
 const vi = (value: string) => value.replace('.', ',');
 
+/** Figures of a year's report are cut off on 14 December (DOMAIN 9 §8). */
+const YEAR_REPORTED = [12, 14] as const;
+
 const ATTAINMENT: Rule = {
   id: 'attainment',
   title: 'Chỉ tiêu đạt mục tiêu được giao',
-  explain: 'So kết quả năm trước và năm nay của từng chỉ tiêu với mục tiêu được giao cùng năm, theo chiều tốt của chỉ tiêu.',
+  explain:
+    'So kết quả năm trước và năm nay của từng chỉ tiêu với mục tiêu được giao cùng năm, theo chiều tốt của chỉ tiêu. Mục tiêu là của cả năm: năm chưa hết thì chỉ ghi chú đến kỳ này đã đạt bao nhiêu.',
   remedy: 'Nêu nguyên nhân ở mục tồn tại; kiểm tra lại kết quả và mục tiêu đã nhập.',
   severity: 'warning',
   ...ARITHMETIC,
-  check: ({ catalogue, unit, period, indicators }) => {
+  check: ({ catalogue, unit, period, asOf, indicators }) => {
     const owner = catalogue.unitKey(unit);
+    const isOver = (year: number) => asOf >= dayOf(year, ...YEAR_REPORTED);
     const findings: Found[] = [];
     let checked = 0;
     for (const { data } of indicators.indicators) {
@@ -27,7 +32,8 @@ const ATTAINMENT: Rule = {
         if (meetsTarget(data, value.value, target.data.value)) continue;
         findings.push({
           about: `${owner}|${data.code}|${year}`,
-          message: `${data.name} năm ${year} là ${vi(value.value)} ${data.measureUnit}, chưa đạt mục tiêu ${vi(target.data.value)} ${data.measureUnit}.`,
+          ...(isOver(year) ? {} : { severity: 'note' as const }),
+          message: `${data.name} ${isOver(year) ? `năm ${year}` : `đến ${formatDay(asOf)}`} là ${vi(value.value)} ${data.measureUnit}, ${isOver(year) ? 'chưa đạt mục tiêu' : `mục tiêu cả năm ${year} là`} ${vi(target.data.value)} ${data.measureUnit}.`,
           stated: vi(value.value),
           expected: vi(target.data.value),
         });
@@ -110,23 +116,33 @@ const CRITERIA_FALL: Rule = {
 
 const RECOGNISED_ALL: Rule = {
   id: 'recognition-criteria',
-  title: 'Xã được công nhận thì đạt đủ tiêu chí',
+  title: 'Xã được công nhận thì giữ đủ tiêu chí',
   explain:
-    'Xã đạt chuẩn nông thôn mới khi đạt tất cả 19 tiêu chí. Xã đã công nhận mà số tiêu chí mới nhất thấp hơn thì hoặc sai số, hoặc phải xét thu hồi.',
-  remedy: 'Sửa số tiêu chí, hoặc nêu xã có tiêu chí bị mất.',
+    'Xã đạt chuẩn nông thôn mới khi đạt tất cả tiêu chí của bộ đang áp dụng ngày công nhận. Xã đã công nhận mà lần đánh giá mới nhất theo chính bộ ấy thấp hơn thì hoặc sai số, hoặc có tiêu chí bị mất; bộ tiêu chí của giai đoạn sau không dùng để xét xã công nhận ở giai đoạn trước.',
+  remedy: 'Sửa số tiêu chí, hoặc nêu tiêu chí không đạt và kế hoạch khắc phục; đối chiếu điều kiện thu hồi quyết định công nhận.',
   severity: 'warning',
-  legalRef: 'QĐ 318/QĐ-TTg 08/3/2022; QĐ 18/2022/QĐ-TTg',
+  legalRef: 'QĐ 318/QĐ-TTg 08/3/2022 (bộ 2021–2025); QĐ 51/2025/QĐ-TTg 29/12/2025 (bộ 2026–2030); QĐ 18/2022/QĐ-TTg (thu hồi)',
   confidence: 'unverified',
   ...ALWAYS,
   check: (input) => {
-    const recognised = [
-      ...new Set(input.indicators.recognitions.filter(({ data }) => data.level.startsWith('xa-')).map(({ unit }) => unit)),
-    ].sort();
+    const recognised = groups(
+      input.indicators.recognitions.filter(({ data }) => data.level.startsWith('xa-')),
+      ({ unit }) => unit,
+    );
     if (recognised.length === 0) return 'chưa ghi xã nào được công nhận';
-    return recognised.flatMap((unit): Found[] => {
-      const counted = input.indicators.criteria.filter(
-        (fact) => fact.unit === unit && fact.data.met !== null && fact.data.set.startsWith('NTM-XA-'),
-      );
+    return recognised.flatMap(([unit, facts]): Found[] => {
+      const days = facts.map(({ effectiveOn }) => effectiveOn).sort();
+      const counted = input.indicators.criteria.filter((fact) => {
+        const set = input.catalogue.criteriaSet(fact.data.set);
+        const isOfThen = set !== undefined && days.some((day) => isWithin(day, set.validFrom, set.validTo));
+        return (
+          fact.unit === unit &&
+          fact.data.met !== null &&
+          fact.data.set.startsWith('NTM-XA-') &&
+          isOfThen &&
+          fact.effectiveOn >= (days[0] as Day)
+        );
+      });
       const newest = [...counted].sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1)).at(-1);
       const total = newest && input.catalogue.criteriaSet(newest.data.set)?.total;
       if (!newest || typeof total !== 'number' || (newest.data.met ?? 0) >= total) return [];
@@ -147,8 +163,9 @@ const BEFORE = { 'xa-nang-cao': 'xa-dat-chuan', 'xa-kieu-mau': 'xa-nang-cao' } a
 const RECOGNITION_ORDER: Rule = {
   id: 'recognition-order',
   title: 'Công nhận theo thứ tự đạt chuẩn, nâng cao, kiểu mẫu',
-  explain: 'Xã nâng cao phải đã đạt chuẩn; xã kiểu mẫu phải đã đạt nâng cao. Bậc trước chưa ghi trong sổ thì nêu ra.',
-  remedy: 'Nhập quyết định công nhận bậc trước, kể cả của các năm trước.',
+  explain:
+    'Xã nâng cao phải đã đạt chuẩn; xã kiểu mẫu phải đã đạt nâng cao (hai bậc này theo các bộ tiêu chí 2021–2025). Bậc trước chưa ghi trong sổ, hoặc ghi công nhận sau bậc trên, thì nêu ra.',
+  remedy: 'Nhập quyết định công nhận bậc trước, kể cả của các năm trước, hoặc sửa ngày.',
   severity: 'note',
   legalRef: 'QĐ 319/QĐ-TTg 08/3/2022 (xã kiểu mẫu)',
   confidence: 'verified',
@@ -156,13 +173,17 @@ const RECOGNITION_ORDER: Rule = {
   check: (input) => {
     const own = input.indicators.recognitions.filter(({ data }) => data.level in BEFORE);
     if (own.length === 0) return 'chưa ghi xã nâng cao, kiểu mẫu nào';
-    return own.flatMap(({ unit, data }): Found[] => {
+    return own.flatMap(({ unit, effectiveOn, data }): Found[] => {
       const needed = BEFORE[data.level as keyof typeof BEFORE];
-      if (input.indicators.recognitions.some((one) => one.unit === unit && one.data.level === needed)) return [];
+      const before = input.indicators.recognitions.filter((one) => one.unit === unit && one.data.level === needed);
+      if (before.some((one) => one.effectiveOn <= effectiveOn)) return [];
+      const first = before.map((one) => one.effectiveOn).sort()[0];
       return [
         {
           about: `${unit}|${data.level}`,
-          message: `${unitWords(input, unit)} được công nhận ${RECOGNITIONS[data.level]}, sổ chưa ghi công nhận ${RECOGNITIONS[needed]}.`,
+          message: `${unitWords(input, unit)} được công nhận ${RECOGNITIONS[data.level]} ngày ${formatDay(effectiveOn)}, ${first ? `sổ ghi công nhận ${RECOGNITIONS[needed]} sau đó, ngày ${formatDay(first)}` : `sổ chưa ghi công nhận ${RECOGNITIONS[needed]}`}.`,
+          // Of the two steps only the upper one was read at its source.
+          ...(data.level === 'xa-kieu-mau' ? {} : { basis: { legalRef: '', confidence: 'unverified' as const } }),
         },
       ];
     });

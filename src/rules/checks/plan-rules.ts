@@ -1,8 +1,9 @@
 /** Rules of the plan: ceilings, allocation, what money is for and where it may go. */
-import { communesUnder } from '../../catalogue/communes.ts';
-import type { Zone } from '../../catalogue/model.ts';
+import { communesUnder, isCommuneType } from '../../catalogue/communes.ts';
+import type { Component, Zone } from '../../catalogue/model.ts';
 import { type Day, daysBetween, formatDay, isWithin } from '../../kernel/calendar.ts';
 import { sumDong } from '../../kernel/money.ts';
+import type { AccountSum, EntryLine } from '../../ledger/model.ts';
 import {
   codeOf,
   componentWords,
@@ -11,18 +12,19 @@ import {
   groups,
   listed,
   money,
-  numberOf,
   programmeOf,
   standingLines,
   sumOf,
   unitWords,
 } from '../funds.ts';
-import { ALWAYS, ARITHMETIC, type Found, PRACTICE, type Rule } from '../model.ts';
+import { limitMissing, limitOf, numberOf, yearDayOf } from '../limits.ts';
+import { ALWAYS, ARITHMETIC, type Found, PRACTICE, type Rule, type RuleInput } from '../model.ts';
 
 const PLAN_CEILING: Rule = {
   id: 'plan-ceiling',
   title: 'Kế hoạch các năm không vượt kế hoạch trung hạn',
-  explain: 'Cộng kế hoạch từng năm đã giao của một nội dung, nguồn và loại vốn, so với kế hoạch trung hạn đã nhập của chính đơn vị.',
+  explain:
+    'Cộng kế hoạch từng năm đã giao của một nội dung, nguồn và loại vốn, trừ phần đã hủy dự toán, so với kế hoạch trung hạn đã nhập của chính đơn vị.',
   remedy: 'Kiểm tra quyết định giao của từng năm; nếu trung hạn đã được điều chỉnh thì nhập quyết định điều chỉnh.',
   severity: 'error',
   ...ARITHMETIC,
@@ -41,7 +43,8 @@ const PLAN_CEILING: Rule = {
           one.originYear >= fromYear &&
           one.originYear <= toYear,
       );
-      const total = sumOf(given, 'assigned');
+      // What was cancelled gave its room back.
+      const total = sumOf(given, 'assigned') - sumOf(given, 'cancelled');
       if (amount === null || total <= amount) return [];
       return [
         {
@@ -82,14 +85,14 @@ const ALLOCATION_LATE: Rule = {
   id: 'allocation-late',
   title: 'Vốn được giao đã phân bổ hết, đúng hạn',
   explain:
-    'Khoản vốn của năm ở đơn vị có cấp dưới: đã phân bổ một phần mà sau số ngày đặt ra vẫn còn số chưa phân bổ thì nêu, gộp theo chương trình và nguồn.',
+    'Khoản vốn của năm ở đơn vị có cấp dưới: đã phân bổ một phần mà sau số ngày đặt ra vẫn còn số chưa phân bổ thì nêu, gộp theo chương trình và nguồn. Khoản mà chính đơn vị đã chi, đã tạm ứng thì phần còn lại là phần đơn vị tự thực hiện, không nêu; khoản chưa phân bổ đồng nào xét ở quy tắc vốn chưa chi.',
   remedy: 'Phân bổ tiếp, hoặc ghi quyết định phân bổ đã ban hành mà chưa nhập.',
   severity: 'warning',
   ...PRACTICE,
   check: (input) => {
     const { catalogue, unit, asOf, period } = input;
-    const limit = catalogue.threshold('allocation-late', asOf, { unit: unit.code });
-    if (!limit) return 'chưa đặt số ngày phải phân bổ (Danh mục, bảng “Ngưỡng của quy tắc”)';
+    const limit = limitOf(input, 'allocation-late');
+    if (!limit) return limitMissing('số ngày phải phân bổ');
     // Villages hold no money.
     if (catalogue.childUnits(unit.code, asOf).every((one) => one.type === 'thon')) return 'đơn vị không có cấp dưới để phân bổ';
     const lines = standingLines(input);
@@ -104,7 +107,9 @@ const ALLOCATION_LATE: Rule = {
       const first = given.map((line) => line.effectiveOn).sort()[0];
       // A fund of which nothing went down may be the unit's own to spend: the rule of idle money speaks of it.
       const partly = own.some((line) => line.event === 'allocate' && line.from.unit === owner);
-      return first && partly && daysBetween(first, asOf) > numberOf(limit) ? [{ account, first, given }] : [];
+      // What it spends itself is its own share of the work.
+      const spends = own.some((line) => (line.event === 'disburse' || line.event === 'advance') && line.from.unit === owner);
+      return first && partly && !spends && daysBetween(first, asOf) > numberOf(limit) ? [{ account, first, given }] : [];
     });
     return groups(late, ({ account }) => `${programmeOf(input, account.component)}|${account.source}`).map(([name, own]) => {
       const first = own.map((one) => one.first).sort()[0] as Day;
@@ -123,14 +128,17 @@ const ALLOCATION_LATE: Rule = {
   },
 };
 
+/** The circulars that were read say what recurrent money may be spent on; none that was read says where investment is barred. */
+const isKindRead = ({ kindsConfidence }: Component, kind: string) => kindsConfidence === 'verified' && kind !== 'DTPT';
+
 const KIND_ALLOWED: Rule = {
   id: 'kind-allowed',
   title: 'Loại vốn đúng với nội dung',
   explain:
-    'Danh mục ghi nội dung nào được dùng vốn đầu tư phát triển, vốn sự nghiệp, hoặc không có vốn riêng; kế hoạch ghi loại vốn khác thì nêu ra.',
+    'Danh mục ghi nội dung nào được dùng vốn đầu tư phát triển, vốn sự nghiệp, hoặc không có vốn riêng; kế hoạch ghi loại vốn khác thì nêu ra. Thông tư về chi sự nghiệp cho biết nội dung nào được chi sự nghiệp, không cho biết nội dung nào không được đầu tư: vốn đầu tư ngoài danh mục luôn kèm dấu chưa đối chiếu.',
   remedy: 'Xem lại quyết định giao; nếu danh mục sai thì thêm dòng của cơ quan kèm văn bản.',
   severity: 'warning',
-  legalRef: 'TT 55/2023/TT-BTC (chi sự nghiệp của ba chương trình)',
+  legalRef: 'Danh mục nội dung của từng chương trình; TT 55/2023/TT-BTC 15/8/2023 (nội dung chi sự nghiệp)',
   confidence: 'unverified',
   ...ALWAYS,
   check: (input) => {
@@ -147,7 +155,7 @@ const KIND_ALLOWED: Rule = {
       return [
         {
           about: name,
-          message: `${componentWords(input, account.component)} có ${money(total)} ${input.catalogue.kind(account.kind, input.asOf)?.shortLabel ?? account.kind}, ${may === '' ? 'nhưng nội dung này không có vốn riêng' : `nhưng danh mục chỉ ghi ${may}`}${component.kindsConfidence === 'verified' ? '' : ' (loại vốn trong danh mục chưa đối chiếu)'}.`,
+          message: `${componentWords(input, account.component)} có ${money(total)} ${input.catalogue.kind(account.kind, input.asOf)?.shortLabel ?? account.kind}, ${may === '' ? 'nhưng nội dung này không có vốn riêng' : `nhưng danh mục chỉ ghi ${may}`}${isKindRead(component, account.kind) ? '' : ' (loại vốn trong danh mục chưa đối chiếu)'}.`,
           stated: account.kind,
           expected: may,
         },
@@ -156,39 +164,45 @@ const KIND_ALLOWED: Rule = {
   },
 };
 
+const HELD: ReadonlySet<AccountSum['stage']> = new Set(['available', 'advanced', 'disbursed']);
 const KIND_SPLIT: Rule = {
   id: 'kind-split',
   title: 'Vốn chưa phân loại được tách thành đầu tư, sự nghiệp',
   explain:
     'Quyết định giao có khi chưa tách loại vốn; sổ ghi “chưa phân” và báo cáo in đúng như vậy. Sang năm sau mà chưa tách thì tỷ lệ theo loại vốn không tính được.',
-  remedy: 'Ghi bút toán Điều chỉnh loại vốn theo văn bản phân loại.',
+  remedy:
+    'Phần chưa chi: ghi Điều chỉnh sang loại vốn theo văn bản phân loại. Phần đã chi, đang tạm ứng: đảo bút toán chi, ghi Điều chỉnh rồi ghi chi lại theo loại vốn.',
   severity: 'note',
   ...PRACTICE,
   check: (input) => {
     const open = input.accounts.filter(
-      (one) => one.kind === 'CHUA' && one.execYear < input.period.year && one.amount > 0 && one.stage === 'disbursed',
+      (one) => one.kind === 'CHUA' && one.execYear < input.period.year && one.amount > 0 && HELD.has(one.stage),
     );
     return groups(open, ({ component, execYear }) => `${component}|${execYear}`).map(([name, accounts]) => ({
       about: name,
-      message: `${componentWords(input, accounts[0]?.component ?? '')}: ${money(sumDong(accounts.map((one) => one.amount)))} đã chi của năm ${accounts[0]?.execYear} vẫn chưa phân thành vốn đầu tư hay sự nghiệp.`,
+      message: `${componentWords(input, accounts[0]?.component ?? '')}: ${money(sumDong(accounts.map((one) => one.amount)))} của năm ${accounts[0]?.execYear} (đã chi, tạm ứng ${money(sumOf(accounts, 'disbursed'))}) vẫn chưa phân thành vốn đầu tư hay sự nghiệp.`,
     }));
   },
 };
 
+/** Events that give or spend money; the others only settle what stands. */
+const COMES_IN: ReadonlySet<EntryLine['event']> = new Set(['assign', 'allocate', 'disburse', 'advance']);
 const SOURCE_VALID: Rule = {
   id: 'source-valid',
   title: 'Nguồn vốn còn hiệu lực vào ngày ghi',
   explain:
-    'Nguồn vốn có thời gian hiệu lực; ví dụ ngân sách huyện hết từ ngày bỏ cấp huyện 01/7/2025. Bút toán sau ngày đó vẫn ghi nguồn cũ thì nêu ra.',
+    'Nguồn vốn có thời gian hiệu lực; ví dụ ngân sách huyện hết từ ngày bỏ cấp huyện 01/7/2025. Giao, phân bổ, chi sau ngày đó vẫn ghi nguồn cũ thì nêu ra; nghiệm thu, thu hồi, hủy, điều chỉnh chỉ giải quyết số dư cũ nên không nêu.',
   remedy: 'Ghi lại theo nguồn thay thế bằng bút toán đảo và bút toán mới.',
   severity: 'warning',
-  legalRef: 'NQ 1677/NQ-UBTVQH15 (ngân sách huyện)',
+  legalRef: 'NQ 1677/NQ-UBTVQH15 (sắp xếp đơn vị hành chính của tỉnh Quảng Ngãi, bỏ cấp huyện từ 01/7/2025)',
   confidence: 'inferred',
   ...ALWAYS,
   check: (input) => {
     const lines = standingLines(input);
     if (typeof lines === 'string') return lines;
-    const wrong = lines.filter((line) => input.catalogue.source(line.source) && !input.catalogue.source(line.source, line.effectiveOn));
+    const wrong = lines.filter(
+      (line) => COMES_IN.has(line.event) && input.catalogue.source(line.source) && !input.catalogue.source(line.source, line.effectiveOn),
+    );
     return groups(wrong, ({ source, document }) => `${source}|${document}`).map(([name, [line]]) => ({
       about: name,
       message: `${line?.document}: nguồn ${input.catalogue.source(line?.source ?? '')?.name ?? ''} không còn hiệu lực ngày ${formatDay(line?.effectiveOn as Day)}.`,
@@ -197,13 +211,19 @@ const SOURCE_VALID: Rule = {
   },
 };
 
+/** "60 triệu đồng chưa chi, 5 triệu đồng tạm ứng". */
+function heldWords(accounts: readonly AccountSum[]): string {
+  const [left, advanced] = [sumOf(accounts, 'available'), sumOf(accounts, 'advanced')];
+  return [...(left > 0 ? [`${money(left)} chưa chi`] : []), ...(advanced > 0 ? [`${money(advanced)} tạm ứng`] : [])].join(', ');
+}
+
 const UNIT_ENDED: Rule = {
   id: 'unit-ended',
   title: 'Không còn vốn ở đơn vị đã sắp xếp',
   explain:
     'Sau khi đơn vị nhập vào đơn vị khác hoặc giải thể, số dư của nó phải được chuyển bằng quyết định; báo cáo vẫn tính đúng, nhưng không ai còn chi được từ đó.',
   remedy:
-    'Ghi Điều chỉnh chuyển số dư sang đơn vị nhận theo quyết định bàn giao; đơn vị cũ viết kèm ngày còn hiệu lực, ví dụ 614@30/06/2025.',
+    'Ghi Điều chỉnh chuyển số dư sang đơn vị nhận theo quyết định bàn giao; đơn vị cũ viết kèm ngày còn hiệu lực, ví dụ 614@30/06/2025. Tạm ứng phải nghiệm thu hoặc thu hồi trước khi chuyển.',
   severity: 'warning',
   ...PRACTICE,
   check: (input) => {
@@ -218,7 +238,7 @@ const UNIT_ENDED: Rule = {
     });
     return groups(left, ({ unit, execYear }) => `${unit}|${execYear}`).map(([name, accounts]) => ({
       about: name,
-      message: `${unitWords(input, accounts[0]?.unit ?? '')} (mã ${codeOf(accounts[0]?.unit ?? '')}) không còn là đơn vị ngày ${formatDay(input.asOf)} nhưng sổ còn ${money(sumDong(accounts.map((one) => one.amount)))} chưa chi của năm ${accounts[0]?.execYear}.`,
+      message: `${unitWords(input, accounts[0]?.unit ?? '')} (mã ${codeOf(accounts[0]?.unit ?? '')}) không còn là đơn vị ngày ${formatDay(input.asOf)} nhưng sổ còn ${heldWords(accounts)} của năm ${accounts[0]?.execYear}.`,
     }));
   },
 };
@@ -229,7 +249,7 @@ const ZONE_ELIGIBLE: Rule = {
   id: 'zone-eligible',
   title: 'Nội dung chỉ dành cho khu vực II, III',
   explain:
-    'Tiểu dự án 1 của Dự án 3 (Chương trình DTTS&MN) chỉ thực hiện ở xã khu vực II, III. Xã mà danh mục ghi khu vực I có vốn này thì nêu ra; xã chưa có phân định thì không kết luận.',
+    'Tiểu dự án 1 của Dự án 3 (Chương trình DTTS&MN) chỉ thực hiện ở xã khu vực II, III. Xã mà danh mục ghi khu vực I có vốn này thì nêu ra; còn vốn chưa phân bổ ở đơn vị cấp trên thì ghi chú các xã khu vực I không nhận được; xã chưa có phân định thì không kết luận.',
   remedy: 'Điều chỉnh vốn sang xã đủ điều kiện, hoặc nhập phân định khu vực của xã kèm quyết định.',
   severity: 'warning',
   legalRef: 'TT 12/2022/TT-BNNPTNT 20/9/2022 Đ2',
@@ -240,36 +260,45 @@ const ZONE_ELIGIBLE: Rule = {
     const found: Found[] = [];
     let known = 0;
     for (const { component, zones } of ZONES) {
-      const funded = groups(
-        input.accounts.filter((one) => input.catalogue.isUnder(one.component, component)),
-        (one) => one.unit,
-      ).flatMap(([unit, accounts]) => (sumOf(accounts, 'plan') > 0 ? [{ unit, plan: sumOf(accounts, 'plan') }] : []));
+      const own = input.accounts.filter((one) => input.catalogue.isUnder(one.component, component));
+      const funded = groups(own, (one) => one.unit).flatMap(([unit, accounts]) => {
+        const plan = sumOf(accounts, 'plan');
+        return plan > 0 ? [{ unit, plan }] : [];
+      });
       for (const { unit, plan } of funded) {
-        const zone = input.catalogue.zoneOf(codeOf(unit), input.asOf);
-        if (zone) known += 1;
-        if (zone && !zones.includes(zone.zone))
+        const area = input.catalogue.areaOf(codeOf(unit), yearDayOf(input));
+        if (area) known += 1;
+        if (area && !zones.includes(area.zone))
           found.push({
             about: `${component}|${unit}`,
-            message: `${unitWords(input, unit)} thuộc ${zoneWords(zone)} nhưng có ${money(plan)} của ${componentWords(input, component)}, chỉ dành cho khu vực II, III.`,
+            message: `${unitWords(input, unit)} thuộc ${areaWords(area)} nhưng có ${money(plan)} của ${componentWords(input, component)}, chỉ dành cho khu vực II, III.`,
           });
       }
       // Where the money may not go is worth knowing while it is being shared out, and is what offices report as an obstacle.
-      const barred = communesUnder(input.catalogue, input.unit.code, input.asOf).filter((one) => {
-        const zone = input.catalogue.zoneOf(one.code, input.asOf);
-        return zone !== undefined && !zones.includes(zone.zone);
+      const barred = communesUnder(input.catalogue, input.unit.code, yearDayOf(input)).filter((one) => {
+        const area = input.catalogue.areaOf(one.code, yearDayOf(input));
+        return area !== undefined && !zones.includes(area.zone);
       });
-      if (funded.length === 0 || barred.length === 0) continue;
+      const toShare = sumOf(
+        own.filter((one) => !isCommune(input, one.unit)),
+        'available',
+      );
+      if (toShare <= 0 || barred.length === 0) continue;
       known += 1;
       found.push({
         about: `${component}|${input.unit.code}|${barred.length}`,
         severity: 'note',
-        message: `${unitWords(input, input.catalogue.unitKey(input.unit))} có ${money(sumDong(funded.map(({ plan }) => plan)))} của ${componentWords(input, component)}, chỉ dành cho khu vực II, III: không thực hiện được ở ${barred.length} xã khu vực I là ${barred.map((one) => one.name).join(', ')}.`,
+        message: `${unitWords(input, input.catalogue.unitKey(input.unit))} còn ${money(toShare)} chưa phân bổ của ${componentWords(input, component)}, chỉ dành cho khu vực II, III: không thực hiện được ở ${barred.length} xã khu vực I là ${barred.map((one) => one.name).join(', ')}.`,
       });
     }
     return known === 0 ? 'không có vốn của nội dung này ở xã đã biết khu vực' : found;
   },
 };
-const zoneWords = ({ zone, confidence }: Zone) =>
+const isCommune = ({ catalogue }: RuleInput, key: string): boolean => {
+  const unit = catalogue.unitByKey(key);
+  return unit !== undefined && isCommuneType(unit.type);
+};
+const areaWords = ({ zone, confidence }: Zone) =>
   `${zone.replace(/^KV(\d)$/, (_, digit: string) => `khu vực ${'I'.repeat(Number(digit))}`)}${confidence === 'verified' ? '' : ' (phân định suy ra, chưa đối chiếu)'}`;
 
 const POOR_DISTRICT_ONLY = ['GN.DA1', 'GN.DA5'];
@@ -296,9 +325,10 @@ const POOR_DISTRICT_RULE: Rule = {
       const [account] = accounts;
       const plan = sumOf(accounts, 'plan');
       if (!account || plan <= 0) return [];
-      const zones = [POOR_DISTRICT, ...(input.catalogue.isUnder(account.component, 'GN.DA1') ? [COASTAL_COMMUNE] : [])];
-      for (let at = input.catalogue.unit(codeOf(account.unit), input.asOf); at; at = input.catalogue.unit(at.parent, input.asOf))
-        if (zones.includes(input.catalogue.zoneOf(at.code, input.asOf)?.zone ?? '')) return [];
+      const lists = [POOR_DISTRICT, ...(input.catalogue.isUnder(account.component, 'GN.DA1') ? [COASTAL_COMMUNE] : [])];
+      const isOn = (code: string) => lists.some((list) => input.catalogue.isListed(code, list, yearDayOf(input)));
+      for (let at = input.catalogue.unitByKey(account.unit); at; at = input.catalogue.unit(at.parent, at.validFrom))
+        if (isOn(at.code)) return [];
       return [
         {
           about: name,

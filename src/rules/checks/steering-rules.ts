@@ -3,7 +3,7 @@ import { communesUnder } from '../../catalogue/communes.ts';
 import { unitTitle } from '../../catalogue/names.ts';
 import { type Day, formatDay } from '../../kernel/calendar.ts';
 import { committeeCoverage } from '../../steering/coverage.ts';
-import { TASK_STATES } from '../../steering/model.ts';
+import { type CommitteeType, TASK_STATES } from '../../steering/model.ts';
 import { PRACTICE, type Rule } from '../model.ts';
 
 const COVERAGE: Rule = {
@@ -18,19 +18,19 @@ const COVERAGE: Rule = {
     const communes = communesUnder(catalogue, unit.code, asOf);
     if (communes.length === 0) return `${unitTitle(unit)} không có xã, thị trấn trực thuộc`;
     if (steering.committees.length === 0) return 'chưa nhập ban chỉ đạo, ban quản lý nào';
-    const covered = new Set(
-      committeeCoverage(
-        steering.committees,
-        communes.map((one) => catalogue.unitKey(one)),
-        ['ban-chi-dao', 'ban-quan-ly'],
-      ),
-    );
+    const keys = communes.map((one) => catalogue.unitKey(one));
+    const having = (...types: readonly CommitteeType[]) => new Set(committeeCoverage(steering.committees, keys, types));
+    const [covered, board, management] = [having('ban-chi-dao', 'ban-quan-ly'), having('ban-chi-dao'), having('ban-quan-ly')];
     return communes
       .filter((one) => !covered.has(catalogue.unitKey(one)))
-      .map((one) => ({
-        about: catalogue.unitKey(one),
-        message: `${unitTitle(one)} chưa có đủ Ban Chỉ đạo và Ban Quản lý (mới đạt ${covered.size}/${communes.length} xã, thị trấn).`,
-      }));
+      .map((one) => {
+        const key = catalogue.unitKey(one);
+        const missing = [...(board.has(key) ? [] : ['Ban Chỉ đạo']), ...(management.has(key) ? [] : ['Ban Quản lý'])];
+        return {
+          about: key,
+          message: `${unitTitle(one)} chưa có ${missing.join(', ')} (mới đạt ${covered.size}/${communes.length} xã, thị trấn có đủ hai ban).`,
+        };
+      });
   },
 };
 

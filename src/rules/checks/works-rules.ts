@@ -1,20 +1,15 @@
 /** Rules of investment works. */
+
+import type { Threshold } from '../../catalogue/model.ts';
 import { addDecimals } from '../../indicators/calculate.ts';
-import { type Day, daysBetween, formatDay } from '../../kernel/calendar.ts';
-import { compareRatios } from '../../kernel/money.ts';
-import { moneyOfWorks, type WorkMoney } from '../../works/money.ts';
-import {
-  componentWords,
-  decimalOf,
-  entriesOf,
-  groups,
-  isBelowPercent,
-  money,
-  numberOf,
-  percent,
-  standingLines,
-  unitWords,
-} from '../funds.ts';
+import { type Day, daysBetween, formatDay, toDay } from '../../kernel/calendar.ts';
+import type { Fact } from '../../kernel/fact.ts';
+import { compareRatios, sumDong } from '../../kernel/money.ts';
+import { effectOf } from '../../ledger/fold.ts';
+import type { Work } from '../../works/model.ts';
+import { linesOfWorks, moneyOfWorks, type WorkMoney, workKey } from '../../works/money.ts';
+import { componentWords, entriesOf, groups, isOverPercent, money, percent, standingLines, unitWords } from '../funds.ts';
+import { decimalOf, limitMissing, limitOf, limitOn, numberOf, yearDayOf } from '../limits.ts';
 import { ARITHMETIC, type Checked, type Found, PRACTICE, type Rule, type RuleInput } from '../model.ts';
 
 const NO_WORKS = 'chưa nhập công trình nào';
@@ -30,32 +25,48 @@ function eachWork(input: RuleInput, check: (work: WorkMoney) => Found[]): Checke
 /** Dự án quy mô nhỏ theo cơ chế đặc thù: DOMAIN 4.3, not read at its source. */
 const SPECIAL = {
   severity: 'warning',
-  legalRef: 'NĐ 27/2022/NĐ-CP Đ13–19, sửa bởi NĐ 38/2023/NĐ-CP',
+  legalRef: 'NĐ 27/2022/NĐ-CP Đ14, sửa bởi NĐ 38/2023/NĐ-CP',
   confidence: 'unverified',
   validFrom: '2022-04-19' as Day,
-  validTo: '2025-12-30' as Day,
+  validTo: null,
 } as const;
+
+/** Works of the special mechanism that pass the limit of the day on which they were approved; a text where none has a limit. */
+function eachSpecial(
+  input: RuleInput,
+  name: 'special-value' | 'special-communes',
+  check: (work: Fact<Work>, limit: Threshold) => Omit<Found, 'about' | 'threshold'> | null,
+): Checked {
+  const special = input.works.works.filter(({ data }) => data.mechanism === 'dac-thu');
+  if (special.length === 0) return 'không có công trình theo cơ chế đặc thù';
+  const held = special.flatMap((work) => {
+    const limit = limitOn(input, name, work.data.decidedOn === null ? yearDayOf(input) : toDay(work.data.decidedOn));
+    return limit ? [{ work, limit }] : [];
+  });
+  if (held.length === 0) return limitMissing('mức của cơ chế đặc thù cho ngày các công trình này được phê duyệt');
+  return held.flatMap(({ work, limit }): Found[] => {
+    const found = check(work, limit);
+    return found ? [{ about: `${work.unit}|${work.data.code}`, ...found, threshold: limit }] : [];
+  });
+}
+
 const SPECIAL_VALUE: Rule = {
   id: 'special-value',
   title: 'Công trình cơ chế đặc thù không vượt tổng mức',
-  explain: 'Dự án quy mô nhỏ, kỹ thuật không phức tạp theo cơ chế đặc thù có tổng mức đầu tư không quá mức quy định.',
+  explain:
+    'Dự án quy mô nhỏ, kỹ thuật không phức tạp theo cơ chế đặc thù có tổng mức đầu tư không quá mức quy định vào ngày được phê duyệt.',
   remedy: 'Lập dự án theo trình tự thông thường, hoặc sửa tổng mức hay cơ chế đã nhập sai.',
   ...SPECIAL,
-  check: (input) => {
-    const limit = input.catalogue.threshold('special-value', input.asOf, { unit: input.unit.code });
-    if (!limit) return 'chưa đặt tổng mức của cơ chế đặc thù (Danh mục, bảng “Ngưỡng của quy tắc”)';
-    const special = input.works.works.filter(({ data }) => data.mechanism === 'dac-thu');
-    if (special.length === 0) return 'không có công trình theo cơ chế đặc thù';
-    return special
-      .filter(({ data }) => data.totalInvestment > numberOf(limit))
-      .map(({ unit, data }) => ({
-        about: `${unit}|${data.code}`,
-        message: `${data.name} (${data.code}) theo cơ chế đặc thù có tổng mức ${money(data.totalInvestment)}, vượt ${money(numberOf(limit))}.`,
-        stated: money(data.totalInvestment),
-        expected: `không quá ${money(numberOf(limit))}`,
-        threshold: limit,
-      }));
-  },
+  check: (input) =>
+    eachSpecial(input, 'special-value', ({ data }, limit) =>
+      data.totalInvestment <= numberOf(limit)
+        ? null
+        : {
+            message: `${data.name} (${data.code}) theo cơ chế đặc thù có tổng mức ${money(data.totalInvestment)}, vượt ${money(numberOf(limit))}.`,
+            stated: money(data.totalInvestment),
+            expected: `không quá ${money(numberOf(limit))}`,
+          },
+    ),
 };
 const SPECIAL_COMMUNES: Rule = {
   id: 'special-communes',
@@ -63,19 +74,17 @@ const SPECIAL_COMMUNES: Rule = {
   explain: 'Dự án theo cơ chế đặc thù thực hiện trên địa bàn một xã.',
   remedy: 'Tách dự án theo xã, hoặc lập dự án theo trình tự thông thường.',
   ...SPECIAL,
-  check: (input) => {
-    const limit = input.catalogue.threshold('special-communes', input.asOf, { unit: input.unit.code });
-    if (!limit) return 'chưa đặt số xã của cơ chế đặc thù (Danh mục, bảng “Ngưỡng của quy tắc”)';
-    const special = input.works.works.filter(({ data }) => data.mechanism === 'dac-thu');
-    if (special.length === 0) return 'không có công trình theo cơ chế đặc thù';
-    return special
-      .filter(({ data }) => new Set(data.communes).size > numberOf(limit))
-      .map(({ unit, data }) => ({
-        about: `${unit}|${data.code}`,
-        message: `${data.name} (${data.code}) theo cơ chế đặc thù nằm ở ${new Set(data.communes).size} xã: ${[...new Set(data.communes)].join(', ')}.`,
-        threshold: limit,
-      }));
-  },
+  check: (input) =>
+    eachSpecial(input, 'special-communes', ({ effectiveOn, data }, limit) => {
+      const communes = [...new Set(data.communes)];
+      if (communes.length <= numberOf(limit)) return null;
+      const names = communes.map((code) => input.catalogue.unit(code, effectiveOn)?.name ?? code);
+      return {
+        message: `${data.name} (${data.code}) theo cơ chế đặc thù nằm ở ${communes.length} xã: ${names.join(', ')}.`,
+        stated: `${communes.length} xã`,
+        expected: `không quá ${limit.value} xã`,
+      };
+    }),
 };
 
 const OVER_TOTAL: Rule = {
@@ -127,29 +136,48 @@ const OVER_PLAN: Rule = {
 const AHEAD: Rule = {
   id: 'work-ahead',
   title: 'Tiền trả không đi trước khối lượng',
-  explain: 'So tỷ lệ giải ngân lũy kế trên tổng mức với khối lượng thực hiện lũy kế; tiền đi trước quá số điểm phần trăm đặt ra thì nêu.',
-  remedy: 'Cập nhật khối lượng nghiệm thu, hoặc xem lại mức tạm ứng.',
+  explain:
+    'So số đã thanh toán khối lượng hoàn thành (không tính tạm ứng còn treo) đến ngày cập nhật khối lượng gần nhất, trên tổng mức đầu tư, với khối lượng thực hiện lũy kế; tiền đi trước quá số điểm phần trăm đặt ra thì nêu. Công trình chưa cập nhật khối lượng thì không xét.',
+  remedy: 'Cập nhật khối lượng nghiệm thu, hoặc xem lại khoản đã thanh toán.',
   severity: 'warning',
   ...PRACTICE,
   check: (input) => {
-    const limit = input.catalogue.threshold('work-ahead', input.asOf, { unit: input.unit.code });
-    if (!limit) return 'chưa đặt số điểm phần trăm được đi trước (Danh mục, bảng “Ngưỡng của quy tắc”)';
-    return eachWork(input, (work) => {
+    const limit = limitOf(input, 'work-ahead');
+    if (!limit) return limitMissing('số điểm phần trăm được đi trước');
+    const known = moneyOfWorks(input.works, input.workLines).filter(({ progress }) => progress !== null);
+    if (known.length === 0) return input.works.works.length === 0 ? NO_WORKS : 'chưa cập nhật khối lượng của công trình nào';
+    const accepted = acceptedOf(input);
+    return known.flatMap((work): Found[] => {
+      const { progress } = work;
+      if (!progress) return [];
       const total = work.work.data.totalInvestment;
-      if (!work.progress || isBelowPercent(work.totalDisbursed, total, addDecimals(work.progress.data.volume, decimalOf(limit)))) return [];
-      if (work.totalDisbursed === 0) return [];
+      const paid = accepted(work, progress.effectiveOn);
+      const volume = progress.data.volume;
+      if (!isOverPercent(paid, total, addDecimals(volume, decimalOf(limit)))) return [];
       return [
         {
           about: aboutOf(work),
-          message: `${nameOf(work)} đã giải ngân ${percent(work.totalDisbursed, total)} tổng mức, khối lượng mới đạt ${work.progress.data.volume.replace('.', ',')} % (${formatDay(work.progress.effectiveOn)}).`,
-          stated: percent(work.totalDisbursed, total),
-          expected: `không quá ${work.progress.data.volume.replace('.', ',')} % + ${limit.value} điểm`,
+          message: `${nameOf(work)} đã thanh toán ${percent(paid, total)} tổng mức đến ${formatDay(progress.effectiveOn)}, khối lượng ngày ấy mới đạt ${volume.replace('.', ',')} %.`,
+          stated: percent(paid, total),
+          expected: `không quá ${volume.replace('.', ',')} % + ${limit.value.replace('.', ',')} điểm`,
           threshold: limit,
         },
       ];
     });
   },
 };
+
+/** Đồng of accepted payments for a work up to a day: what is still an advance was paid before any volume, rightly. */
+function acceptedOf(input: RuleInput): (work: WorkMoney, through: Day) => number {
+  const linesOf = linesOfWorks(input.works, input.workLines);
+  return ({ work }, through) =>
+    sumDong(
+      (linesOf.get(workKey(work.unit, work.data.code)) ?? [])
+        .filter((line) => line.effectiveOn <= through)
+        .map((line) => effectOf(line, 'accepted', ({ unit }) => unit === work.unit)),
+    );
+}
+
 const PROGRESS_FALLS: Rule = {
   id: 'work-progress-falls',
   title: 'Khối lượng lũy kế không giảm',
@@ -184,7 +212,7 @@ const LATE: Rule = {
   id: 'work-late',
   title: 'Công trình hoàn thành đúng thời gian',
   explain: 'Công trình đã qua năm hoàn thành được duyệt mà chưa hoàn thành.',
-  remedy: 'Nêu nguyên nhân, xin gia hạn thời gian thực hiện, hoặc cập nhật tình trạng.',
+  remedy: 'Trình cấp có thẩm quyền gia hạn thời gian bố trí vốn, nêu nguyên nhân trong báo cáo, hoặc cập nhật tình trạng.',
   severity: 'warning',
   ...PRACTICE,
   check: (input) => {
@@ -202,40 +230,56 @@ const LATE: Rule = {
 const SETTLEMENT: Rule = {
   id: 'settlement-late',
   title: 'Công trình hoàn thành được quyết toán',
-  explain: 'Công trình ghi hoàn thành quá số ngày đặt ra mà chưa có giá trị quyết toán; hoặc giá trị quyết toán vượt tổng mức đầu tư.',
+  explain:
+    'Công trình ghi hoàn thành quá số ngày đặt ra, tính từ lần cập nhật đang có hiệu lực, mà chưa có giá trị quyết toán. Thời hạn lập hồ sơ, phê duyệt quyết toán theo nhóm dự án là của văn bản về quyết toán vốn đầu tư công; số ngày ở đây để nhắc, cơ quan đặt theo văn bản ấy.',
   remedy: 'Lập hồ sơ quyết toán; nhập giá trị và quyết định quyết toán.',
   severity: 'warning',
   ...PRACTICE,
   check: (input) => {
     if (input.works.works.length === 0) return NO_WORKS;
-    const limit = input.catalogue.threshold('settlement-late', input.asOf, { unit: input.unit.code });
-    return input.works.works.flatMap(({ unit, effectiveOn, data }): Found[] => {
-      if (data.settled !== null && data.settled > data.totalInvestment)
-        return [
-          {
-            about: `${unit}|${data.code}|over`,
-            message: `${data.name} (${data.code}) quyết toán ${money(data.settled)}, vượt tổng mức đầu tư ${money(data.totalInvestment)}.`,
-            stated: money(data.settled),
-            expected: `không quá ${money(data.totalInvestment)}`,
-          },
-        ];
-      if (!limit || data.settled !== null || data.state !== 'hoan-thanh' || daysBetween(effectiveOn, input.asOf) <= numberOf(limit))
-        return [];
-      return [
-        {
-          about: `${unit}|${data.code}`,
-          message: `${data.name} (${data.code}) hoàn thành từ ${formatDay(effectiveOn)}, sau ${daysBetween(effectiveOn, input.asOf)} ngày chưa quyết toán.`,
-          threshold: limit,
-        },
-      ];
-    });
+    const limit = limitOf(input, 'settlement-late');
+    if (!limit) return limitMissing('số ngày từ hoàn thành đến quyết toán');
+    return input.works.works
+      .filter(
+        ({ effectiveOn, data }) =>
+          data.settled === null && data.state === 'hoan-thanh' && daysBetween(effectiveOn, input.asOf) > numberOf(limit),
+      )
+      .map(({ unit, effectiveOn, data }) => ({
+        about: `${unit}|${data.code}`,
+        message: `${data.name} (${data.code}) ghi hoàn thành ngày ${formatDay(effectiveOn)}, sau ${daysBetween(effectiveOn, input.asOf)} ngày chưa quyết toán.`,
+        stated: `${daysBetween(effectiveOn, input.asOf)} ngày`,
+        expected: `không quá ${limit.value} ngày`,
+        threshold: limit,
+      }));
+  },
+};
+
+const SETTLED_OVER: Rule = {
+  id: 'settlement-over',
+  title: 'Giá trị quyết toán không vượt tổng mức đầu tư',
+  explain: 'Giá trị quyết toán đã nhập so với tổng mức đầu tư được duyệt, kể cả lần điều chỉnh mới nhất.',
+  remedy: 'Kiểm tra quyết định quyết toán; tổng mức đã điều chỉnh thì nhập quyết định điều chỉnh.',
+  severity: 'warning',
+  ...ARITHMETIC,
+  check: (input) => {
+    const settled = input.works.works.flatMap((work) => (work.data.settled === null ? [] : [{ ...work, settled: work.data.settled }]));
+    if (settled.length === 0) return 'chưa có công trình nào nhập giá trị quyết toán';
+    return settled
+      .filter(({ settled, data }) => settled > data.totalInvestment)
+      .map(({ unit, settled, data }) => ({
+        about: `${unit}|${data.code}`,
+        message: `${data.name} (${data.code}) quyết toán ${money(settled)}, vượt tổng mức đầu tư ${money(data.totalInvestment)} là ${money(settled - data.totalInvestment)}.`,
+        stated: money(settled),
+        expected: `không quá ${money(data.totalInvestment)}`,
+      }));
   },
 };
 
 const UNDECIDED: Rule = {
   id: 'work-undecided',
   title: 'Công trình có quyết định phê duyệt mới bố trí vốn',
-  explain: 'Công trình đã được bố trí vốn mà chưa ghi số quyết định phê duyệt.',
+  explain:
+    'Công trình đã được bố trí vốn mà chưa ghi số quyết định phê duyệt: vốn thực hiện dự án chỉ bố trí cho dự án đã có quyết định đầu tư. Công trình đang chuẩn bị đầu tư thì chỉ ghi chú, vì vốn chuẩn bị đầu tư cần dự toán chuẩn bị đầu tư được duyệt.',
   remedy: 'Nhập số, ngày quyết định phê duyệt; chưa phê duyệt thì điều chỉnh vốn.',
   severity: 'warning',
   ...PRACTICE,
@@ -246,7 +290,8 @@ const UNDECIDED: Rule = {
         : [
             {
               about: aboutOf(work),
-              message: `${nameOf(work)} được bố trí ${money(work.totalPlanned)} nhưng chưa ghi quyết định phê duyệt.`,
+              ...(work.work.data.state === 'chuan-bi' ? { severity: 'note' as const } : {}),
+              message: `${nameOf(work)} được bố trí ${money(work.totalPlanned)} nhưng chưa ghi quyết định phê duyệt${work.work.data.state === 'chuan-bi' ? ' (vốn chuẩn bị đầu tư: ghi quyết định phê duyệt dự toán chuẩn bị đầu tư)' : ''}.`,
             },
           ],
     ),
@@ -299,6 +344,7 @@ export const WORKS_RULES: readonly Rule[] = [
   PROGRESS_FALLS,
   LATE,
   SETTLEMENT,
+  SETTLED_OVER,
   UNDECIDED,
   COMPONENT,
 ];
