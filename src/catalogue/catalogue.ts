@@ -3,7 +3,7 @@ import type { Day } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { CapitalKind, CatalogueRows, Component, FundSource, LegalDocument, Unit } from './model.ts';
 import { buildQueries, type Queries } from './queries.ts';
-import { componentNamer, findDocument, resolveComponent, resolveKind, resolveSource } from './resolve.ts';
+import { componentNamer, datedName, findDocument, resolveComponent, resolveKind, resolveSource } from './resolve.ts';
 import { resolveUnit } from './resolve-unit.ts';
 import { type SearchHit, searchRows } from './search.ts';
 
@@ -12,9 +12,9 @@ export interface Catalogue extends Queries {
   resolveUnit(text: string, on: Day, within?: string): Unit;
   /** Also takes a unit key, "614@2021-01-01", whatever the day. @throws Problem unknown-code | ambiguous-name | unit-not-valid */
   unitAsked(text: string, on: Day): Unit;
-  /** @throws Problem unknown-code | ambiguous-name | not-valid-on-date */
+  /** Also takes a day of its own, "DT.DA4.T1@31/12/2026", whatever `on` is. @throws Problem unknown-code | ambiguous-name | not-valid-on-date */
   resolveComponent(text: string, on: Day, within?: string): Component;
-  /** @throws Problem unknown-code | ambiguous-name | not-valid-on-date */
+  /** Also takes a day of its own, "NSDP.H@30/06/2025". @throws Problem unknown-code | ambiguous-name | not-valid-on-date */
   resolveSource(text: string, on: Day): FundSource;
   /** @throws Problem unknown-code | ambiguous-name | not-valid-on-date */
   resolveKind(text: string, on: Day): CapitalKind;
@@ -27,18 +27,24 @@ export interface Catalogue extends Queries {
 export function buildCatalogue(rows: CatalogueRows): Catalogue {
   const queries = buildQueries(rows);
   const namesOf = componentNamer(queries);
-  const asked = remember((text, on, within) => resolveUnit(queries, text, on, within));
+  const unitOf = remember((text, on, within) => resolveUnit(queries, text, on, within));
   return {
     ...queries,
     unitAsked: (text, on) => {
-      if (!text.includes('@')) return asked(text, on);
+      if (!text.includes('@')) return unitOf(text, on);
       const unit = queries.unitByKey(text);
       if (!unit) throw new Problem('unknown-code', `Không có đơn vị “${text}”; tra ở danh mục đơn vị.`, { field: 'unit' });
       return unit;
     },
-    resolveUnit: asked,
-    resolveComponent: remember((text, on, within) => resolveComponent(queries, namesOf, text, on, within)),
-    resolveSource: remember((text, on) => resolveSource(queries, text, on)),
+    resolveUnit: unitOf,
+    resolveComponent: remember((text, on, within) => {
+      const asked = datedName(text, on);
+      return resolveComponent(queries, namesOf, asked.text, asked.on, within);
+    }),
+    resolveSource: remember((text, on) => {
+      const asked = datedName(text, on);
+      return resolveSource(queries, asked.text, asked.on);
+    }),
     resolveKind: remember((text, on) => resolveKind(queries, text, on)),
     findDocument: (text) => findDocument(queries, text),
     search: (text) => searchRows(rows, text),

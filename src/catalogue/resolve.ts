@@ -1,5 +1,5 @@
 /** From names as people write them to components, sources, capital kinds and documents. */
-import { type Day, formatDay } from '../kernel/calendar.ts';
+import { type Day, formatDay, parseDay } from '../kernel/calendar.ts';
 import { Problem, type ProblemCode } from '../kernel/problem.ts';
 import type { CapitalKind, Component, Dated, FundSource, LegalDocument } from './model.ts';
 import { foldComponentName, foldName, nearNames } from './names.ts';
@@ -95,6 +95,15 @@ function foldAll(names: readonly string[]): Set<string> {
   return new Set(names.map(foldName));
 }
 
+/**
+ * "NSDP.H@30/06/2025": the code or name of that day, for settling what an ended source or content still holds; "NSDP.H": of `on`.
+ * @throws Problem invalid-date
+ */
+export function datedName(text: string, on: Day): { readonly text: string; readonly on: Day } {
+  const at = text.lastIndexOf('@');
+  return at < 0 ? { text, on } : { text: text.slice(0, at), on: parseDay(text.slice(at + 1)) };
+}
+
 function pick<T extends Dated>(all: readonly Named<T>[], text: string, folded: string, on: Day, what: string, advice: string): T {
   const fail = (code: ProblemCode, message: string) => new Problem(code, message);
   const shown = text.trim();
@@ -117,7 +126,7 @@ function pick<T extends Dated>(all: readonly Named<T>[], text: string, folded: s
     const until = validTo === null ? '' : ` đến ngày ${formatDay(validTo)}`;
     throw fail(
       'not-valid-on-date',
-      `${other.shown} có hiệu lực từ ngày ${formatDay(validFrom)}${until}, không có ngày ${formatDay(on)} (giá trị “${shown}”). Kiểm tra ngày hoặc mã.`,
+      `${other.shown} có hiệu lực từ ngày ${formatDay(validFrom)}${until}, không có ngày ${formatDay(on)} (giá trị “${shown}”). Kiểm tra ngày hoặc mã${validTo !== null && validTo < on ? `; để xử lý số dư còn lại, viết kèm một ngày còn hiệu lực: ${other.row.code}@${formatDay(validTo)}` : ''}.`,
     );
   }
   const near = nearNames(

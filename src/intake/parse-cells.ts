@@ -6,6 +6,7 @@ import { amountFromNumber, parseAmount, SCALE_NAMES, type Scale } from '../kerne
 import { parsePeriod } from '../kernel/period.ts';
 import { Problem } from '../kernel/problem.ts';
 import { cleanText, foldVietnamese } from '../kernel/vietnamese.ts';
+import { fundDay } from '../ledger/events.ts';
 import type { RawCell } from './raw.ts';
 import type { Layout } from './sheet-layout.ts';
 import type { ColumnSpec, ParsedRow, SheetSpec } from './sheet-spec.ts';
@@ -70,9 +71,11 @@ export function parseCells(
     }) ?? periodDay(values);
   // On an unknown day every code would be wrong too: the day is what is to be mended first.
   if (on === null && (bad.has('day') || bad.has('year') || bad.has('period'))) return values;
+  const execYear = values.get('execYear') ?? values.get('year') ?? values.get('originYear');
+  const fundOn = on !== null && typeof execYear === 'number' ? fundDay(on, execYear) : on;
   for (const column of spec.columns) {
     if (!LATER.has(column.type)) continue;
-    attempt(column, (_cell, text) => resolve(column, text, on, catalogue));
+    attempt(column, (_cell, text) => resolve(column, text, column.key === 'component' || column.key === 'source' ? fundOn : on, catalogue));
   }
   return values;
 }

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
-import { betweenFunds, betweenUnits, carryOver, withinUnit } from './events.ts';
+import { betweenFunds, betweenUnits, carryOver, fundDay, withinUnit } from './events.ts';
 import type { Fund, Line, Posting, PostingEvent } from './model.ts';
 
 export interface AskedLine {
@@ -49,15 +49,16 @@ export function buildPosting(catalogue: Catalogue, asked: AskedPosting, key: str
 }
 
 function linesOf(catalogue: Catalogue, { event, effectiveOn }: AskedPosting, line: AskedLine, unitOf: (text: string) => string): Line[] {
-  const component = (text: string) => catalogue.resolveComponent(text, effectiveOn).code;
-  const kind = (text: string) => catalogue.resolveKind(text, effectiveOn).code;
+  const year = line.year ?? line.originYear;
+  const day = fundDay(effectiveOn, year);
+  const component = (text: string, on = day) => catalogue.resolveComponent(text, on).code;
+  const kind = (text: string) => catalogue.resolveKind(text, day).code;
   const fund: Fund = {
     component: component(line.component),
-    source: catalogue.resolveSource(line.source, effectiveOn).code,
+    source: catalogue.resolveSource(line.source, day).code,
     kind: kind(line.kind),
     originYear: line.originYear,
   };
-  const year = line.year ?? line.originYear;
   const unit = unitOf(line.unit);
   if (event === 'allocate' || (event === 'transfer' && line.toUnit !== undefined)) {
     if (line.toUnit === undefined) throw new Problem('missing-value', 'Phân bổ thiếu đơn vị nhận (toUnit).', { field: 'toUnit' });
@@ -68,7 +69,11 @@ function linesOf(catalogue: Catalogue, { event, effectiveOn }: AskedPosting, lin
       throw new Problem('missing-value', 'Điều chỉnh thiếu nơi nhận: đơn vị (toUnit), nội dung (toComponent) hoặc loại vốn (toKind).', {
         field: 'toUnit',
       });
-    const to = { ...fund, component: component(line.toComponent ?? line.component), kind: kind(line.toKind ?? line.kind) };
+    const to = {
+      ...fund,
+      component: line.toComponent === undefined ? fund.component : component(line.toComponent, effectiveOn),
+      kind: kind(line.toKind ?? line.kind),
+    };
     return betweenFunds(unit, year, fund, to, line.amount);
   }
   if (event === 'carry') return carryOver(unit, year, fund, line.amount);

@@ -1,4 +1,5 @@
 /** From what happened to lines: one builder an event, and the same shape rules as the database function ledger_post. */
+import { type Day, dayOf, yearOf } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Fund, Line, Posting, PostingEvent, Side } from './model.ts';
 
@@ -75,3 +76,9 @@ export function checkShape(posting: Pick<Posting, 'event' | 'document' | 'lines'
   }
   if (event === 'transfer' && outside !== 0) throw wrong('phần điều chỉnh ra và phần điều chỉnh vào không bằng nhau');
 }
+
+/**
+ * The day on which the contents and sources of an entry are looked up: its own, or the last day of the execution year for an entry of the year
+ * after it. What belongs to a year is named as it was in that year: the payments of January, the advances given back in February.
+ */
+export const fundDay = (effectiveOn: Day, year: number): Day => (yearOf(effectiveOn) === year + 1 ? dayOf(year, 12, 31) : effectiveOn);
