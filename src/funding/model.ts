@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Fact } from '../kernel/fact.ts';
+import { Problem } from '../kernel/problem.ts';
 
 const text = z.string().min(1);
 const year = z.int().min(1990).max(2100);
@@ -47,6 +48,14 @@ export type Contribution = z.infer<typeof contributionSchema>;
 /** What the office expects to have been disbursed by a day to come (31/12, or 31/01 of the next year). The newest of a fund and day holds. */
 export const forecastSchema = z.strictObject({ component: text, source: text, kind: text, year, by: day, amount: dong, basis: z.string() });
 export type Forecast = z.infer<typeof forecastSchema>;
+
+/** Forecasts are made to the end of the year and of its time of payment: of another day no report asks. Null when the day is one of these. */
+export function forecastDayProblem(year: number, by: string): Problem | null {
+  if (by === `${year}-12-31` || by === `${year + 1}-01-31`) return null;
+  return new Problem('invalid-date', `số ước của năm ${year} lập đến 31/12/${year} hoặc 31/01/${year + 1}; sửa ngày ước.`, {
+    field: 'nội dung › data › by',
+  });
+}
 
 export const SUSPENSE_STATES = { waiting: 'Chờ đối chiếu', matched: 'Đã đối chiếu', refused: 'Trả lại' } as const;
 export const SUSPENSE_KIND = 'suspense';

@@ -4,16 +4,27 @@ import { currentCatalogue } from '../catalogue/actions.ts';
 import { transaction } from '../db/connect.ts';
 import { json, type Route, route } from '../db/route.ts';
 import { Problem } from '../kernel/problem.ts';
+import type { Names } from '../records/names.ts';
 import { recordRoutes } from '../records/routes.ts';
 import { lockHome, readRecord } from '../records/store.ts';
 import { matchSuspense, postingOf } from './actions.ts';
-import { FUNDING_KINDS, type FundingKind, SUSPENSE_KIND } from './model.ts';
+import { FUNDING_KINDS, type FundingKind, forecastDayProblem, SUSPENSE_KIND } from './model.ts';
 
-const KINDS: Readonly<Record<FundingKind, { plural: string; name: string }>> = {
-  'medium-plan': { plural: 'medium-plans', name: 'kế hoạch vốn trung hạn' },
-  contribution: { plural: 'contributions', name: 'vốn huy động khác' },
-  forecast: { plural: 'forecasts', name: 'ước giải ngân' },
-  suspense: { plural: 'suspense', name: 'khoản chi chờ đối chiếu' },
+const FUND: Names = { codes: { component: 'component', source: 'source', kind: 'kind' } };
+const KINDS: Readonly<Record<FundingKind, { plural: string; name: string; names: Names }>> = {
+  'medium-plan': { plural: 'medium-plans', name: 'kế hoạch vốn trung hạn', names: FUND },
+  contribution: {
+    plural: 'contributions',
+    name: 'vốn huy động khác',
+    names: { codes: { programme: 'component', source: 'source', fromComponent: 'component' } },
+  },
+  forecast: {
+    plural: 'forecasts',
+    name: 'ước giải ngân',
+    names: { ...FUND, check: ({ year, by }) => forecastDayProblem(Number(year), String(by)) },
+  },
+  // What a voucher says may be what is wrong with it: it waits for that.
+  suspense: { plural: 'suspense', name: 'khoản chi chờ đối chiếu', names: {} },
 };
 
 const CHANGE = z.strictObject({

@@ -5,45 +5,21 @@ import { addFile, addRows, addWritten, type IntakeRow, readClearable, readRows }
 import { BULK_ROWS, refreshStatistics } from '../db/statistics.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { sumDong } from '../kernel/money.ts';
-import { type Place, Problem, Problems } from '../kernel/problem.ts';
-import type { Line, Posting, PostingEvent } from '../ledger/model.ts';
+import { Problem, Problems } from '../kernel/problem.ts';
+import type { Posting, PostingEvent } from '../ledger/model.ts';
 import { exceedsExactIntegers, readChain } from '../ledger/reading/store.ts';
 import { PostingProblem } from '../ledger/refusal.ts';
 import { postEntries } from '../ledger/store.ts';
-import type { NewRecord } from '../records/model.ts';
-import { appendRecords, readActive, readVersions } from '../records/store.ts';
+import { appendRecords, readActive } from '../records/store.ts';
 import type { WorkEntry } from '../works/model.ts';
 import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending, reversedRow } from './explain.ts';
+import { type ImportOptions, refuseRecord } from './options.ts';
 import { parseFile } from './parse-file.ts';
 import type { ClearedRow } from './parse-sheet.ts';
+import { postRecords, writeRecords } from './post-records.ts';
 import type { RawFile } from './read-file.ts';
-import { type Allowed, Aside, type FileRows } from './set-aside.ts';
+import { Aside, type FileRows } from './set-aside.ts';
 import { release, suspended } from './suspense/actions.ts';
-
-export interface ImportOptions {
-  readonly dryRun: boolean;
-  /** Post changed rows anew: a reversal of the old entry and a new one, linked by the row. */
-  readonly replace: boolean;
-  /** Equal rows without voucher line or id are separate facts, not a slip of copying. */
-  readonly allowEqual: boolean;
-  readonly actor: string;
-  /** Wrong rows are set aside and the others posted. `agreed`: only these (see rowOf), what else turns out wrong refuses the whole. */
-  readonly setAside?: Allowed;
-  /** The import that what is written belongs to, so that it can be undone. */
-  readonly importId?: string;
-  readonly onProgress?: (message: string) => void;
-  /** Why its sender may not write a draft; rows that are taken back are asked about too. Nobody is refused when absent. */
-  readonly refuse?: (asked: Asked) => Problem | null;
-}
-
-/** What a refusal looks at: whose money or record it is. */
-export type Asked =
-  | {
-      readonly type: 'posting';
-      readonly home: string;
-      readonly posting: { readonly lines: readonly Pick<Line, 'from' | 'to' | 'component'>[] };
-    }
-  | { readonly type: 'record'; readonly home: string; readonly record: { readonly unit: string } };
 
 /** What would be posted, or was, of one event and component. */
 export interface ImportSum {
@@ -216,12 +192,6 @@ async function refuseReversals(trx: Trx, home: string, reversals: readonly Posti
   }
 }
 
-/** A record that is overwritten or withdrawn belongs to the unit it was entered for. */
-function refuseRecord(held: { readonly home: string; readonly unit: string }, place: Place, options: ImportOptions): void {
-  const problem = options.refuse?.({ type: 'record', home: held.home, record: { unit: held.unit } });
-  if (problem) throw new Problems([problem.at(place)]);
-}
-
 async function postMoney(
   trx: Trx,
   home: string,
@@ -362,62 +332,4 @@ function reversal(held: IntakeRow, document: string, effectiveOn: Day): Posting 
     corrects: held.seq,
     lines: [],
   };
-}
-
-async function postRecords(
-  trx: Trx,
-  home: string,
-  files: readonly FileRows[],
-  undone: Undone['records'],
-  options: ImportOptions,
-): Promise<{ written: number; skipped: number }> {
-  const rows = files.flatMap((file) =>
-    file.rows.flatMap((row) => (row.draft.type === 'record' && row.draft.home === home ? [{ row, file, record: row.draft.record }] : [])),
-  );
-  const active = await readActive(trx, home, [...new Set([...rows.map(({ record }) => record.kind), ...undone.map((one) => one.kind)])]);
-  const byKey = new Map(active.map((record) => [`${record.kind} ${record.key}`, record]));
-  const byContent = new Set(active.map((record) => sameContent(record)));
-  const fresh: NewRecord[] = [];
-  for (const { row, file, record } of rows) {
-    const held = byKey.get(`${record.kind} ${row.rowKey}`);
-    if (held) refuseRecord(held, { file: file.file.name, sheet: row.sheetName, cell: row.cell }, options);
-    // A paragraph that another workbook brought already is not said twice.
-    if (!byKey.has(`${record.kind} ${row.rowKey}`) && byContent.has(sameContent(record))) continue;
-    fresh.push({ ...record, key: row.rowKey, origin: { file: file.file.name, sheet: row.sheetName, cell: row.amountCell } });
-  }
-  const withdrawn = undone.flatMap(({ kind, key }) => {
-    const held = byKey.get(`${kind} ${key}`);
-    return held
-      ? [{ kind, key, unit: held.unit, effectiveOn: held.effectiveOn, data: held.data, origin: held.origin, withdrawn: true }]
-      : [];
-  });
-  const written = await writeRecords(trx, home, fresh, options, withdrawn);
-  return { written, skipped: rows.length - Math.min(rows.length, written) };
-}
-
-/** Appends records and notes which versions the import brought, so that it can be undone. */
-async function writeRecords(
-  trx: Trx,
-  home: string,
-  fresh: readonly NewRecord[],
-  options: ImportOptions,
-  withdrawn: readonly NewRecord[] = [],
-): Promise<number> {
-  const before = await readVersions(trx, home, fresh);
-  const written = await appendRecords(trx, home, options.actor, [...fresh, ...withdrawn]);
-  if (options.importId !== undefined) {
-    const after = await readVersions(trx, home, fresh);
-    const names = [...after].filter(([name, version]) => version !== before.get(name));
-    const versions = names.map(([name, version]) => ({ ...(JSON.parse(name) as { kind: string; key: string }), version }));
-    await addWritten(trx, options.importId, home, versions);
-  }
-  return written;
-}
-
-/** Content whatever the order of its fields (the database keeps its own), its place in a list left out. */
-function sameContent({ kind, unit, effectiveOn, data }: Pick<NewRecord, 'kind' | 'unit' | 'effectiveOn' | 'data'>): string {
-  const fields = Object.entries(data as Record<string, unknown>)
-    .filter(([name]) => name !== 'order')
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([kind, unit, effectiveOn, fields]);
 }

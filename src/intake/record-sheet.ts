@@ -57,6 +57,8 @@ interface RecordSheet {
   /** Columns that identify the record; empty: the row's id. */
   readonly identity: readonly string[];
   readonly data: (row: ParsedRow, rowNumber: number) => unknown;
+  /** What no single cell can say: the problem, and the column it is told at. */
+  readonly check?: (row: ParsedRow) => { readonly problem: Problem; readonly key: string } | null;
 }
 
 export function recordSheet(spec: RecordSheet): SheetSpec {
@@ -87,6 +89,11 @@ export function recordSheet(spec: RecordSheet): SheetSpec {
             new Problem('invalid-value', `giá trị không hợp lệ${noteOf(spec.columns, String(issue.path[0] ?? ''))}.`),
             String(issue.path[0] ?? ''),
           );
+        return null;
+      }
+      const found = spec.check?.(row);
+      if (found) {
+        row.wrong(found.problem, found.key);
         return null;
       }
       const effectiveOn = day(row, row.text('period')) ?? owner.validFrom;

@@ -1,5 +1,5 @@
 /** Sheets of money beside the ledger: medium-term plans, other sources, forecasts, payments in suspense. */
-import { SUSPENSE_STATES } from '../funding/model.ts';
+import { forecastDayProblem, SUSPENSE_STATES } from '../funding/model.ts';
 import { choice, document, on, recordSheet, text, unit } from './record-sheet.ts';
 import type { ColumnSpec, ParsedRow, SheetSpec } from './sheet-spec.ts';
 
@@ -96,6 +96,10 @@ export const FUNDING_SHEETS: readonly SheetSpec[] = [
       { ...on, header: 'Ngày lập' },
     ],
     data: (row) => ({ ...fund(row), year: row.number('year'), by: row.day('by'), amount: row.number('amount'), basis: row.text('basis') }),
+    check: (row) => {
+      const problem = forecastDayProblem(row.number('year') ?? 0, row.day('by') ?? '');
+      return problem && { problem, key: 'by' };
+    },
   }),
   recordSheet({
     kind: 'suspense',

@@ -56,6 +56,7 @@ export function ledgerRoutes(): Route[] {
       tag: TAG,
       name: 'vốn dự kiến',
       data: commitmentSchema,
+      names: { codes: { component: 'component', source: 'source', kind: 'kind' } },
     }),
   ];
 }

@@ -11,6 +11,7 @@ import { Problem } from '../kernel/problem.ts';
 import { recordRows } from './export.ts';
 import { writeSheet, XLSX_MIME } from './files.ts';
 import type { StoredRecord } from './model.ts';
+import { type Names, namedData, strayOf } from './names.ts';
 import { appendRecords, lockHome, readRecord, readRecords } from './store.ts';
 
 export interface KindSpec {
@@ -22,6 +23,8 @@ export interface KindSpec {
   /** Vietnamese, in the middle of a sentence: "vướng mắc". */
   readonly name: string;
   readonly data: z.ZodObject;
+  /** What the data must name; nothing is asked when it is left out. */
+  readonly names?: Names;
 }
 
 const originSchema = z.object({ file: z.string().optional(), sheet: z.string().optional(), cell: z.string().optional() });
@@ -68,7 +71,7 @@ function buildSchemas(one: string, data: z.ZodObject) {
   return built;
 }
 
-export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec): Route[] {
+export function recordRoutes({ kind, base, plural, tag, name, data, names }: KindSpec): Route[] {
   const path = `${base}/${plural}`;
   const one = camel(kind);
   const { item, body } = schemasOf(one, data);
@@ -89,6 +92,20 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
     const catalogue = await currentCatalogue(context.db);
     const found = catalogue.unitAsked(text, on);
     return { home: found.home, key: catalogue.unitKey(found) };
+  };
+  /** What was asked to be written, its unit and codes as the catalogue has them. @throws Problem when it names what is not there */
+  const asked = async (context: RouteContext, { unit: text, effectiveOn, data: told }: z.output<typeof body>) => {
+    const { home, key: unitKey } = await owner(context, text, effectiveOn);
+    if (names === undefined) return { home, record: { unit: unitKey, effectiveOn, data: told } };
+    const resolved = namedData(await currentCatalogue(context.db), names, told, effectiveOn);
+    const of = names.of ?? {};
+    const kinds = Object.values(of).map((other) => other.kind);
+    const others = kinds.length === 0 ? [] : await readRecords(context.db, { homes: [home], kinds, at: '9999-12-31' });
+    const codesOf = (other: string) =>
+      new Set(others.flatMap((record) => (record.kind === other ? [String((record.data as { code?: unknown }).code)] : [])));
+    const stray = strayOf(of, resolved, codesOf);
+    if (stray) throw stray;
+    return { home, record: { unit: unitKey, effectiveOn, data: resolved } };
   };
   const standing = async (context: RouteContext, { home, key: id }: z.output<typeof params>, action: string): Promise<StoredRecord> => {
     const record = await readRecord(context.db, home, kind, id);
@@ -196,8 +213,8 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       etag: 'given',
       writes: 'transaction',
       handle: async (input, context) => {
-        const { home, key: unitKey } = await owner(context, input.body.unit, input.body.effectiveOn);
-        const record = await write(context, { key: crypto.randomUUID(), ...input.body, unit: unitKey }, home);
+        const { home, record: told } = await asked(context, input.body);
+        const record = await write(context, { key: crypto.randomUUID(), ...told }, home);
         return json(shown(record), { version: record.version });
       },
     }),
@@ -217,10 +234,10 @@ export function recordRoutes({ kind, base, plural, tag, name, data }: KindSpec):
       handle: async (input, context) => {
         const before = await heldForChange(context, input.params);
         expectVersion(context, before.version, shown(before));
-        const { home, key: unitKey } = await owner(context, input.body.unit, input.body.effectiveOn);
+        const { home, record: told } = await asked(context, input.body);
         if (home !== before.home)
           throw new Problem('two-homes', 'Không chuyển được sang sổ của tỉnh khác; rút ở đây và thêm ở đơn vị kia.', { field: 'unit' });
-        const record = await write(context, { key: before.key, ...input.body, unit: unitKey }, before.home);
+        const record = await write(context, { key: before.key, ...told }, before.home);
         return json(shown(record), { version: record.version });
       },
     }),

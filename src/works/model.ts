@@ -139,6 +139,15 @@ export const WORKS_KINDS = {
 } as const;
 export type WorksKind = keyof typeof WORKS_KINDS;
 
+const OF_WORK = { work: { kind: 'work', name: 'công trình' } } as const;
+const OF_PROJECT = { project: { kind: 'support-project', name: 'dự án hỗ trợ sản xuất' } } as const;
+/** Fields of records that name a work or a project by its code, by kind. */
+export const WORKS_NAMED = {
+  'work-progress': OF_WORK,
+  revolving: OF_PROJECT,
+  'household-support': OF_PROJECT,
+} as const;
+
 export interface WorksFacts {
   readonly works: readonly Fact<Work>[];
   readonly progress: readonly Fact<WorkProgress>[];

@@ -8,20 +8,29 @@ import type { Day } from '../kernel/calendar.ts';
 import { daySchema } from '../kernel/day-schema.ts';
 import { Problem } from '../kernel/problem.ts';
 import { knownPoint, readLinesOf } from '../ledger/reading/store.ts';
+import type { Names } from '../records/names.ts';
 import { recordRoutes } from '../records/routes.ts';
 import { enterHousehold } from './actions.ts';
-import { HOUSEHOLD_CLASSES, type HouseholdClass, WORKS_KINDS, type WorksKind } from './model.ts';
+import { HOUSEHOLD_CLASSES, type HouseholdClass, WORKS_KINDS, WORKS_NAMED, type WorksKind } from './model.ts';
 import { moneyOfWorks } from './money.ts';
 import { revolvingStates } from './revolving.ts';
 import { eraseHousehold, readHousehold, readHouseholds, readWorksFacts } from './store.ts';
 
-const KINDS: Readonly<Record<WorksKind, { plural: string; name: string }>> = {
-  work: { plural: 'works', name: 'công trình' },
-  'work-progress': { plural: 'work-progress', name: 'tiến độ công trình' },
-  'work-entry': { plural: 'work-entries', name: 'bút toán của công trình' },
-  'support-project': { plural: 'support-projects', name: 'dự án hỗ trợ sản xuất' },
-  revolving: { plural: 'revolving', name: 'vốn quay vòng' },
-  'household-support': { plural: 'household-supports', name: 'hỗ trợ cho hộ' },
+const KINDS: Readonly<Record<WorksKind, { plural: string; name: string; names: Names }>> = {
+  work: { plural: 'works', name: 'công trình', names: { codes: { component: 'component', communes: 'units' } } },
+  'work-progress': { plural: 'work-progress', name: 'tiến độ công trình', names: { of: WORKS_NAMED['work-progress'] } },
+  'work-entry': { plural: 'work-entries', name: 'bút toán của công trình', names: { of: WORKS_NAMED['work-progress'] } },
+  'support-project': {
+    plural: 'support-projects',
+    name: 'dự án hỗ trợ sản xuất',
+    names: { codes: { component: 'component', communes: 'units' } },
+  },
+  revolving: { plural: 'revolving', name: 'vốn quay vòng', names: { of: WORKS_NAMED.revolving } },
+  'household-support': {
+    plural: 'household-supports',
+    name: 'hỗ trợ cho hộ',
+    names: { codes: { component: 'component' }, of: WORKS_NAMED['household-support'] },
+  },
 };
 
 const TAG = 'Công trình, hỗ trợ sản xuất';

@@ -48,6 +48,54 @@ describe.each(ENGINES)('$name', (engine) => {
     });
     afterAll(() => api?.close());
 
+    it('what a record names must be there: contents, communes, works, the day of a forecast; names are kept as codes', async () => {
+      const add = (path: string, data: object, effectiveOn = '2026-03-01') =>
+        finance.post(path, { unit: '23479@2025-07-01', effectiveOn, data });
+      const refused = async (path: string, data: object, field: string, words: RegExp) => {
+        const { status, body } = await add(path, data);
+        expect([status, body.where?.field, body.detail], path).toEqual([422, `nội dung › data › ${field}`, expect.stringMatching(words)]);
+      };
+      const work = {
+        code: 'CT-TEN',
+        name: 'Đường thử',
+        component: 'HP1.02',
+        communes: ['23479'],
+        owner: 'UBND xã',
+        decision: '1/QĐ',
+        decidedOn: '2026-02-01',
+        totalInvestment: 1_000,
+        mechanism: 'thuong',
+        startYear: 2026,
+        endYear: 2027,
+        state: 'thi-cong',
+        settled: null,
+        settlementDocument: '',
+      };
+      await refused('/api/works/works', { ...work, component: 'HP1.99' }, 'component', /HP1\.99/);
+      await refused('/api/works/works', { ...work, communes: ['23479', '23482'] }, 'communes', /23482/);
+      const progress = { work: 'CT-TEN', volume: '10', note: '' };
+      await refused('/api/works/work-progress', progress, 'work', /Không có công trình mã “CT-TEN”/);
+      const added = await add('/api/works/works', { ...work, communes: ['xã Đăk Rve'] });
+      expect([added.status, added.body.data.communes]).toEqual([201, ['23479']]);
+      expect((await add('/api/works/work-progress', progress)).status).toBe(201);
+      const move = { type: 'thu-hoi', amount: 1, due: null, households: null, document: '' };
+      await refused('/api/works/revolving', { project: 'DA-KHONG', ...move }, 'project', /Không có dự án hỗ trợ sản xuất mã “DA-KHONG”/);
+      const forecast = { component: 'HP1.02', source: 'NSTW', kind: 'DTPT', year: 2026, by: '2026-09-30', amount: 1, basis: '' };
+      await refused('/api/funding/forecasts', forecast, 'by', /31\/12\/2026 hoặc 31\/01\/2027/);
+      await refused('/api/funding/forecasts', { ...forecast, by: '2026-12-31', source: 'KHONG' }, 'source', /KHONG/);
+      const medium = {
+        component: 'DT.DA4.T1',
+        source: 'Ngân sách trung ương',
+        kind: 'DTPT',
+        fromYear: 2021,
+        toYear: 2025,
+        amount: 1,
+        document: 'QĐ',
+      };
+      const plan = await add('/api/funding/medium-plans', medium);
+      expect([plan.status, plan.body.data.source]).toEqual([201, 'NSTW']);
+    });
+
     const assign = async (component: string, amount: number, document: string) => {
       const line = { unit: BRAIH, component, source: 'NSTW', kind: 'DTPT', originYear: 2026, amount };
       const posted = await finance.post('/api/ledger/entries', {
@@ -127,7 +175,7 @@ describe.each(ENGINES)('$name', (engine) => {
         code: 'CT 1',
         name: 'Đường làng',
         component: 'HP1.02',
-        communes: ['23497'],
+        communes: ['23479'],
         owner: 'UBND xã Kon Braih',
         decision: '5/QĐ-UBND',
         decidedOn: '2026-01-05',

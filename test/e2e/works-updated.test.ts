@@ -48,3 +48,25 @@ it('shows it as of the earlier day, and the rule finds it', async () => {
   const later = await office.run('rules', '--unit', '23497', '--period', '2026', '--as-of', '31/07/2026', '--json');
   expect(later.out).not.toContain('không có trong danh mục công trình');
 });
+
+it('progress of a work that nobody entered is refused at its cell, with the work it is taken', async () => {
+  const progress = (code: string) => csv('Đơn vị;Mã công trình;Khối lượng lũy kế (%);Tính đến ngày', `23497;${code};40;01/06/2026`);
+  writeFileSync(office.path('Tiến độ công trình.csv'), progress('CT9'));
+  const refused = await office.run('import', 'Tiến độ công trình.csv');
+  expect(refused.status).toBe(1);
+  expect(refused.err).toContain('Không có công trình mã “CT9” trong sổ này');
+  expect(refused.err).toMatch(/Tiến độ công trình.*A3/);
+  writeFileSync(office.path('Công trình.csv'), work('1.000', 'Đang thi công', '05/05/2026').replace(';CT1;', ';CT9;'));
+  expect((await office.run('import', 'Tiến độ công trình.csv', 'Công trình.csv')).status).toBe(0);
+});
+
+it('a forecast is made to the end of the year or of its time of payment', async () => {
+  const header = 'Đơn vị;Nội dung (mã);Nguồn vốn;Loại vốn;Năm;Ước đến ngày;Số tiền;Ngày lập';
+  const forecast = (by: string) => csv(header, `23497;HP1.02;NSTW;DTPT;2026;${by};900;01/06/2026`);
+  writeFileSync(office.path('Ước giải ngân.csv'), forecast('30/09/2026'));
+  const refused = await office.run('import', 'Ước giải ngân.csv');
+  expect(refused.status).toBe(1);
+  expect(refused.err).toMatch(/F3.*31\/12\/2026 hoặc 31\/01\/2027/);
+  writeFileSync(office.path('Ước giải ngân.csv'), forecast('31/01/2027'));
+  expect((await office.run('import', 'Ước giải ngân.csv')).status).toBe(0);
+});

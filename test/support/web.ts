@@ -1,8 +1,7 @@
 /** The application as it is served, for browser tests: built once (every test shares `.cache/web`), a real server, a database in memory. */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { webFolder } from '../../src/cli/web.ts';
 import { pages } from '../../src/http/pages.ts';
@@ -120,7 +119,6 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (process.env['MTQG_PICTURES'] === '1') await page.screenshot({ path: `docs/images/${name}.png` });
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[];
@@ -132,7 +130,7 @@ interface Violation {
  * (a report's preview) and are judged by tests of their own.
  */
 export async function barriers(page: Page, exclude: readonly string[] = []): Promise<string[]> {
-  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(AXE);
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe.source);
   const violations = await page.evaluate<Violation[]>(
     `axe.run({ include: [document], exclude: ${JSON.stringify(exclude)} }, { resultTypes: ['violations'], iframes: false }).then((all) => all.violations)`,
   );
