@@ -175,7 +175,7 @@ describe.each(ENGINES)('$name', (engine) => {
         code: 'CT 1',
         name: 'Đường làng',
         component: 'HP1.02',
-        communes: ['23479'],
+        communes: ['23497'],
         owner: 'UBND xã Kon Braih',
         decision: '5/QĐ-UBND',
         decidedOn: '2026-01-05',
