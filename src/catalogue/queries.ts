@@ -20,8 +20,7 @@ import type {
   UnitType,
   Zone,
 } from './model.ts';
-import { isValidOn } from './rows.ts';
-import { isArea } from './tables.ts';
+import { isArea, isValidOn } from './rows.ts';
 
 /** Old money only (`carriedOnly`): the year is past the programme's plan years, inside its validity. */
 export type ProgrammeInYear = Component & { readonly carriedOnly: boolean };

@@ -11,3 +11,6 @@ export function isValidOn(row: Pick<Dated, 'validFrom' | 'validTo'>, on: Day): b
 export function* allRows(rows: CatalogueRows): Generator<{ table: TableName; row: Dated }> {
   for (const [table, list] of Object.entries(rows) as [TableName, readonly Dated[]][]) for (const row of list) yield { table, row };
 }
+
+/** Area I, II or III of the mountainous and ethnic-minority land; whatever else stands in the table of zones is a list. */
+export const isArea = (zone: string): boolean => /^KV[123]$/.test(zone);

@@ -15,6 +15,7 @@ import {
   unitSchema,
   zoneSchema,
 } from './model.ts';
+import { isArea } from './rows.ts';
 
 interface TableSpec {
   readonly schema: z.ZodObject;
@@ -52,9 +53,6 @@ export function columnName(field: string): string {
 export function columnsOf(table: TableName): string[] {
   return Object.keys(TABLES[table].schema.shape).map(columnName);
 }
-
-/** Area I, II or III of the mountainous and ethnic-minority land; whatever else stands in the table of zones is a list. */
-export const isArea = (zone: string): boolean => /^KV[123]$/.test(zone);
 
 /** What names the row whatever its version: "614", "2023-H1 614", "62 merge 51". */
 export function identityOf(table: TableName, row: Dated | Record<string, unknown>): string {

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { expectContract, shown } from './blocks.fixture.ts';
 import { parseText } from './read-text.ts';
 
+/** Hostile text is read in one pass: what grows faster than its length would run past this on any machine. */
+const ENDS = 30_000;
+
 function read(...lines: string[]): string[] {
   const text = parseText(lines.join('\n'));
   expectContract(text);
@@ -85,9 +88,11 @@ describe('parseText', () => {
     ['bars', '|'.repeat(1_000_000)],
     ['cells', `${'a\t'.repeat(10)}\n`.repeat(10_000)],
     ['lines', 'a\n'.repeat(500_000)],
-  ])('is linear: %s', (_, source) => {
-    const start = performance.now();
-    parseText(source);
-    expect(performance.now() - start).toBeLessThan(2_000);
-  });
+  ])(
+    'is linear: %s',
+    (_, source) => {
+      parseText(source);
+    },
+    ENDS,
+  );
 });

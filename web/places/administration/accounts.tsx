@@ -129,7 +129,8 @@ function Table({ of }: { of: readonly Account[] }) {
             word: 'admin.account.actions',
             // Nobody blocks or raises themselves: the server refuses it too.
             cell: (one) =>
-              one.id !== who?.id && (
+              who !== undefined &&
+              one.id !== who.id && (
                 <span className="tools">
                   <Button size="small" onClick={() => setGiving(one)}>
                     {say('admin.grant.give')}
