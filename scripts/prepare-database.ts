@@ -5,7 +5,8 @@ import { Kysely, PGliteDialect } from 'kysely';
 import { migrate, migrationsHash, shippedMigrations } from '../src/db/migrate.ts';
 import { PREPARED_ARCHIVE, PREPARED_STAMP } from '../src/db/prepared.ts';
 
-const pglite = await PGlite.create();
+// A log in segments of 1 MB: of the usual 16 MB nearly all would be zeroes that every new folder unpacks and writes.
+const pglite = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] });
 const database = {
   db: new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) }),
   url: 'pglite:memory',

@@ -47,9 +47,15 @@ export async function connect(url: string, options: { readonly bare?: boolean } 
   throw new Problem('invalid-usage', `Địa chỉ cơ sở dữ liệu “${url}” không đúng; viết pglite:THƯ_MỤC hoặc postgres://…`);
 }
 
+/**
+ * The engine clears its shared buffers each time it is opened: of the usual 128 MB that took half of the time of a short command, and a quarter
+ * of it does as well for one connection (an import of 100,000 rows takes as long, and 0.1 GB less).
+ */
+const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
+
 async function connectPglite(url: string, folder: string, bare: boolean): Promise<Database> {
   let lock: FolderLock | null = null;
-  const options: ConstructorParameters<typeof PGlite>[0] = { parsers: PARSERS as never };
+  const options: ConstructorParameters<typeof PGlite>[0] = { parsers: PARSERS as never, startParams: START };
   const inMemory = folder === 'memory';
   if (!inMemory) {
     const dataDir = resolve(folder);
