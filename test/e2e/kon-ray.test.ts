@@ -92,6 +92,19 @@ describe('mtqg demo', () => {
     expect(out).not.toContain('không đối chiếu được');
   });
 
+  it('finds what the report of 2023 tells as obstacles of law (its section 5.2), and errs nowhere', async () => {
+    const { out } = await office.run('rules', '--demo', '--unit', '614', '--period', '2023-H1', '--json');
+    const { findings } = JSON.parse(out) as { findings: { rule: string; severity: string; message: string; legalRef?: string }[] };
+    const of = (id: string) => findings.filter(({ rule }) => rule === id);
+    expect(of('zone-eligible')).toMatchObject([{ severity: 'note', legalRef: 'TT 12/2022/TT-BNNPTNT 20/9/2022 Đ2' }]);
+    expect(of('zone-eligible')[0]?.message).toContain(
+      'không thực hiện được ở 4 xã khu vực I là Đăk Tơ Lung, Đăk Ruồng, Đăk Tờ Re, Tân Lập',
+    );
+    expect(of('content-twice')[0]?.message).toContain('ở 2 chương trình');
+    expect(of('counterpart-burden')[0]?.message).toContain('38,47 %');
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
   it('refuses a database that holds data it did not load', async () => {
     const other = new Office();
     try {

@@ -249,7 +249,7 @@ const ZONE_ELIGIBLE: Rule = {
   id: 'zone-eligible',
   title: 'Nội dung chỉ dành cho khu vực II, III',
   explain:
-    'Tiểu dự án 1 của Dự án 3 (Chương trình DTTS&MN) chỉ thực hiện ở xã khu vực II, III. Xã mà danh mục ghi khu vực I có vốn này thì nêu ra; còn vốn chưa phân bổ ở đơn vị cấp trên thì ghi chú các xã khu vực I không nhận được; xã chưa có phân định thì không kết luận.',
+    'Tiểu dự án 1 của Dự án 3 (Chương trình DTTS&MN) chỉ thực hiện ở xã khu vực II, III. Xã mà danh mục ghi khu vực I có vốn này thì nêu ra; ở đơn vị cấp trên thì ghi chú các xã khu vực I không nhận được và số còn phải phân bổ; xã chưa có phân định thì không kết luận.',
   remedy: 'Điều chỉnh vốn sang xã đủ điều kiện, hoặc nhập phân định khu vực của xã kèm quyết định.',
   severity: 'warning',
   legalRef: 'TT 12/2022/TT-BNNPTNT 20/9/2022 Đ2',
@@ -274,7 +274,7 @@ const ZONE_ELIGIBLE: Rule = {
             message: `${unitWords(input, unit)} thuộc ${areaWords(area)} nhưng có ${money(plan)} của ${componentWords(input, component)}, chỉ dành cho khu vực II, III.`,
           });
       }
-      // Where the money may not go is worth knowing while it is being shared out, and is what offices report as an obstacle.
+      // Where the money may not go is what offices report as an obstacle, also when it was shared out rightly.
       const barred = communesUnder(input.catalogue, input.unit.code, yearDayOf(input)).filter((one) => {
         const area = input.catalogue.areaOf(one.code, yearDayOf(input));
         return area !== undefined && !zones.includes(area.zone);
@@ -283,12 +283,12 @@ const ZONE_ELIGIBLE: Rule = {
         own.filter((one) => !isCommune(input, one.unit)),
         'available',
       );
-      if (toShare <= 0 || barred.length === 0) continue;
+      if (funded.length === 0 || barred.length === 0) continue;
       known += 1;
       found.push({
         about: `${component}|${input.unit.code}|${barred.length}`,
         severity: 'note',
-        message: `${unitWords(input, input.catalogue.unitKey(input.unit))} còn ${money(toShare)} chưa phân bổ của ${componentWords(input, component)}, chỉ dành cho khu vực II, III: không thực hiện được ở ${barred.length} xã khu vực I là ${barred.map((one) => one.name).join(', ')}.`,
+        message: `${unitWords(input, input.catalogue.unitKey(input.unit))} có ${money(sumDong(funded.map(({ plan }) => plan)))} của ${componentWords(input, component)}, chỉ dành cho khu vực II, III: không thực hiện được ở ${barred.length} xã khu vực I là ${barred.map((one) => one.name).join(', ')}${toShare > 0 ? `; còn ${money(toShare)} chưa phân bổ` : ''}.`,
       });
     }
     return known === 0 ? 'không có vốn của nội dung này ở xã đã biết khu vực' : found;
