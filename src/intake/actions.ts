@@ -16,8 +16,8 @@ import { beyondExact, blame, changedRow, clearedRow, contentOf, type Pending, re
 import { type ImportOptions, refuseRecord } from './options.ts';
 import { parseFile } from './parse-file.ts';
 import type { ClearedRow } from './parse-sheet.ts';
-import { postRecords, writeRecords } from './post-records.ts';
 import type { RawFile } from './read-file.ts';
+import { postRecords, writeRecords } from './records/actions.ts';
 import { Aside, type FileRows } from './set-aside.ts';
 import { release, suspended } from './suspense/actions.ts';
 

@@ -1,14 +1,14 @@
 /** Records of an import: what names something must find it, what stood before is brought up to date, what was said already is not said twice. */
-import type { Trx } from '../db/connect.ts';
-import { addWritten } from '../db/origins.ts';
-import { Problems } from '../kernel/problem.ts';
-import type { NewRecord } from '../records/model.ts';
-import { strayOf } from '../records/names.ts';
-import { appendRecords, readActive, readVersions } from '../records/store.ts';
-import { WORKS_NAMED } from '../works/model.ts';
-import { type ImportOptions, refuseRecord } from './options.ts';
-import type { RowDraft } from './parse-sheet.ts';
-import type { FileRows } from './set-aside.ts';
+import type { Trx } from '../../db/connect.ts';
+import { addWritten } from '../../db/origins.ts';
+import { Problems } from '../../kernel/problem.ts';
+import type { NewRecord } from '../../records/model.ts';
+import { strayOf } from '../../records/names.ts';
+import { appendRecords, readActive, readVersions } from '../../records/store.ts';
+import { WORKS_NAMED } from '../../works/model.ts';
+import { type ImportOptions, refuseRecord } from '../options.ts';
+import type { RowDraft } from '../parse-sheet.ts';
+import type { FileRows } from '../set-aside.ts';
 
 interface RecordRow {
   readonly row: RowDraft;
