@@ -36,7 +36,7 @@ const ROOMS = Object.keys(MAY_IMPORT);
 const anyOf = (names) => `(?:${names.join('|')})`;
 const TEST_FILE = '\\.(?:test|fixture)\\.ts$';
 const IMPURE_FILE =
-  '^src/[^/]+/(?:(?:reading|notices|chain|curve|decisions|periods|uploads|undo|suspense)/)?(?:store|actions|routes|files)\\.ts$';
+  '^src/[^/]+/(?:(?:reading|notices|chain|curve|decisions|periods|uploads|undo|suspense|records)/)?(?:store|actions|routes|files)\\.ts$';
 const IMPURE_ROOM = '^src/(?:db|http|cli)/';
 const pure = { path: '^src/', pathNot: [TEST_FILE, IMPURE_FILE, IMPURE_ROOM] };
 /** Packages that reach a database, the network or native code. */
