@@ -2,6 +2,7 @@
  * Leaves what a database of this release looks like for later releases to migrate: `npm run upgrade-dump`, when an issue is done. Needs
  * MTQG_TEST_POSTGRES_URL for the second one. The example, an account, one report approved and issued.
  */
+import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { installShipped, openCatalogue } from '../src/catalogue/actions.ts';
 import { exampleWorkbooks } from '../src/cli/example.ts';
@@ -15,6 +16,9 @@ import { approveReport, issueReport } from '../src/reports/actions.ts';
 import { ENGINES } from '../test/support/databases.ts';
 
 const last = (await shippedMigrations()).at(-1)?.name.slice(0, 3) ?? '';
+// A report as it was issued is composed again with the template of its time.
+const template = new URL('../templates/bao-cao-6-thang/', import.meta.url);
+await cp(template, new URL(`../test/upgrade/templates/${last}/bao-cao-6-thang/`, import.meta.url), { recursive: true });
 for (const engine of ENGINES.filter((one) => one.available)) {
   const database = await engine.open();
   const { db } = database;

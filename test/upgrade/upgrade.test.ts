@@ -32,6 +32,12 @@ it('has a dump of either engine', () => {
     ).toBe(true);
 });
 
+/** The template that the dump was made with: the newest folder that is not younger. */
+function templatesOf(dump: string): string {
+  const made = readdirSync(`${folder}templates`).filter((name) => name <= dump.slice(0, 3));
+  return `${folder}templates/${made.sort().at(-1)}`;
+}
+
 describe.each(ENGINES)('$name', (engine) => {
   it.skipIf(!engine.available).each(dumpsFor(engine.name))('brings %s here, with its report as it was issued', async (name) => {
     const database = await engine.open({ bare: true });
@@ -54,7 +60,7 @@ describe.each(ENGINES)('$name', (engine) => {
         unit: issued.unit,
         period: issued.period,
         knownAt: snapshot?.knownAt ?? '',
-        templates: [`${folder}templates`],
+        templates: [templatesOf(name)],
       });
       expect(JSON.stringify(withNumber(again, '123', '2023-06-16' as never))).toBe(JSON.stringify(issued));
     } finally {
