@@ -4,6 +4,7 @@ import { type Day, dayOf, formatDay } from '../kernel/calendar.ts';
 import { Problem } from '../kernel/problem.ts';
 import { COMMITMENT_KIND, commitmentSchema } from '../ledger/commitments.ts';
 import { betweenFunds, betweenUnits, carryOver, withinUnit } from '../ledger/events.ts';
+import { lastPaymentDay } from '../ledger/late-money.ts';
 import type { Fund, Line, PostingEvent } from '../ledger/model.ts';
 import type { ColumnSpec, Draft, ParsedRow, SheetSpec, WorkOf } from './sheet-spec.ts';
 
@@ -270,9 +271,9 @@ export const PAYMENT_SHEET: SheetSpec = {
     const on = row.day('on') as Day;
     const unit = row.unit('unit') as Unit;
     const { fund, year } = fundOf(row);
-    // Payments of a year's plan may be made until 31 January of the next (Luật Đầu tư công 58/2024/QH15 Đ72 k1; TT 26/2026/TT-BTC Đ19).
+    // Whether a payment after 31 January was of money added late is the rule's to say (payment-deadline): a row does not know its plan.
     // An advance of the year is accepted or given back later too: neither pays anything more.
-    const last = event === 'accept' || event === 'recover' ? dayOf(year + 1, 12, 31) : dayOf(year + 1, 1, 31);
+    const last = event === 'accept' || event === 'recover' ? dayOf(year + 1, 12, 31) : lastPaymentDay(year);
     if (!checkYears(row, catalogue.rootOf(fund.component), fund, year, on, dayOf(year, 1, 1), last)) return null;
     return {
       type: 'posting',

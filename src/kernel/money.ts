@@ -166,3 +166,9 @@ function fromDecimal(whole: string, fraction: string, scale: Scale, shown: strin
   }
   return dong(BigInt(`${whole}${kept}`.replace('+', '')));
 }
+
+/** Exact decimal text ("12.5") as a whole number over a power of ten: 125 / 10. */
+export function exactParts(decimal: string): { readonly units: bigint; readonly scale: bigint } {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return { units: BigInt(whole + fraction), scale: 10n ** BigInt(fraction.length) };
+}

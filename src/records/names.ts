@@ -44,14 +44,23 @@ export function namedData(catalogue: Catalogue, { codes = {}, check }: Names, da
   return resolved;
 }
 
-/** What is told of something that is not there; null where everything named is. */
-export function strayOf(of: NonNullable<Names['of']>, data: Data, codesOf: (kind: string) => ReadonlySet<string>): Problem | null {
+/** The codes that records of each kind bear. */
+export function codesIn(records: readonly { readonly kind: string; readonly data: unknown }[]): (kind: string) => ReadonlySet<string> {
+  const codes = new Map<string, Set<string>>();
+  for (const { kind, data } of records) {
+    const own = codes.get(kind) ?? new Set();
+    codes.set(kind, own.add(String((data as { code?: unknown }).code)));
+  }
+  return (kind) => codes.get(kind) ?? new Set();
+}
+
+/** What is told of something that is not there; null where everything named is. The problem is placed by whoever read the data. */
+export function strayOf(of: NonNullable<Names['of']>, data: Data, codesOf: (kind: string) => ReadonlySet<string>) {
   for (const [field, { kind, name }] of Object.entries(of)) {
     const code = String(data[field] ?? '');
     if (code === '' || codesOf(kind).has(code)) continue;
-    return new Problem('unknown-code', `Không có ${name} mã “${code}” trong sổ này; thêm ${name} trước, hoặc sửa mã.`, {
-      field: placeOf(field),
-    });
+    const message = `Không có ${name} mã “${code}” trong sổ này; thêm ${name} trước, hoặc sửa mã.`;
+    return { field: placeOf(field), problem: new Problem('unknown-code', message) };
   }
   return null;
 }

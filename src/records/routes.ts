@@ -11,7 +11,7 @@ import { Problem } from '../kernel/problem.ts';
 import { recordRows } from './export.ts';
 import { writeSheet, XLSX_MIME } from './files.ts';
 import type { StoredRecord } from './model.ts';
-import { type Names, namedData, strayOf } from './names.ts';
+import { codesIn, type Names, namedData, strayOf } from './names.ts';
 import { appendRecords, lockHome, readRecord, readRecords } from './store.ts';
 
 export interface KindSpec {
@@ -101,10 +101,8 @@ export function recordRoutes({ kind, base, plural, tag, name, data, names }: Kin
     const of = names.of ?? {};
     const kinds = Object.values(of).map((other) => other.kind);
     const others = kinds.length === 0 ? [] : await readRecords(context.db, { homes: [home], kinds, at: '9999-12-31' });
-    const codesOf = (other: string) =>
-      new Set(others.flatMap((record) => (record.kind === other ? [String((record.data as { code?: unknown }).code)] : [])));
-    const stray = strayOf(of, resolved, codesOf);
-    if (stray) throw stray;
+    const stray = strayOf(of, resolved, codesIn(others));
+    if (stray) throw stray.problem.at({ field: stray.field });
     return { home, record: { unit: unitKey, effectiveOn, data: resolved } };
   };
   const standing = async (context: RouteContext, { home, key: id }: z.output<typeof params>, action: string): Promise<StoredRecord> => {

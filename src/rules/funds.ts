@@ -1,6 +1,6 @@
 /** What rules about money share: funds in words, sums by fund, entries. */
 import { unitTitleOf } from '../catalogue/names.ts';
-import { exactDecimals, formatAmount, formatPercent, sumDong } from '../kernel/money.ts';
+import { exactDecimals, exactParts, formatAmount, formatPercent, sumDong } from '../kernel/money.ts';
 import { type MoneyMeasure, measure } from '../ledger/fold.ts';
 import type { AccountSum, EntryLine, Fund } from '../ledger/model.ts';
 import type { RuleInput } from './model.ts';
@@ -17,8 +17,8 @@ export const percent = (numerator: number, denominator: number): string =>
 
 /** 100 · numerator − limit · denominator, scaled to whole numbers: its sign says on which side of the limit the ratio lies. */
 function beyond(numerator: number, denominator: number, limit: string): bigint {
-  const [whole = '0', fraction = ''] = limit.split('.');
-  return BigInt(numerator) * 100n * 10n ** BigInt(fraction.length) - BigInt(denominator) * BigInt(whole + fraction);
+  const { units, scale } = exactParts(limit);
+  return BigInt(numerator) * 100n * scale - BigInt(denominator) * units;
 }
 /** numerator / denominator < limit %, exactly; `limit` is decimal text. */
 export const isBelowPercent = (numerator: number, denominator: number, limit: string): boolean =>

@@ -1,7 +1,7 @@
 /** Where the revolving capital of each support project stands on a day. Pure. */
 import { type Day, toDay } from '../kernel/calendar.ts';
 import type { Fact } from '../kernel/fact.ts';
-import { sumDong } from '../kernel/money.ts';
+import { exactParts, sumDong } from '../kernel/money.ts';
 import type { Revolving, SupportProject, WorksFacts } from './model.ts';
 
 export interface RevolvingState {
@@ -23,8 +23,8 @@ export interface RevolvingState {
 
 /** Percent of an amount in whole đồng, rounded down: no more is asked back than the share. */
 export function shareOf(amount: number, percent: string): number {
-  const [whole = '0', fraction = ''] = percent.split('.');
-  return Number((BigInt(amount) * BigInt(whole + fraction)) / (100n * 10n ** BigInt(fraction.length)));
+  const { units, scale } = exactParts(percent);
+  return Number((BigInt(amount) * units) / (100n * scale));
 }
 
 export function revolvingStates(facts: WorksFacts, on: Day): RevolvingState[] {

@@ -56,6 +56,7 @@ it('progress of a work that nobody entered is refused at its cell, with the work
   expect(refused.status).toBe(1);
   expect(refused.err).toContain('Không có công trình mã “CT9” trong sổ này');
   expect(refused.err).toMatch(/Tiến độ công trình.*A3/);
+  expect(refused.err).not.toContain('data ›');
   writeFileSync(office.path('Công trình.csv'), work('1.000', 'Đang thi công', '05/05/2026').replace(';CT1;', ';CT9;'));
   expect((await office.run('import', 'Tiến độ công trình.csv', 'Công trình.csv')).status).toBe(0);
 });

@@ -3,7 +3,7 @@ import type { Trx } from '../../db/connect.ts';
 import { addWritten } from '../../db/origins.ts';
 import { Problems } from '../../kernel/problem.ts';
 import type { NewRecord } from '../../records/model.ts';
-import { strayOf } from '../../records/names.ts';
+import { codesIn, strayOf } from '../../records/names.ts';
 import { appendRecords, readActive, readVersions } from '../../records/store.ts';
 import { WORKS_NAMED } from '../../works/model.ts';
 import { type ImportOptions, refuseRecord } from '../options.ts';
@@ -83,11 +83,10 @@ async function refuseStrays(trx: Trx, home: string, rows: readonly RecordRow[]):
   if (telling.length === 0) return;
   const kinds = [...new Set(telling.flatMap(({ record }) => Object.values(NAMED[record.kind] ?? {}).map(({ kind }) => kind)))];
   const known = [...(await readActive(trx, home, kinds)), ...rows.map(({ record }) => record)];
-  const codes = Map.groupBy(known, ({ kind }) => kind);
-  const codesOf = (kind: string) => new Set((codes.get(kind) ?? []).map(({ data }) => String((data as { code?: unknown }).code)));
+  const codesOf = codesIn(known);
   const problems = telling.flatMap(({ row, file, record }) => {
-    const problem = strayOf(NAMED[record.kind] ?? {}, record.data as Record<string, unknown>, codesOf);
-    return problem ? [problem.at({ file: file.file.name, sheet: row.sheetName, cell: row.cell })] : [];
+    const stray = strayOf(NAMED[record.kind] ?? {}, record.data as Record<string, unknown>, codesOf);
+    return stray ? [stray.problem.at({ file: file.file.name, sheet: row.sheetName, cell: row.cell })] : [];
   });
   if (problems.length > 0) throw new Problems(problems);
 }

@@ -1,6 +1,7 @@
 /** Rules of money carried over and of adjusting decisions. */
 import { type Day, formatDay, toDay } from '../../kernel/calendar.ts';
 import { sumDong } from '../../kernel/money.ts';
+import { lastPaymentDay } from '../../ledger/late-money.ts';
 import type { AccountSum, EntryLine } from '../../ledger/model.ts';
 import {
   componentWords,
@@ -14,7 +15,7 @@ import {
   standingLines,
   unitWords,
 } from '../funds.ts';
-import { addedLate, LATE_UNTIL } from '../late-money.ts';
+import { addedLate } from '../late-money.ts';
 import { dayIn, limitOf } from '../limits.ts';
 import { ALWAYS, type Found, PRACTICE, type Rule, type RuleInput } from '../model.ts';
 
@@ -281,7 +282,7 @@ const SPENT_WITHOUT_CARRY: Rule = {
     const late = addedLate(input, lines);
     const isLate = (accounts: readonly AccountSum[]) => {
       const [account] = accounts;
-      if (!account || input.asOf > toDay(`${account.execYear + 1}-${LATE_UNTIL}`)) return false;
+      if (!account || input.asOf > lastPaymentDay(account.execYear)) return false;
       return sumDong(accounts.map((one) => one.amount)) <= (late.get(fundName(account)) ?? 0);
     };
     const open = groups(left, fundName).flatMap(([, accounts]) => (isLate(accounts) ? [] : accounts));

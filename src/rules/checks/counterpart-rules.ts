@@ -1,7 +1,8 @@
 /** Rules of counterpart money and of other sources. */
+import { isCommuneType } from '../../catalogue/communes.ts';
 import type { LimitName } from '../../catalogue/limits.ts';
 import { valueOf } from '../../funding/mobilised.ts';
-import { sumDong } from '../../kernel/money.ts';
+import { exactParts, sumDong } from '../../kernel/money.ts';
 import { groups, isBelowPercent, money, percent, programmeOf, sumOf, unitWords } from '../funds.ts';
 import { decimalOf, limitMissing, limitOf } from '../limits.ts';
 import { ALWAYS, ARITHMETIC, type Checked, PRACTICE, type Rule, type RuleInput } from '../model.ts';
@@ -26,14 +27,14 @@ function shares(input: RuleInput, programme: string) {
 }
 
 /** Local money of a commune's works often stands above it: shares say little there. */
-const isCommune = ({ unit }: RuleInput) => ['xa', 'phuong', 'thi-tran', 'dac-khu', 'thon'].includes(unit.type);
+const isCommune = ({ unit }: RuleInput) => isCommuneType(unit.type) || unit.type === 'thon';
 const ABOVE = 'xét ở cấp trên xã';
 
 /** Đồng that are missing to the share, rounded up. */
 function shortOf(local: number, central: number, limit: string): number {
-  const [whole = '0', fraction = ''] = limit.split('.');
-  const scale = 100n * 10n ** BigInt(fraction.length);
-  return Number((BigInt(central) * BigInt(whole + fraction) + scale - 1n) / scale) - local;
+  const { units, scale } = exactParts(limit);
+  const hundreds = 100n * scale;
+  return Number((BigInt(central) * units + hundreds - 1n) / hundreds) - local;
 }
 
 function checkShare(input: RuleInput, rule: LimitName, programme: string): Checked {

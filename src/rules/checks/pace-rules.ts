@@ -1,6 +1,6 @@
 /** Rules of the pace of disbursement: money that lies still, last year beside this one, what is forecast. */
 import { type Day, daysBetween, formatDay, toDay } from '../../kernel/calendar.ts';
-import { sumDong } from '../../kernel/money.ts';
+import { exactParts, sumDong } from '../../kernel/money.ts';
 import { componentWords, entriesOf, fundName, groups, listed, money, percent, programmeOf, standingLines, sumOf } from '../funds.ts';
 import { decimalOf, limitMissing, limitOf, numberOf } from '../limits.ts';
 import { ARITHMETIC, type Found, PRACTICE, type Rule } from '../model.ts';
@@ -70,11 +70,10 @@ const SLOWER: Rule = {
     if (compared.length === 0) return 'chưa có số liệu cùng ngày năm trước để so';
     return compared.flatMap(({ programme, now, then }): Found[] => {
       // now < then − limit points, exactly: cross-multiplied in whole numbers.
-      const [whole = '0', fraction = ''] = decimalOf(limit).split('.');
-      const scale = 10n ** BigInt(fraction.length);
+      const { units, scale } = exactParts(decimalOf(limit));
       const slower =
         (BigInt(then.paid) * BigInt(now.plan) - BigInt(now.paid) * BigInt(then.plan)) * 100n * scale >
-        BigInt(whole + fraction) * BigInt(now.plan) * BigInt(then.plan);
+        units * BigInt(now.plan) * BigInt(then.plan);
       if (!slower) return [];
       return [
         {

@@ -1,9 +1,10 @@
 /** Rules of payments and advances: their days, their plan, what waits. */
 import { type Day, daysBetween, formatDay, toDay } from '../../kernel/calendar.ts';
 import { sumDong } from '../../kernel/money.ts';
+import { lastPaymentDay } from '../../ledger/late-money.ts';
 import type { AccountSum, EntryLine } from '../../ledger/model.ts';
 import { codeOf, entriesOf, fundName, fundWords, groups, money, standingLines, unitWords } from '../funds.ts';
-import { addedLate, LATE_UNTIL } from '../late-money.ts';
+import { addedLate } from '../late-money.ts';
 import { dayIn, limitMissing, limitOf, numberOf } from '../limits.ts';
 import { ALWAYS, type Found, PRACTICE, type Rule, type RuleInput } from '../model.ts';
 
@@ -146,11 +147,11 @@ const PAYMENT_DEADLINE: Rule = {
       const limit = input.catalogue.threshold('payment-deadline', line.effectiveOn, { unit: codeOf(line.from.unit) });
       return limit && line.effectiveOn > dayIn(line.to.year + 1, limit) ? [{ line, limit }] : [];
     });
-    const ordered = [...paid].sort((a, b) => (a.line.effectiveOn < b.line.effectiveOn ? -1 : 1));
+    const ordered = [...paid].sort((a, b) => a.line.effectiveOn.localeCompare(b.line.effectiveOn));
     return ordered.flatMap(({ line, limit }): Found[] => {
       const fund = fundName({ ...line, execYear: line.to.year });
       const allowed = late.get(fund) ?? 0;
-      const isInTime = line.effectiveOn <= toDay(`${line.to.year + 1}-${LATE_UNTIL}`);
+      const isInTime = line.effectiveOn <= lastPaymentDay(line.to.year);
       if (isInTime && line.amount <= allowed) {
         late.set(fund, allowed - line.amount);
         return [];

@@ -4,7 +4,7 @@ import type { Threshold } from '../../catalogue/model.ts';
 import { addDecimals } from '../../indicators/calculate.ts';
 import { type Day, daysBetween, formatDay, toDay } from '../../kernel/calendar.ts';
 import type { Fact } from '../../kernel/fact.ts';
-import { compareRatios, sumDong } from '../../kernel/money.ts';
+import { compareRatios, exactParts, sumDong } from '../../kernel/money.ts';
 import { effectOf } from '../../ledger/fold.ts';
 import type { Work } from '../../works/model.ts';
 import { linesOfWorks, moneyOfWorks, type WorkMoney, workKey } from '../../works/money.ts';
@@ -204,8 +204,8 @@ const PROGRESS_FALLS: Rule = {
   },
 };
 const ratioOf = (decimal: string) => {
-  const [whole = '0', fraction = ''] = decimal.split('.');
-  return { numerator: Number(whole + fraction), denominator: 10 ** fraction.length };
+  const { units, scale } = exactParts(decimal);
+  return { numerator: Number(units), denominator: Number(scale) };
 };
 
 const LATE: Rule = {
