@@ -26,7 +26,7 @@ interface Example {
 
 const basisOf = ({ legalRef, confidence }: Rule, thresholds: readonly Threshold[] = []): string => {
   if (legalRef !== '') return `${legalRef}${MARKS[confidence] === '' ? '' : ` (${MARKS[confidence]})`}`;
-  if (confidence !== 'verified') return 'Thông lệ quản lý, không phải quy định';
+  if (confidence !== 'verified') return 'Thông lệ quản lý; quy tắc không dẫn văn bản';
   return thresholds.length > 0 ? 'Văn bản của từng thời gian, nêu ở ngưỡng' : 'Đối chiếu số liệu trong sổ, không cần văn bản';
 };
 

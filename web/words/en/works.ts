@@ -142,5 +142,5 @@ export const works = {
   'rules.why': 'Because {reason}.',
   'rules.remedy': 'What to do: {remedy}',
   'rules.law': 'Basis: {law}',
-  'rules.noLaw': 'No text of law: arithmetic or practice',
+  'rules.noLaw': 'The rule cites no text: arithmetic or practice',
 } as const;

@@ -141,5 +141,5 @@ export const works = {
   'rules.why': 'Vì {reason}.',
   'rules.remedy': 'Cách xử lý: {remedy}',
   'rules.law': 'Căn cứ: {law}',
-  'rules.noLaw': 'Không có văn bản quy định: số học hoặc thông lệ',
+  'rules.noLaw': 'Quy tắc không dẫn văn bản: đối chiếu số liệu hoặc thông lệ',
 } as const;
